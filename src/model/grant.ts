@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { grantAnnotationSchema } from "./annotation.js";
+import { type ResourceId, resourceIdSchema } from "./resource-id.js";
+
+const sourcesSchema = z.strictObject({
+  sources: z.record(z.string().min(1), z.strictObject({ isDirect: z.literal(true).optional() })),
+});
+
+/** c1.connector.v2.Grant with thin references, its keys in the order of the .proto. */
+export const grantSchema = z.strictObject({
+  entitlement: z.strictObject({ resource: z.strictObject({ id: resourceIdSchema }), id: z.string().min(1) }),
+  principal: z.strictObject({ id: resourceIdSchema }),
+  id: z.string().min(1),
+  sources: sourcesSchema.optional(),
+  annotations: z.array(grantAnnotationSchema).min(1).optional(),
+});
+export type Grant = z.infer<typeof grantSchema>;
+
+/** The SDK's grant id: `<entitlement id>:<principal type>:<principal id>`. */
+export function grantId(entitlementId: string, principal: ResourceId): string {
+  return `${entitlementId}:${principal.resourceType}:${principal.resource}`;
+}
+
+/** The slug of an entitlement whose id was made by `entitlementId`. */
+export function slugOf(entitlement: Grant["entitlement"]): string {
+  const { resourceType, resource } = entitlement.resource.id;
+  return entitlement.id.slice(resourceType.length + resource.length + 2);
+}

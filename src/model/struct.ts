@@ -1,0 +1,31 @@
+import { z } from "zod";
+
+/** A value of google.protobuf.Struct. */
+export type StructValue = string | number | boolean | null | StructValue[] | Struct;
+export interface Struct {
+  [key: string]: StructValue;
+}
+
+const structValueSchema: z.ZodType<StructValue> = z.json();
+export const structSchema: z.ZodType<Struct> = z.record(z.string(), structValueSchema);
+
+/**
+ * Prints a Struct as canonical proto3 JSON does: keys sorted by the bytes of their UTF-8 at every depth.
+ * JSON.stringify cannot: a JavaScript object always lists keys such as "10" first, in order of number.
+ */
+export function printStruct(value: StructValue): string {
+  if (Array.isArray(value)) return `[${value.map(printStruct).join(",")}]`;
+  if (value === null || typeof value !== "object") return Object.is(value, -0) ? "-0" : JSON.stringify(value);
+  const entries = Object.entries(value).sort(([a], [b]) => compareByCodePoint(a, b));
+  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${printStruct(item)}`).join(",")}}`;
+}
+
+/** The order of UTF-8 bytes, which is that of code points; UTF-16 units differ from it beyond U+FFFF. */
+function compareByCodePoint(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i += 1) {
+    if (a.charCodeAt(i) === b.charCodeAt(i)) continue;
+    return (a.codePointAt(i) ?? 0) - (b.codePointAt(i) ?? 0);
+  }
+  return a.length - b.length;
+}
