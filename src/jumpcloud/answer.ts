@@ -1,0 +1,58 @@
+import { BadRequestError, type JumpCloudError, NotFoundError, RefusedError } from "./errors.js";
+
+/** An HTTP answer whose body has come whole. Header names are lower case. */
+export interface Answer {
+  status: number;
+  headers: ReadonlyMap<string, string>;
+  body: string;
+}
+
+/** What JumpCloud says in an error body: V1 uses `message`, `error` or both, V2 `message`, the edge plain text. */
+export function errorText(body: string): string | undefined {
+  const parsed = parseJson(body);
+  if (parsed === undefined) {
+    // HTML is a login page or Cloudflare speaking; it says nothing that fits in a line.
+    const text = body.trim();
+    return text === "" || text.startsWith("<") ? undefined : oneLine(text);
+  }
+  const spoken = [
+    field(parsed, "message"),
+    field(parsed, "error"),
+    field(field(parsed, "error"), "message"),
+    field(parsed, "status"),
+  ];
+  const text = spoken.find((value) => typeof value === "string" && value.trim() !== "");
+  return typeof text === "string" ? oneLine(text) : undefined;
+}
+
+/** The error that a status which no retry mends stands for. Throws nothing. */
+export function refusal(endpoint: string, answer: Answer): JumpCloudError {
+  const said = errorText(answer.body);
+  const answered = `${endpoint} answered ${answer.status}${said === undefined ? "" : ` "${said}"`}`;
+  if (answer.status >= 300 && answer.status < 400) {
+    // A request without any key is sent to /login; what stands there is a page for people.
+    return new RefusedError(`${answered}: JumpCloud did not see a key`, { endpoint, status: answer.status });
+  }
+  if (answer.status === 401 || answer.status === 403) {
+    return new RefusedError(answered, { endpoint, status: answer.status });
+  }
+  if (answer.status === 404) return new NotFoundError(answered, { endpoint });
+  return new BadRequestError(answered, { endpoint, status: answer.status });
+}
+
+/** The value of a JSON text, `undefined` when it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function field(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").slice(0, 200);
+}

@@ -1,0 +1,209 @@
+import { type Administrator, parseAdministrator } from "./administrator.js";
+import { APPLICATION_FIELDS, type Application, parseApplication } from "./application.js";
+import { RefusedError } from "./errors.js";
+import { type Edge, parseConnection, parseReachedObject } from "./graph.js";
+import { edgeList, type ListReader, type ObjectList, objectList } from "./list.js";
+import type { ListName } from "./list-report.js";
+import { type MembershipMethods, readMembershipMethods } from "./membership-method.js";
+import { type Organization, parseOrganization } from "./organization.js";
+import { PAGE_LIMIT, parsePage } from "./page.js";
+import { type ListEndpoint, pageReader } from "./page-source.js";
+import { type Found, readObject } from "./read-object.js";
+import { parseRole, type Role } from "./role.js";
+import type { RowParser } from "./row.js";
+import { parseServiceAccount, type ServiceAccount } from "./service-account.js";
+import { parseSystemUser, SYSTEM_USER_FIELDS, type SystemUser } from "./system-user.js";
+import { parseUserGroup, parseUserGroupDetail, type UserGroup, type UserGroupDetail } from "./user-group.js";
+
+export interface ClientOptions extends ListReader {
+  /** Sent as x-org-id wherever JumpCloud takes it: a multi-tenant key acts on another organisation without it. */
+  organizationId?: string;
+}
+
+/**
+ * JumpCloud's endpoints, one method each. Lists are read when they are iterated. Every method rejects with
+ * RefusedError, NotFoundError, BadRequestError, UnavailableError, or the reason of the signal.
+ */
+export class JumpCloudClient {
+  readonly #reader: ListReader;
+  readonly #headers: Record<string, string>;
+  #associationsRefused = false;
+
+  constructor(options: ClientOptions) {
+    this.#reader = options;
+    this.#headers = options.organizationId === undefined ? {} : { "x-org-id": options.organizationId };
+  }
+
+  /** The organisations that the key may see. JumpCloud answers 403 when x-org-id is sent here. */
+  async organizations(): Promise<Organization[]> {
+    const path = `/api/organizations?limit=${PAGE_LIMIT}&skip=0`;
+    const shape = { envelope: "results", parse: parseOrganization } as const;
+    const { rows } = await this.#reader.request({ endpoint: "GET /api/organizations", path }, (answer) =>
+      parsePage(answer, 0, shape),
+    );
+    return rows;
+  }
+
+  systemUsers(): ObjectList<SystemUser> {
+    const query = { fields: SYSTEM_USER_FIELDS };
+    return this.#objects({ ...v1("users", "/api/systemusers"), parse: parseSystemUser, query });
+  }
+
+  systemUser(id: string): Promise<Found<SystemUser>> {
+    const query = `?fields=${encodeURIComponent(SYSTEM_USER_FIELDS)}`;
+    return this.#object({ collection: "/api/systemusers", id, query, parse: parseSystemUser });
+  }
+
+  administrators(): ObjectList<Administrator> {
+    return this.#objects({ ...v1("administrators", "/api/users"), parse: parseAdministrator });
+  }
+
+  serviceAccounts(): ObjectList<ServiceAccount> {
+    return this.#objects({
+      ...wrapped("serviceAccounts", "/api/v2/service-accounts"),
+      parse: parseServiceAccount,
+    });
+  }
+
+  userGroups(): ObjectList<UserGroup> {
+    return this.#objects({ ...v2("groups", "/api/v2/usergroups"), sort: "id", parse: parseUserGroup });
+  }
+
+  /** One group, with its rule when it is dynamic. */
+  userGroup(id: string): Promise<Found<UserGroupDetail>> {
+    return this.#object({ collection: "/api/v2/usergroups", id, parse: parseUserGroupDetail });
+  }
+
+  /** How the groups come by their members; `countGroups` tells how many groups there are. */
+  membershipMethods(countGroups: () => Promise<number | undefined>): Promise<MembershipMethods> {
+    return readMembershipMethods(
+      (method) =>
+        pageReader(
+          {
+            list: "membershipMethods",
+            // A name of its own: a refused filter is no sign that the list itself is blocked.
+            endpoint: "GET /api/v2/usergroups?filter=membershipMethod",
+            path: "/api/v2/usergroups",
+            envelope: "array",
+            parse: parseUserGroup,
+            query: { filter: `membershipMethod:eq:${method}` },
+            sort: "id",
+            headers: this.#headers,
+          },
+          this.#reader,
+        ),
+      countGroups,
+    );
+  }
+
+  /** The ids of the users who are members of a group themselves. */
+  userGroupMembers(id: string): AsyncIterable<string> {
+    const members = this.#edges("memberships", {
+      of: id,
+      path: "/api/v2/usergroups/{id}/members",
+      parse: parseConnection,
+    });
+    const membership = this.#edges("memberships", {
+      of: id,
+      path: "/api/v2/usergroups/{id}/membership",
+      parse: parseReachedObject,
+    });
+    return edgeList({ of: id, leadingTo: "user", first: members, second: membership }, this.#reader);
+  }
+
+  applications(): ObjectList<Application> {
+    const query = { fields: APPLICATION_FIELDS };
+    return this.#objects({ ...v1("apps", "/api/applications"), parse: parseApplication, query });
+  }
+
+  application(id: string): Promise<Found<Application>> {
+    const query = `?fields=${encodeURIComponent(APPLICATION_FIELDS)}`;
+    return this.#object({ collection: "/api/applications", id, query, parse: parseApplication });
+  }
+
+  /** The ids of the users who are bound to an application themselves. */
+  applicationUsers(id: string): AsyncIterable<string> {
+    return this.#bound("appUsers", { id, target: "user", traversing: "users" });
+  }
+
+  /** The ids of the groups that are bound to an application. */
+  applicationUserGroups(id: string): AsyncIterable<string> {
+    return this.#bound("appGroups", { id, target: "user_group", traversing: "usergroups" });
+  }
+
+  roles(): ObjectList<Role> {
+    return this.#objects({ ...wrapped("roles", "/api/v2/roles"), parse: parseRole });
+  }
+
+  /**
+   * A read-only key was seen to be refused `associations` while the endpoints that follow paths worked: then those,
+   * where a path of one step is a binding.
+   */
+  async *#bound(
+    list: ListName,
+    {
+      id,
+      target,
+      traversing,
+    }: { id: string; target: "user" | "user_group"; traversing: "users" | "usergroups" },
+  ): AsyncGenerator<string> {
+    const path = "/api/v2/applications/{id}/associations";
+    const query = { targets: target };
+    const associations = this.#edges(list, { of: id, path, parse: parseConnection, query });
+    const reachedPath = `/api/v2/applications/{id}/${traversing}`;
+    const reached = this.#edges(list, { of: id, path: reachedPath, parse: parseReachedObject });
+    if (!this.#associationsRefused) {
+      try {
+        yield* edgeList({ of: id, leadingTo: target, first: associations, second: reached }, this.#reader);
+        return;
+      } catch (error) {
+        if (!(error instanceof RefusedError) || error.status !== 403) throw error;
+        if (!this.#associationsRefused) {
+          const using = "GET /api/v2/applications/{id}/users and /usergroups";
+          this.#reader.observer.fellBack({ endpoint: error.endpoint, using });
+        }
+        this.#associationsRefused = true;
+      }
+    }
+    yield* edgeList({ of: id, leadingTo: target, first: reached, second: reached }, this.#reader);
+  }
+
+  #objects<Row extends { id: string }>(endpoint: ListEndpoint<Row> & { list: ListName }): ObjectList<Row> {
+    return objectList({ ...endpoint, headers: this.#headers }, this.#reader);
+  }
+
+  #object<Row extends { id: string }>(where: Parameters<typeof readObject<Row>>[0]): Promise<Found<Row>> {
+    return readObject({ ...where, headers: this.#headers }, this.#reader);
+  }
+
+  #edges(
+    list: ListName,
+    {
+      of,
+      path,
+      ...rest
+    }: { of: string; path: string; parse: RowParser<Edge>; query?: Record<string, string> },
+  ): ListEndpoint<Edge> & { list: ListName } {
+    return {
+      list,
+      endpoint: `GET ${path}`,
+      path: path.replace("{id}", encodeURIComponent(of)),
+      envelope: "array",
+      headers: this.#headers,
+      ...rest,
+    };
+  }
+}
+
+function v1(list: ListName, path: string) {
+  return { list, endpoint: `GET ${path}`, path, envelope: "results", sort: "_id" } as const;
+}
+
+function v2(list: ListName, path: string) {
+  return { list, endpoint: `GET ${path}`, path, envelope: "array" } as const;
+}
+
+/** Some of V2 wraps its rows as V1 does. */
+function wrapped(list: ListName, path: string) {
+  return { list, endpoint: `GET ${path}`, path, envelope: "results" } as const;
+}

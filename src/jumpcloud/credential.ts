@@ -1,0 +1,21 @@
+/** What a request is signed with. The secret stays inside. */
+export interface Credential {
+  kind: "apiKey";
+  /** The headers that carry the secret. */
+  headers(): Record<string, string>;
+  /**
+   * Whether JumpCloud's record of a key, of which it tells the first characters, may be this one. That they are the
+   * first characters of the key is likely and not documented: a match is a hint.
+   */
+  mayHavePrefix(prefix: string): boolean;
+}
+
+const SHORTEST_PREFIX = 3;
+
+export function apiKeyCredential(key: string): Credential {
+  return {
+    kind: "apiKey",
+    headers: () => ({ "x-api-key": key }),
+    mayHavePrefix: (prefix) => prefix.length >= SHORTEST_PREFIX && key.startsWith(prefix),
+  };
+}

@@ -1,0 +1,43 @@
+/** Anything that went wrong between us and JumpCloud. Messages carry endpoints and statuses, never a key. */
+export class JumpCloudError extends Error {
+  override name = "JumpCloudError";
+  /** "GET /api/v2/usergroups/{id}/members" */
+  readonly endpoint: string;
+
+  constructor(message: string, options: { endpoint: string; cause?: unknown }) {
+    super(message, { cause: options.cause });
+    this.endpoint = options.endpoint;
+  }
+}
+
+/** JumpCloud refused the credential (401, or 302 to its login page) or the permission (403). */
+export class RefusedError extends JumpCloudError {
+  override name = "RefusedError";
+  readonly status: number;
+
+  constructor(message: string, options: { endpoint: string; status: number }) {
+    super(message, options);
+    this.status = options.status;
+  }
+}
+
+/** 404: the object is gone, or never was. */
+export class NotFoundError extends JumpCloudError {
+  override name = "NotFoundError";
+}
+
+/** Any other 4xx: JumpCloud did not understand the request, so repeating it would not help. */
+export class BadRequestError extends JumpCloudError {
+  override name = "BadRequestError";
+  readonly status: number;
+
+  constructor(message: string, options: { endpoint: string; status: number }) {
+    super(message, options);
+    this.status = options.status;
+  }
+}
+
+/** No usable answer after all retries: 429, 5xx, the network, a timeout, or a body that is not what was asked for. */
+export class UnavailableError extends JumpCloudError {
+  override name = "UnavailableError";
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+/** A string that JumpCloud leaves out, sends as `null` or as `""` when it is not set. */
+export const text = z.string().nullish();
+/** A boolean that JumpCloud may leave out. */
+export const flag = z.boolean().nullish();
+/** A list that JumpCloud may leave out, with rows that may be null. */
+export function listOf<Item extends z.ZodType>(item: Item) {
+  return z.array(item).nullish();
+}
+
+/** A row that was read, and the fields of it that were not of the type that JumpCloud documents. */
+export interface ParsedRow<Row> {
+  row: Row;
+  invalidFields: string[];
+}
+
+/** Turns one element of a list into a row; `undefined` when it is no object or has no id. */
+export type RowParser<Row> = (raw: unknown) => ParsedRow<Row> | undefined;
+
+/**
+ * A parser that keeps only the fields of `schema`. A field of another type is read as absent and named, so that one
+ * odd value neither ends a sync nor goes unnoticed. `idKey` is where this kind of row has its id; the schema calls it
+ * `id`.
+ */
+export function rowParser<Shape extends z.ZodRawShape & { id: z.ZodType<string> }>(
+  shape: Shape,
+  idKey: "_id" | "id" | "objectId",
+): RowParser<z.output<z.ZodObject<Shape>>> {
+  const schema = z.object(shape);
+  const parse = z.compile(schema);
+  return (raw) => {
+    if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return undefined;
+    const candidate = { ...raw, id: Reflect.get(raw, idKey) ?? Reflect.get(raw, "id") };
+    const parsed = parse.safeParse(candidate);
+    if (parsed.success) return { row: parsed.data, invalidFields: [] };
+    const invalidFields = [
+      ...new Set(parsed.error.issues.map((issue) => issue.path.map(String).join("."))),
+    ].sort();
+    for (const name of invalidFields) Reflect.deleteProperty(candidate, name.split(".")[0] ?? name);
+    const rest = schema.safeParse(candidate);
+    return rest.success ? { row: rest.data, invalidFields } : undefined;
+  };
+}
