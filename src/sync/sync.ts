@@ -1,0 +1,133 @@
+import { v7 as uuidV7 } from "uuid";
+import type { Connector } from "../connector/connector.js";
+import type { OrganizationName } from "../connector/organization.js";
+import type { SyncHeader } from "../sync-file/header.js";
+import type { Manifest } from "../sync-file/manifest.js";
+import { type WrittenFile, writeSyncFile } from "../sync-file/write.js";
+import { type Collected, collect } from "./collect.js";
+import { type Completeness, judge } from "./completeness.js";
+import { listOutcomes } from "./lists.js";
+import { chooseOrganization, organizationOfRows } from "./organization.js";
+import { addHolders, recordsOf } from "./records.js";
+import type { Tally } from "./tally.js";
+
+export interface SyncOptions {
+  connector: Connector;
+  /** Must be an observer of the connector's client. */
+  tally: Tally;
+  /** The organisations that the key sees, `undefined` when it may not tell. */
+  listOrganizations(): Promise<readonly OrganizationName[] | undefined>;
+  /** The organisation that was asked for, by id. */
+  organizationId?: string;
+  /** Called once, as soon as it is known which organisation it is; rejects to end the sync. */
+  checkOrganization(organization: OrganizationName | undefined): Promise<void>;
+  /** Where a whole result goes, and where one that is not. "-" is standard output. */
+  target: { complete: string; incomplete: string };
+  /** How many objects there should be, by resource type; a difference makes the result incomplete. */
+  expect: ReadonlyMap<string, number>;
+  header: Pick<SyncHeader, "startedAt" | "connector" | "options"> & {
+    source: Omit<SyncHeader["source"], "organization">;
+  };
+  runBy?: { user: string; host: string };
+  credentialKind: string;
+  clock(): Date;
+  /** Called when everything is read and writing begins. */
+  onCollected?(completeness: Completeness): void;
+  signal?: AbortSignal;
+}
+
+export interface SyncResult {
+  header: SyncHeader;
+  manifest: Manifest;
+  completeness: Completeness;
+  written: WrittenFile;
+}
+
+/**
+ * Reads one organisation and writes its sync file. Rejects with the errors of the API client, with
+ * OrganizationChoiceError, and with the errors of writing; then no file has changed.
+ */
+export async function sync(options: SyncOptions): Promise<SyncResult> {
+  const { connector, tally } = options;
+  const named = chooseOrganization({
+    listed: await options.listOrganizations(),
+    ...(options.organizationId !== undefined && { named: options.organizationId }),
+  });
+  if (named !== undefined) await options.checkOrganization(named);
+  const collected = await collect(connector, tally);
+  const organization = named ?? organizationOfRows(connector.organizationIds());
+  if (organization === undefined) tally.warn({ code: "unknown_organization", id: "organization" });
+  if (named === undefined) await options.checkOrganization(organization);
+
+  connector.join();
+  const completeness = settle(collected, options);
+  options.onCollected?.(completeness);
+  const { startedAt, connector: writer, source, options: contentOptions } = options.header;
+  const header: SyncHeader = {
+    id: uuidV7(),
+    startedAt,
+    complete: completeness.complete,
+    ...(!completeness.complete && { incomplete: completeness.incomplete }),
+    connector: writer,
+    source: { ...source, organization: { ...organization } },
+    options: contentOptions,
+  };
+  let manifest: Manifest | undefined;
+  const written = await writeSyncFile(
+    completeness.complete ? options.target.complete : options.target.incomplete,
+    {
+      header,
+      ...recordsOf(connector, collected.edges),
+      manifest: (facts) => {
+        manifest = manifestOf(completeness, facts, options);
+        return manifest;
+      },
+    },
+    options.signal === undefined ? {} : { signal: options.signal },
+  );
+  if (manifest === undefined) throw new Error("the sync file was written without its manifest");
+  return { header, manifest, completeness, written };
+}
+
+/** Drops the edges that lead nowhere, adds the ones that the objects state themselves, and judges what was read. */
+function settle(
+  { edges, strangers, gone, unaskable }: Collected,
+  { connector, tally, expect }: SyncOptions,
+): Completeness {
+  const known = new Map(connector.syncers.map((syncer) => [syncer.resourceType.id, new Set(syncer.ids())]));
+  const dropped = edges.filter((type, id) => known.get(type)?.has(id) === true);
+  for (const [type, ids] of gone)
+    for (const id of ids) tally.warn({ code: "gone_during_sync", id: `${type}:${id}` });
+  const outcomes = listOutcomes({
+    reports: tally.reports(),
+    dropped,
+    strangers,
+    createdCount: (type) => tally.createdCount(type),
+  }).filter(({ of, resourceType }) => of === undefined || !gone.get(resourceType)?.includes(of));
+  const completeness = judge({ outcomes, edges, strangers, unaskable, gone, expect });
+  addHolders(connector, edges);
+  return completeness;
+}
+
+function manifestOf(
+  { complete, lists, gaps }: Completeness,
+  facts: Pick<Manifest, "counts" | "digest">,
+  { connector, tally, clock, runBy, credentialKind }: SyncOptions,
+): Manifest {
+  const period = tally.readPeriod();
+  return {
+    endedAt: clock().toISOString(),
+    readFrom: period.from.toISOString(),
+    readTo: period.to.toISOString(),
+    complete,
+    counts: facts.counts,
+    lists,
+    gaps,
+    requests: tally.requests(),
+    warnings: tally.warnings(),
+    notRead: connector.notRead(),
+    ...(runBy !== undefined && { runBy }),
+    credential: { kind: credentialKind, ...connector.credentialOwner() },
+    digest: facts.digest,
+  };
+}
