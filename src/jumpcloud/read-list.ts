@@ -46,7 +46,7 @@ export async function readUnsortedList<Row extends { id: string }>(
     const walk = again.at(-1);
     if (walk?.fault !== undefined) return reading(rows, { walks, proof: "incomplete", reason: walk.fault });
     if (walk?.total === undefined) return reading(rows, { walks, proof: "readToEnd" });
-    if (rows.size >= walk.total) return reading(rows, { walks, proof: "proven" });
+    if (!walk.leftOut || rows.size >= walk.total) return reading(rows, { walks, proof: "proven" });
     if (walks.length > 1)
       return reading(rows, { walks, proof: "incomplete", reason: fewer(rows.size, walk.total) });
   }
@@ -70,10 +70,10 @@ export async function readEdgeList<Row extends { id: string; direct: boolean }>(
       return reading(rows, { walks, proof: "incomplete", ...(walk?.fault ? { reason: walk.fault } : {}) });
     }
     if (walk.total === undefined) return reading(rows, { walks, proof: "readToEnd" });
-    if (walk.rows.size >= walk.total) return reading(rows, { walks, proof: "proven" });
+    if (!walk.leftOut) return reading(rows, { walks, proof: "proven" });
     const other = (await walkUntilStill(second)).at(-1);
-    if (other?.fault === undefined && other !== undefined && sameDirectIds(walk.rows, other.rows)) {
-      return reading(rows, { walks, proof: "proven", notReturned: walk.total - walk.rows.size });
+    if (other !== undefined && agree(walk, other)) {
+      return reading(rows, { walks, proof: "proven", notReturned: Math.max(0, walk.total - walk.rows.size) });
     }
     if (round === ROUNDS) {
       const reason = `${fewer(walk.rows.size, walk.total)}, and a second reading differs`;
@@ -91,13 +91,12 @@ async function walkUntilStill<Row extends { id: string }>(read: ReadPage<Row>): 
   return walks;
 }
 
-function sameDirectIds(
-  one: ReadonlyMap<string, { direct: boolean }>,
-  other: ReadonlyMap<string, { direct: boolean }>,
-): boolean {
-  const direct = directIds(other);
-  const ids = directIds(one);
-  return ids.size === direct.size && [...ids].every((id) => direct.has(id));
+/** Whether two readings saw the same direct edges, each of them while nothing came or went. */
+function agree(one: Walk<{ direct: boolean }>, other: Walk<{ direct: boolean }>): boolean {
+  if (other.fault !== undefined || one.totalChanged || other.totalChanged) return false;
+  const ids = directIds(one.rows);
+  const otherIds = directIds(other.rows);
+  return ids.size === otherIds.size && [...ids].every((id) => otherIds.has(id));
 }
 
 function directIds(rows: ReadonlyMap<string, { direct: boolean }>): Set<string> {

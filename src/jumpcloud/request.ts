@@ -39,6 +39,8 @@ export interface RequestOptions {
   /** Milliseconds that a request may go on being retried. */
   maxRetryTimeMs: number;
   userAgent: string;
+  /** From 0 to 1, for the jitter of retries; Math.random when absent. */
+  random?: () => number;
   observer: Observer;
   signal?: AbortSignal;
 }
@@ -47,7 +49,16 @@ type Outcome<Value> = { value: Value } | { failure: Failure; cause?: unknown };
 
 /** The one place that paces, sends and retries. */
 export function createRequest(options: RequestOptions): Request {
-  const { send, pacer, observer, signal } = options;
+  const { send, pacer, observer, signal, random = Math.random } = options;
+  /** Sleeps; rejects with the reason of the signal rather than with an error that only says that it was aborted. */
+  async function wait(ms: number): Promise<void> {
+    try {
+      await sleep(ms, undefined, { signal });
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error;
+    }
+  }
   const limit = pLimit(options.concurrency);
   /** Endpoints that have answered: a 403 from one of these is a block for being too fast. */
   const answered = new Set<string>();
@@ -60,7 +71,7 @@ export function createRequest(options: RequestOptions): Request {
         signal?.throwIfAborted();
         const waitMs = pacer.claim(performance.now());
         if (waitMs <= 0) return;
-        await sleep(waitMs, undefined, { signal });
+        await wait(waitMs);
       }
     });
     lastTurn = mine.catch(() => {});
@@ -130,7 +141,7 @@ export function createRequest(options: RequestOptions): Request {
       if (!mayPass(failure)) throw cause;
       if (number > MAX_RETRIES || performance.now() >= giveUpAt)
         throw exhausted(get.endpoint, failure, number, cause);
-      const delayMs = retryDelayMs(number, Math.random());
+      const delayMs = retryDelayMs(number, random());
       observer.retrying({
         endpoint: get.endpoint,
         attempt: number,
@@ -138,7 +149,7 @@ export function createRequest(options: RequestOptions): Request {
         reason: failureText(failure),
         throttled: isThrottling(failure),
       });
-      await sleep(delayMs, undefined, { signal });
+      await wait(delayMs);
     }
   };
 }

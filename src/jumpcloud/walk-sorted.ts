@@ -52,6 +52,7 @@ export async function mendSorted<Row extends { id: string }>(
     rows: everything,
     total,
     totalChanged: totals.size > 1,
+    leftOut: collectRows(pages).leftOut,
     duplicates,
     ...(fault === undefined ? {} : { fault }),
   };

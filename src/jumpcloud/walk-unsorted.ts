@@ -18,8 +18,11 @@ export async function walkUnsorted<Row extends { id: string }>(read: ReadPage<Ro
 }
 
 function hasMoved(page: Page<{ id: string }>, next: Page<{ id: string }> | undefined): boolean {
+  if (next === undefined) return false;
+  if (next.width === 0 && next.skip >= (next.total ?? Number.POSITIVE_INFINITY)) {
+    // The list has become shorter: rows that stood behind the page before may have slipped into it unseen.
+    return (page.total ?? 0) > page.skip + PAGE_LIMIT;
+  }
   // A page that is not full left out rows, and the shared one may be among them.
-  if (next === undefined || page.rows.length < PAGE_LIMIT) return false;
-  const isBeyondTheEnd = next.width === 0 && next.skip >= (next.total ?? Number.POSITIVE_INFINITY);
-  return !isBeyondTheEnd && page.rows.at(-1)?.id !== next.rows[0]?.id;
+  return page.rows.length === PAGE_LIMIT && page.rows.at(-1)?.id !== next.rows[0]?.id;
 }

@@ -1,4 +1,4 @@
-import type { Page } from "./page.js";
+import { PAGE_LIMIT, type Page } from "./page.js";
 
 /** What one walk through the pages of a list brought. */
 export interface Walk<Row> {
@@ -7,6 +7,8 @@ export interface Walk<Row> {
   total: number | undefined;
   /** Whether pages of this walk stated different totals: rows came or went meanwhile. */
   totalChanged: boolean;
+  /** Whether a page brought fewer rows than the total that it states itself leaves for it. */
+  leftOut: boolean;
   /** Rows that came more often than the shared row of two pages explains. */
   duplicates: number;
   /** Why rows may be missing although the pages were read, in words. */
@@ -21,13 +23,12 @@ export function mergeRows<Row>(walks: Iterable<Walk<Row>>): Map<string, Row> {
 }
 
 /** Collects the rows of pages that stand in order. */
-export function collectRows<Row extends { id: string }>(
-  pages: readonly Page<Row>[],
-): Pick<Walk<Row>, "rows" | "duplicates" | "total" | "totalChanged"> {
+export function collectRows<Row extends { id: string }>(pages: readonly Page<Row>[]): Walk<Row> {
   const rows = new Map<string, Row>();
   const totals = new Set<number>();
   let total: number | undefined;
   let duplicates = 0;
+  let leftOut = false;
   for (const [index, page] of pages.entries()) {
     const shared = pages[index - 1]?.rows.at(-1)?.id;
     for (const [position, row] of page.rows.entries()) {
@@ -37,7 +38,8 @@ export function collectRows<Row extends { id: string }>(
     if (page.total !== undefined) {
       totals.add(page.total);
       total = page.total;
+      leftOut ||= page.rows.length < Math.min(PAGE_LIMIT, page.total - page.skip);
     }
   }
-  return { rows, duplicates, total, totalChanged: totals.size > 1 };
+  return { rows, total, totalChanged: totals.size > 1, leftOut, duplicates };
 }

@@ -3,7 +3,7 @@ import type { Connector } from "../connector/connector.js";
 import type { OrganizationName } from "../connector/organization.js";
 import type { SyncHeader } from "../sync-file/header.js";
 import type { Manifest } from "../sync-file/manifest.js";
-import { type WrittenFile, writeSyncFile } from "../sync-file/write.js";
+import { type WrittenSyncFile, writeSyncFile } from "../sync-file/write.js";
 import { type Collected, collect } from "./collect.js";
 import { type Completeness, judge } from "./completeness.js";
 import { listOutcomes } from "./lists.js";
@@ -40,7 +40,7 @@ export interface SyncResult {
   header: SyncHeader;
   manifest: Manifest;
   completeness: Completeness;
-  written: WrittenFile;
+  written: WrittenSyncFile;
 }
 
 /**
