@@ -26,7 +26,7 @@ const shape = {
   mfaEnrollment: z.object({ overallStatus: text }).nullish(),
   /** The administrator account that was made from this user. */
   admin: z.object({ id: text }).nullish(),
-  attributes: listOf(z.object({ name: text, value: z.unknown() }).nullish()),
+  attributes: listOf(z.object({ name: text, value: z.unknown().optional() }).nullish()),
   manager: text,
   company: text,
   costCenter: text,

@@ -1,0 +1,101 @@
+import type { JumpCloudClient } from "../jumpcloud/client.js";
+import type { Credential } from "../jumpcloud/credential.js";
+import type { Region } from "../jumpcloud/regions.js";
+import { adminUserSyncer } from "./admin-user.js";
+import { appSyncer } from "./app.js";
+import { type Directory, emptyDirectory } from "./directory.js";
+import { groupSyncer } from "./group.js";
+import { joinDirectory, noJoins, warnOfJoins } from "./joins.js";
+import { type KeyOwner, keyOwner } from "./key-owner.js";
+import { listNotRead, type NotRead } from "./not-read.js";
+import type { ResourceSyncer } from "./resource-syncer.js";
+import { roleSyncer } from "./role.js";
+import type { SyncerContext } from "./syncer-context.js";
+import { userSyncer } from "./user.js";
+import type { Warn } from "./warning.js";
+
+/** What shapes the content of a sync. */
+export interface ConnectorOptions {
+  /** Resource types that are not read. */
+  without: ReadonlySet<OptionalResourceType>;
+  /** The custom attributes of users that go into their profiles. */
+  attributes: readonly string[];
+  /** Whether the rules of dynamic groups are read, one request each. */
+  groupRules: boolean;
+  /** Where the organisation lives, for links to the console; absent when it is not known. */
+  region?: Region;
+}
+
+export const optionalResourceTypes = ["admin_user", "app", "role"] as const;
+export type OptionalResourceType = (typeof optionalResourceTypes)[number];
+
+/** The one list: a new resource type is one line here. */
+const syncers = [userSyncer, adminUserSyncer, groupSyncer, appSyncer, roleSyncer];
+
+/** One JumpCloud organisation in the terms of resources, entitlements and grants. */
+export interface Connector {
+  /** One for each resource type that is read. */
+  readonly syncers: readonly ResourceSyncer[];
+  /**
+   * Joins what was read: account links, managers, roles. To be called once, when all reading is over and before any
+   * record is made; tells the warnings that need the whole directory.
+   */
+  join(): void;
+  /** The ids of organisations that the rows name, for when `/organizations` is refused. */
+  organizationIds(): ReadonlySet<string>;
+  /** What the sync file does not tell, and why. */
+  notRead(): NotRead[];
+  /** Whose key it is, when exactly one administrator's key has its prefix; tells nothing before `join`. */
+  credentialOwner(): KeyOwner;
+  /** How many custom attributes the users have, by distinct name. */
+  customAttributeNames(): number;
+}
+
+export function createConnector(
+  client: JumpCloudClient,
+  { warn, credential, ...given }: ConnectorOptions & { warn: Warn; credential: Credential },
+): Connector {
+  const options = { ...given, without: withDependents(given.without) };
+  const directory = emptyDirectory();
+  const context: SyncerContext = { client, options, directory, joins: noJoins, refused: new Map(), warn };
+  const isRead = ({ resourceType }: ResourceSyncer) =>
+    ![...options.without].some((type) => type === resourceType.id);
+  return {
+    syncers: syncers.map((create) => create(context)).filter(isRead),
+    join() {
+      context.joins = joinDirectory(directory, options);
+      warnOfJoins({ directory, joins: context.joins, without: options.without }, warn);
+    },
+    organizationIds: () => organizationIds(directory),
+    notRead: () =>
+      listNotRead({
+        options: given,
+        refused: context.refused,
+        membershipMethods: directory.membershipMethods,
+      }),
+    credentialOwner: () =>
+      keyOwner(credential, { administrators: directory.administrators, roles: context.joins.roles }),
+    customAttributeNames: () => customAttributeNames(directory),
+  };
+}
+
+/** Nobody but administrators holds a role: without them there is nothing to read of it. */
+function withDependents(without: ConnectorOptions["without"]): ConnectorOptions["without"] {
+  return without.has("admin_user") ? new Set([...without, "role" as const]) : without;
+}
+
+function organizationIds({ users, applications, administrators }: Directory): Set<string> {
+  const ids = new Set<string>();
+  for (const rows of [users, applications, administrators]) {
+    for (const { organization } of rows.values()) if (organization) ids.add(organization);
+  }
+  return ids;
+}
+
+function customAttributeNames({ users }: Directory): number {
+  const names = new Set<string>();
+  for (const { attributes } of users.values()) {
+    for (const attribute of attributes ?? []) if (attribute?.name) names.add(attribute.name);
+  }
+  return names.size;
+}

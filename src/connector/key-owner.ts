@@ -1,0 +1,35 @@
+import type { Administrator } from "../jumpcloud/administrator.js";
+import type { Credential } from "../jumpcloud/credential.js";
+import { canonicalTimestamp } from "../model/timestamp.js";
+import type { RoleBook } from "./role-book.js";
+
+/** Whose key it is, as far as that is known. */
+export interface KeyOwner {
+  /** An e-mail address. */
+  owner?: string;
+  /** The names of the owner's roles. */
+  role?: string;
+  /** When the key ends. */
+  expiresAt?: string;
+}
+
+/** The administrator whose key has the prefix that JumpCloud tells, when it is exactly one: a prefix proves little. */
+export function keyOwner(
+  credential: Pick<Credential, "mayHavePrefix">,
+  { administrators, roles }: { administrators: ReadonlyMap<string, Administrator>; roles: RoleBook },
+): KeyOwner {
+  const owners = [...administrators].filter(([, { apiKeyHash }]) => {
+    const prefix = apiKeyHash?.prefix;
+    return typeof prefix === "string" && credential.mayHavePrefix(prefix);
+  });
+  const [only] = owners;
+  if (only === undefined || owners.length > 1) return {};
+  const [id, { email, apiKeyHash }] = only;
+  const role = (roles.namesOf.get(id) ?? []).join(", ");
+  const expiresAt = canonicalTimestamp(apiKeyHash?.expireAt ?? "");
+  return {
+    ...(email ? { owner: email.toWellFormed() } : {}),
+    ...(role === "" ? {} : { role: role.toWellFormed() }),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+  };
+}

@@ -1,0 +1,45 @@
+import type { MembershipMethods } from "../jumpcloud/membership-method.js";
+import type { ConnectorOptions, OptionalResourceType } from "./connector.js";
+
+/** Something that a sync file does not tell, and why, both in words. */
+export interface NotRead {
+  what: string;
+  why: string;
+}
+
+const never: readonly NotRead[] = [
+  { what: "devices", why: "not a part of this connector" },
+  { what: "RADIUS servers", why: "not a part of this connector" },
+  { what: "LDAP servers", why: "not a part of this connector" },
+  { what: "Google Workspace and Microsoft 365 directories", why: "not a part of this connector" },
+  { what: "last logins", why: "no list of JumpCloud has them, only the events of Directory Insights" },
+  { what: "administrators of a managing provider", why: "JumpCloud does not list them in the organisation" },
+];
+
+/** What `--without` leaves out; the roles of administrators go with them. */
+const optional: readonly { what: string; by: readonly OptionalResourceType[] }[] = [
+  { what: "administrators", by: ["admin_user"] },
+  { what: "apps", by: ["app"] },
+  { what: "roles", by: ["role", "admin_user"] },
+];
+
+/** Everything that is left out, in an order of its own that does not depend on what came first. */
+export function listNotRead(reading: {
+  options: Pick<ConnectorOptions, "without" | "groupRules">;
+  refused: ReadonlyMap<string, string>;
+  membershipMethods: MembershipMethods;
+}): NotRead[] {
+  const { options, refused, membershipMethods } = reading;
+  const list = [...never];
+  for (const { what, by } of optional) {
+    const type = by.find((one) => options.without.has(one));
+    if (type !== undefined) list.push({ what, why: `--without ${type}` });
+  }
+  for (const what of [...refused.keys()].sort()) list.push({ what, why: refused.get(what) ?? "" });
+  if ("unknown" in membershipMethods) {
+    const why = membershipMethods.unknown;
+    list.push({ what: "membership methods of groups", why });
+    if (options.groupRules) list.push({ what: "rules of dynamic groups", why });
+  }
+  return list;
+}

@@ -1,0 +1,32 @@
+import type { Struct, StructValue } from "../model/struct.js";
+
+/**
+ * A profile of the values that are set: absent ones, `null`, `""` and empty lists are left out, and strings are made
+ * well-formed.
+ */
+export function profileOf(values: Record<string, StructValue | undefined>): Struct {
+  const profile: Struct = {};
+  for (const key of Object.keys(values)) {
+    const value = values[key];
+    if (value === undefined || value === null || value === "") continue;
+    if (Array.isArray(value) && value.length === 0) continue;
+    profile[key] = typeof value === "string" ? value.toWellFormed() : value;
+  }
+  return profile;
+}
+
+/** A value as JSON.parse made it, its strings and keys well-formed at every depth. */
+export function structValue(value: unknown): StructValue {
+  if (typeof value === "string") return value.toWellFormed();
+  if (typeof value === "boolean") return value;
+  // JSON.parse reads 1e999 as Infinity, which JSON cannot print.
+  if (typeof value === "number") return Number.isFinite(value) ? value : null;
+  if (Array.isArray(value)) return value.map(structValue);
+  if (typeof value !== "object" || value === null) return null;
+  return structOf(Object.entries(value));
+}
+
+/** Made of entries, because assigning a key named `__proto__` would change the object's prototype. */
+export function structOf(entries: Iterable<readonly [string, unknown]>): Struct {
+  return Object.fromEntries(Array.from(entries, ([key, value]) => [key.toWellFormed(), structValue(value)]));
+}

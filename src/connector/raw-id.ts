@@ -1,0 +1,7 @@
+import { annotationType, type ResourceAnnotation } from "../model/annotation.js";
+import { fitText, ID_BYTES } from "../model/text.js";
+
+/** JumpCloud's own id of an object, by which ConductorOne knows a resource again. */
+export function rawId(id: string): ResourceAnnotation {
+  return { "@type": annotationType("RawId"), id: fitText(id, ID_BYTES) };
+}

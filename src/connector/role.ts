@@ -1,0 +1,69 @@
+import { annotationType } from "../model/annotation.js";
+import type { ResourceId } from "../model/resource-id.js";
+import type { ResourceType } from "../model/resource-type.js";
+import { type EntitlementForm, entitlementOf, warnedEntitlement } from "./entitlement.js";
+import { describedAs, displayName, type Mapped, warned } from "./mapped.js";
+import { rawId } from "./raw-id.js";
+import { recordId } from "./record-id.js";
+import type { ResourceSyncer } from "./resource-syncer.js";
+import type { KnownRole } from "./role-book.js";
+import { listed, type SyncerContext, unlessRefused } from "./syncer-context.js";
+import type { WarningCode } from "./warning.js";
+
+const resourceType: ResourceType = {
+  id: "role",
+  displayName: "Role",
+  traits: ["TRAIT_ROLE"],
+  description: "A role of JumpCloud's administrators",
+};
+
+/** An administrator's roles are set all at once, by an Administrator With Billing. */
+const membership: EntitlementForm = {
+  slug: "member",
+  purpose: "PURPOSE_VALUE_PERMISSION",
+  grantableTo: ["admin_user"],
+  title: "Role Member",
+  description: "Member of the {name} role in JumpCloud",
+  change: "immutable",
+};
+
+/** The roles that JumpCloud lists where the key may read them, and every role that somebody holds. */
+export function roleSyncer(context: SyncerContext): ResourceSyncer {
+  const { client, directory } = context;
+  const mapped = (id: string) => roleResource(id, listed(context.joins.roles.roles, id));
+  return {
+    resourceType,
+    async *list() {
+      const refusable = { what: "roles that nobody holds", refused: context.refused };
+      for await (const role of unlessRefused(client.roles(), refusable)) {
+        const id = recordId(role.id);
+        directory.roles.set(id, role);
+        yield id;
+      }
+    },
+    ids: () => context.joins.roles.roles.keys(),
+    resource: (id) => warned(mapped(id), context.warn),
+    entitlements: (id) => [warnedEntitlement(entitlementOf(mapped(id).resource, membership), context.warn)],
+    *holders(id): Generator<ResourceId> {
+      for (const holder of context.joins.roles.holders.get(id) ?? []) {
+        yield { resourceType: "admin_user", resource: holder };
+      }
+    },
+  };
+}
+
+/** A role as a resource; `id` is the resource's. */
+export function roleResource(id: string, role: KnownRole): Mapped {
+  const warnings = new Set<WarningCode>();
+  if (role.jumpCloudId !== undefined && id !== role.jumpCloudId) warnings.add("truncated");
+  const resource = {
+    id: { resourceType: resourceType.id, resource: id },
+    displayName: displayName({ names: [role.name], id }, warnings),
+    annotations: [
+      { "@type": annotationType("RoleTrait") },
+      ...(role.jumpCloudId === undefined ? [] : [rawId(role.jumpCloudId)]),
+    ],
+    ...describedAs(role.description, warnings),
+  };
+  return { resource, warnings };
+}

@@ -1,0 +1,126 @@
+import type { Region } from "../jumpcloud/regions.js";
+import type { SystemUser } from "../jumpcloud/system-user.js";
+import { annotationType, type UserTrait } from "../model/annotation.js";
+import type { ResourceType } from "../model/resource-type.js";
+import type { AccountLink } from "./account-links.js";
+import { traitEmails } from "./email.js";
+import { externalLink } from "./external-link.js";
+import { findObject } from "./find-object.js";
+import { createdAt, creationTime, displayName, fitId, fullName, type Mapped, warned } from "./mapped.js";
+import { rawId } from "./raw-id.js";
+import { recordId } from "./record-id.js";
+import type { ResourceSyncer } from "./resource-syncer.js";
+import { listed, type SyncerContext } from "./syncer-context.js";
+import { userProfile } from "./user-profile.js";
+import { hasMfa, mfaStatus, userStatus } from "./user-status.js";
+import type { WarningCode } from "./warning.js";
+
+const resourceType: ResourceType = {
+  id: "user",
+  displayName: "User",
+  traits: ["TRAIT_USER"],
+  annotations: [{ "@type": annotationType("SkipEntitlementsAndGrants") }],
+  description: "A directory user of JumpCloud",
+};
+
+/** What a user's resource takes from elsewhere. */
+export interface UserJoins {
+  link?: AccountLink | undefined;
+  managerEmail?: string | null | undefined;
+  /** The names of the custom attributes that go into the profile. */
+  attributes: readonly string[];
+  region?: Region | undefined;
+}
+
+export function userSyncer(context: SyncerContext): ResourceSyncer {
+  const { client, options } = context;
+  const { users } = context.directory;
+  const keep = (user: SystemUser) => {
+    const id = recordId(user.id);
+    users.set(id, user);
+    return id;
+  };
+  return {
+    resourceType,
+    async *list() {
+      for await (const user of client.systemUsers()) yield keep(user);
+    },
+    async *recent() {
+      for await (const user of client.systemUsers().recent(users)) {
+        if (!users.has(recordId(user.id))) yield keep(user);
+      }
+    },
+    find: (id) =>
+      findObject(client.systemUser(id), (user) => ({
+        ...creationTime(user.created),
+        keep() {
+          keep(user);
+        },
+      })),
+    ids: () => users.keys(),
+    resource(id) {
+      const user = listed(users, id);
+      const joins: UserJoins = {
+        link: context.joins.links.ofUser.get(id),
+        managerEmail: user.manager ? users.get(recordId(user.manager))?.email : undefined,
+        attributes: options.attributes,
+        region: options.region,
+      };
+      return warned(userResource(user, joins), context.warn);
+    },
+    entitlements: () => [],
+  };
+}
+
+/** A user as a resource. */
+export function userResource(user: SystemUser, joins: UserJoins): Mapped {
+  const warnings = new Set<WarningCode>();
+  const id = fitId(user.id, warnings);
+  const names = [user.displayname, fullName(user.firstname, user.lastname), user.username, user.email];
+  const resource = {
+    id: { resourceType: resourceType.id, resource: id },
+    displayName: displayName({ names, id }, warnings),
+    annotations: [
+      userTrait(user, warnings),
+      rawId(user.id),
+      ...externalLink("user", { id: user.id, region: joins.region }),
+    ],
+    profile: userProfile(user, joins, warnings),
+    status: userStatus(user, warnings),
+    ...createdAt(user.created, warnings),
+  };
+  return { resource, warnings };
+}
+
+function userTrait(user: SystemUser, warnings: Set<WarningCode>): UserTrait {
+  const { username, systemUsername, employeeIdentifier } = user;
+  return {
+    "@type": annotationType("UserTrait"),
+    ...traitEmails(user, warnings),
+    accountType: "ACCOUNT_TYPE_HUMAN",
+    ...(username ? { login: username.toWellFormed() } : {}),
+    ...(systemUsername && systemUsername !== username
+      ? { loginAliases: [systemUsername.toWellFormed()] }
+      : {}),
+    ...(employeeIdentifier ? { employeeIds: [employeeIdentifier.toWellFormed()] } : {}),
+    ...mfaStatus(hasMfa(user)),
+    ...structuredName(user),
+  };
+}
+
+/** The parts of a name that are set, as the trait has them; none when no part is. */
+export function structuredName(named: {
+  firstname?: string | null | undefined;
+  lastname?: string | null | undefined;
+  middlename?: string | null | undefined;
+}): Pick<UserTrait, "structuredName"> {
+  const { firstname, lastname, middlename } = named;
+  if (!firstname && !lastname && !middlename) return {};
+  return {
+    structuredName: {
+      ...(firstname ? { givenName: firstname.toWellFormed() } : {}),
+      ...(lastname ? { familyName: lastname.toWellFormed() } : {}),
+      ...(middlename ? { middleNames: [middlename.toWellFormed()] } : {}),
+    },
+  };
+}
