@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Which rooms a room may look into, and which packages it may use; data flows one way. */
+const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: readonly string[] }>> = {
+  model: { rooms: [], packages: ["zod"] },
+  jumpcloud: { rooms: [], packages: ["zod", "undici", "p-limit"] },
+  connector: { rooms: ["jumpcloud", "model"], packages: [] },
+  "sync-file": { rooms: ["model"], packages: ["zod"] },
+  sync: { rooms: ["connector", "model", "sync-file"], packages: ["p-limit", "uuid"] },
+  simulator: { rooms: [], packages: [] },
+  cli: {
+    rooms: ["connector", "jumpcloud", "model", "simulator", "sync", "sync-file"],
+    packages: ["commander", "pino", "wrap-ansi"],
+  },
+};
+
+/** A package has one home, so that it can be exchanged there. */
+const homes: Readonly<Record<string, readonly string[]>> = {
+  undici: ["src/jumpcloud/transport.ts"],
+  commander: ["src/cli/"],
+  pino: ["src/cli/log.ts"],
+  "wrap-ansi": ["src/cli/"],
+  uuid: ["src/sync/sync.ts"],
+};
+
+interface Import {
+  file: string;
+  room: string;
+  specifier: string;
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? sources(path) : path.endsWith(".ts") ? [path] : [];
+  });
+}
+
+const imports: Import[] = sources(join(root, "src")).flatMap((path) => {
+  const file = relative(root, path).split(sep).join("/");
+  const room = file.split("/")[1] ?? "";
+  const specifiers = readFileSync(path, "utf8").matchAll(/\bfrom\s+"([^"]+)";|\bimport\(\s*"([^"]+)"\)/g);
+  return [...specifiers].map(([, specifier = "", lazy = ""]) => ({
+    file,
+    room,
+    specifier: specifier || lazy,
+  }));
+});
+
+const isBuiltin = (specifier: string) => specifier.startsWith("node:") || builtinModules.includes(specifier);
+
+function roomOf({ file, specifier }: Import): string {
+  const target = relative(root, join(root, dirname(file), specifier)).split(sep);
+  return target[1] ?? "";
+}
+
+describe("the architecture", () => {
+  it("knows every room", () => {
+    expect([...new Set(imports.map(({ room }) => room))].filter((room) => rooms[room] === undefined)).toEqual(
+      [],
+    );
+  });
+
+  it.each(Object.keys(rooms))("lets %s look only where it may", (room) => {
+    const allowed = rooms[room];
+    const wrong = imports
+      .filter((found) => found.room === room && !isBuiltin(found.specifier))
+      .filter((found) =>
+        found.specifier.startsWith(".")
+          ? roomOf(found) !== room && !allowed?.rooms.includes(roomOf(found))
+          : !allowed?.packages.includes(found.specifier.split("/")[0] ?? ""),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(Object.entries(homes))("keeps %s in its home", (name, home) => {
+    const strangers = imports.filter(
+      ({ specifier, file }) =>
+        specifier.split("/")[0] === name && !home.some((place) => file.startsWith(place)),
+    );
+    expect(strangers).toEqual([]);
+  });
+
+  it("has no file beyond 250 lines", () => {
+    const long = sources(join(root, "src")).filter(
+      (path) => readFileSync(path, "utf8").split("\n").length > 251,
+    );
+    expect(long.map((path) => relative(root, path))).toEqual([]);
+  });
+
+  it("reads the environment and ends the process nowhere below the command line", () => {
+    const telltale = /\bprocess\.(env|exit)\b|\bconsole\.(log|error|warn|info)\b/;
+    const wrong = sources(join(root, "src"))
+      .filter((path) => telltale.test(readFileSync(path, "utf8")))
+      .map((path) => relative(root, path));
+    expect(wrong.filter((file) => !file.startsWith(`src${sep}cli${sep}`))).toEqual([]);
+  });
+});

@@ -1,0 +1,59 @@
+import { createConnector } from "../../src/connector/connector.js";
+import { listOrganizations } from "../../src/connector/organization.js";
+import type { Answer } from "../../src/jumpcloud/answer.js";
+import { JumpCloudClient } from "../../src/jumpcloud/client.js";
+import { apiKeyCredential } from "../../src/jumpcloud/credential.js";
+import { Pacer } from "../../src/jumpcloud/pacer.js";
+import { createRequest } from "../../src/jumpcloud/request.js";
+import { DEMO_API_KEY } from "../../src/simulator/demo-organization.js";
+import type { Simulator } from "../../src/simulator/simulator.js";
+import { type SyncResult, sync } from "../../src/sync/sync.js";
+import { Tally } from "../../src/sync/tally.js";
+
+/** A whole sync of a simulated organisation without sockets and child processes: for properties that need hundreds. */
+export async function syncInProcess(
+  simulator: Simulator,
+  options: { file: string; key?: string; expect?: ReadonlyMap<string, number>; concurrency?: number },
+): Promise<SyncResult> {
+  const tally = new Tally(() => new Date());
+  const credential = apiKeyCredential(options.key ?? DEMO_API_KEY);
+  const request = createRequest({
+    send: ({ path, headers }) => send(simulator, path, headers),
+    credential,
+    pacer: new Pacer({ startRps: 0 }),
+    concurrency: options.concurrency ?? 8,
+    maxRetryTimeMs: 60_000,
+    userAgent: "jc-connector/test",
+    random: () => 0,
+    observer: tally,
+  });
+  const client = new JumpCloudClient({ request, observer: tally });
+  const connector = createConnector(client, {
+    without: new Set(),
+    attributes: [],
+    groupRules: false,
+    credential,
+    warn: (warning) => tally.warn(warning),
+  });
+  return sync({
+    connector,
+    tally,
+    listOrganizations: () => listOrganizations(client),
+    checkOrganization: async () => {},
+    target: { complete: options.file, incomplete: `${options.file}.rejected` },
+    expect: options.expect ?? new Map(),
+    header: {
+      startedAt: new Date().toISOString(),
+      connector: { name: "jc-connector", version: "test" },
+      source: { system: "JumpCloud", baseUrl: "in process" },
+      options: {},
+    },
+    credentialKind: credential.kind,
+    clock: () => new Date(),
+  });
+}
+
+async function send(simulator: Simulator, path: string, headers: Record<string, string>): Promise<Answer> {
+  const response = await simulator.handle(new Request(new URL(path, "http://127.0.0.1"), { headers }));
+  return { status: response.status, headers: new Map(response.headers), body: await response.text() };
+}
