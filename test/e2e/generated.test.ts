@@ -1,0 +1,55 @@
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { generateOrganization } from "../../src/simulator/generate.js";
+import { createSimulator } from "../../src/simulator/simulator.js";
+import { verifySyncFile } from "../../src/sync-file/verify.js";
+import { runCli, temporaryFolder } from "../support/cli.js";
+import { syncInProcess } from "../support/in-process.js";
+import { serveOrganization } from "../support/organization-server.js";
+import { requestBound } from "../support/request-bound.js";
+import { contentOf, readSynced } from "../support/synced.js";
+import { truthOf } from "../support/truth.js";
+
+describe("sync of a generated organisation", () => {
+  it("of 1,000 users, 50 groups, 30 apps and 20 administrators holds exactly its state, within the bound of requests", async () => {
+    const organization = generateOrganization({
+      seed: 7,
+      users: 1000,
+      groups: 50,
+      apps: 30,
+      administrators: 20,
+    });
+    const { sync, simulator } = await serveOrganization(organization);
+    const file = join(temporaryFolder(), "sync.json.gz");
+    expect((await sync(file)).code).toBe(0);
+    expect(contentOf(readSynced(file))).toEqual(truthOf(organization));
+    expect(simulator.log.entries.length).toBeLessThanOrEqual(requestBound(organization));
+    expect((await runCli(["verify", file])).code).toBe(0);
+  });
+
+  it("of any shape holds exactly its state, within the bound of requests, and is sound", async () => {
+    const folder = temporaryFolder();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({
+          seed: fc.integer({ min: 1, max: 1_000_000 }),
+          users: fc.integer({ min: 0, max: 420 }),
+          groups: fc.integer({ min: 0, max: 12 }),
+          apps: fc.integer({ min: 0, max: 8 }),
+          administrators: fc.integer({ min: 0, max: 5 }),
+        }),
+        async (shape) => {
+          const organization = generateOrganization(shape);
+          const simulator = createSimulator(organization);
+          const file = join(folder, "sync.json");
+          await syncInProcess(simulator, { file });
+          expect(contentOf(readSynced(file))).toEqual(truthOf(organization));
+          expect(simulator.log.entries.length).toBeLessThanOrEqual(requestBound(organization));
+          expect((await verifySyncFile(file)).findings).toEqual([]);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});
