@@ -1,4 +1,10 @@
-import { BadRequestError, type JumpCloudError, NotFoundError, RefusedError } from "./errors.js";
+import {
+  BadRequestError,
+  type JumpCloudError,
+  NotFoundError,
+  RefusedError,
+  UnavailableError,
+} from "./errors.js";
 
 /** An HTTP answer whose body has come whole. Header names are lower case. */
 export interface Answer {
@@ -25,7 +31,7 @@ export function errorText(body: string): string | undefined {
   return typeof text === "string" ? oneLine(text) : undefined;
 }
 
-/** The error that a status which no retry mends stands for. Throws nothing. */
+/** The error that a status outside 200 to 299 stands for. */
 export function refusal(endpoint: string, answer: Answer): JumpCloudError {
   const said = errorText(answer.body);
   const answered = `${endpoint} answered ${answer.status}${said === undefined ? "" : ` "${said}"`}`;
@@ -37,6 +43,7 @@ export function refusal(endpoint: string, answer: Answer): JumpCloudError {
     return new RefusedError(answered, { endpoint, status: answer.status });
   }
   if (answer.status === 404) return new NotFoundError(answered, { endpoint });
+  if (answer.status >= 500) return new UnavailableError(answered, { endpoint });
   return new BadRequestError(answered, { endpoint, status: answer.status });
 }
 

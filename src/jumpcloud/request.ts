@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import pLimit from "p-limit";
 import { type Answer, refusal } from "./answer.js";
 import type { Credential } from "./credential.js";
@@ -15,6 +14,7 @@ import {
   retryAfterMs,
   retryDelayMs,
 } from "./retry.js";
+import { realTimer, type Timer } from "./timer.js";
 import type { Send } from "./transport.js";
 
 /** A GET: `endpoint` names it for people, with `{id}` for ids; `path` is what is sent, query included. */
@@ -41,6 +41,8 @@ export interface RequestOptions {
   userAgent: string;
   /** From 0 to 1, for the jitter of retries; Math.random when absent. */
   random?: () => number;
+  /** The real time when absent. */
+  timer?: Timer;
   observer: Observer;
   signal?: AbortSignal;
 }
@@ -49,16 +51,7 @@ type Outcome<Value> = { value: Value } | { failure: Failure; cause?: unknown };
 
 /** The one place that paces, sends and retries. */
 export function createRequest(options: RequestOptions): Request {
-  const { send, pacer, observer, signal, random = Math.random } = options;
-  /** Sleeps; rejects with the reason of the signal rather than with an error that only says that it was aborted. */
-  async function wait(ms: number): Promise<void> {
-    try {
-      await sleep(ms, undefined, { signal });
-    } catch (error) {
-      signal?.throwIfAborted();
-      throw error;
-    }
-  }
+  const { send, pacer, observer, signal, random = Math.random, timer = realTimer } = options;
   const limit = pLimit(options.concurrency);
   /** Endpoints that have answered: a 403 from one of these is a block for being too fast. */
   const answered = new Set<string>();
@@ -69,9 +62,9 @@ export function createRequest(options: RequestOptions): Request {
     const mine = lastTurn.then(async () => {
       for (;;) {
         signal?.throwIfAborted();
-        const waitMs = pacer.claim(performance.now());
+        const waitMs = pacer.claim(timer.now());
         if (waitMs <= 0) return;
-        await wait(waitMs);
+        await timer.wait(waitMs, signal);
       }
     });
     lastTurn = mine.catch(() => {});
@@ -84,7 +77,7 @@ export function createRequest(options: RequestOptions): Request {
     parse: (answer: Answer) => Value,
   ): Promise<Outcome<Value>> {
     await turn();
-    const sentAt = performance.now();
+    const sentAt = timer.now();
     let answer: Answer;
     try {
       const headers = {
@@ -96,10 +89,10 @@ export function createRequest(options: RequestOptions): Request {
       answer = await send({ path: get.path, headers, ...(signal === undefined ? {} : { signal }) });
     } catch (cause) {
       signal?.throwIfAborted();
-      observer.answered({ endpoint: get.endpoint, attempt: number, durationMs: performance.now() - sentAt });
+      observer.answered({ endpoint: get.endpoint, attempt: number, durationMs: timer.now() - sentAt });
       return { failure: { kind: "network", reason: networkReason(cause) }, cause };
     }
-    const now = performance.now();
+    const now = timer.now();
     observer.answered({
       endpoint: get.endpoint,
       status: answer.status,
@@ -133,13 +126,13 @@ export function createRequest(options: RequestOptions): Request {
   }
 
   return async (get, parse) => {
-    const giveUpAt = performance.now() + options.maxRetryTimeMs;
+    const giveUpAt = timer.now() + options.maxRetryTimeMs;
     for (let number = 1; ; number += 1) {
       const outcome = await limit(() => attempt(get, number, parse));
       if ("value" in outcome) return outcome.value;
       const { failure, cause } = outcome;
       if (!mayPass(failure)) throw cause;
-      if (number > MAX_RETRIES || performance.now() >= giveUpAt)
+      if (number > MAX_RETRIES || timer.now() >= giveUpAt)
         throw exhausted(get.endpoint, failure, number, cause);
       const delayMs = retryDelayMs(number, random());
       observer.retrying({
@@ -149,7 +142,7 @@ export function createRequest(options: RequestOptions): Request {
         reason: failureText(failure),
         throttled: isThrottling(failure),
       });
-      await wait(delayMs);
+      await timer.wait(delayMs, signal);
     }
   };
 }

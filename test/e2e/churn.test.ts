@@ -90,6 +90,8 @@ function change(simulator: Simulator, next: (below: number) => number): void {
 }
 
 describe("while users, groups and memberships come and go", () => {
+  const complete: number[] = [];
+
   it.each(Array.from({ length: 24 }, (_, index) => index + 1))(
     "at 25 moments (seed %i), whoever was there throughout is in the file, and nothing that never was, or it is incomplete",
     async (seed) => {
@@ -112,7 +114,12 @@ describe("while users, groups and memberships come and go", () => {
       const said = statementsOf(readSynced(path));
       expect((await verifySyncFile(path)).findings).toEqual([]);
       expect([...said].filter((fact) => !ever.has(fact))).toEqual([]);
+      if (completeness.complete) complete.push(seed);
       if (completeness.complete) expect([...throughout].filter((fact) => !said.has(fact))).toEqual([]);
     },
   );
+
+  it("not every sync has to be given up", () => {
+    expect(complete.length).toBeGreaterThan(5);
+  });
 });
