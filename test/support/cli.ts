@@ -18,8 +18,8 @@ export interface CliOptions {
   env?: Record<string, string>;
   cwd?: string;
   stdin?: string | Buffer;
-  /** Called with what stands on standard error so far, whenever there is more. */
-  onStderr?: (text: string, kill: (signal: NodeJS.Signals) => void) => void;
+  /** Called when the process runs, with the means to send it a signal. */
+  onStart?: (kill: (signal: NodeJS.Signals) => void) => void;
 }
 
 /** Runs the built command line as a person's shell would: a process of its own, with no environment but what is given. */
@@ -33,10 +33,8 @@ export function runCli(args: readonly string[], options: CliOptions = {}): Promi
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
-    child.stderr.on("data", (chunk: Buffer) => {
-      stderr.push(chunk);
-      options.onStderr?.(Buffer.concat(stderr).toString("utf8"), (signal) => child.kill(signal));
-    });
+    child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
+    child.on("spawn", () => options.onStart?.((signal) => child.kill(signal)));
     child.on("error", reject);
     child.on("close", (code, signal) =>
       resolve({

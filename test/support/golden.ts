@@ -4,8 +4,7 @@ import { readFileSync } from "node:fs";
 const VOLATILE = ["endedAt", "readFrom", "readTo", "requests", "resumed", "runBy", "credential"];
 
 /**
- * A sync file as text, without what differs from one sync to the next: the golden file holds the same text. Every
- * other byte counts.
+ * A sync file as text, without what differs from one sync to the next. Every other byte counts.
  */
 export function goldenText(path: string): string {
   const lines = readFileSync(path, "utf8").split("\n");

@@ -1,0 +1,74 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { expectationsValue, namesValue } from "../option-value.js";
+import type { RunCommand } from "../program.js";
+import type { SyncFlags } from "../sync/run-sync.js";
+import { addConnectionOptions, addPaceOptions, connectionVariables } from "./connection-options.js";
+
+const resourceTypes = ["user", "admin_user", "group", "app", "role"] as const;
+const optionalTypes = ["admin_user", "app", "role"] as const;
+
+/** Declares `jc-connector sync`. */
+export function addSync(program: Command, run: RunCommand): void {
+  const command = program
+    .command("sync")
+    .helpGroup("Sync:")
+    .summary("read a JumpCloud organisation into a sync file")
+    .description(
+      "Reads a JumpCloud organisation and writes one sync file: resource types, resources, entitlements and grants.\n" +
+        "A result that is not whole never replaces the file: it goes to FILE.rejected, exit 3.",
+    )
+    .optionsGroup("What is written:")
+    .option("-f, --file <path>", 'the sync file; "-" is standard output; ".gz" compresses', "sync.json")
+    .option("--allow-incomplete", "write a result that is not whole to the file as well")
+    .option("--force", "replace a file that is no sync file, or another organisation's")
+    .optionsGroup("What is read:")
+    .option("--demo", "the simulated organisation inside this program: no account, no key")
+    .addOption(
+      new Option("--without <types>", `leave out resource types: ${optionalTypes.join(", ")}`).argParser(
+        withoutValue,
+      ),
+    )
+    .option("--attributes <names>", "custom attributes of users to take in: badge,team", namesValue)
+    .option("--group-rules", "read the rule of each dynamic group, one request each")
+    .option(
+      "--expect <counts>",
+      "how many there should be, as the console shows: user=3012,group=412",
+      expectationsValue(resourceTypes),
+    )
+    .option("--dry-run", "only list the requests that a sync would make; nothing is sent");
+  addConnectionOptions(command);
+  addPaceOptions(command);
+  command
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ jc-connector sync --demo
+  $ jc-connector sync -f acme.json --api-key-file ~/.jumpcloud.key
+  $ jc-connector sync -f - | jq '.grants | length'
+
+Environment:
+${connectionVariables}`,
+    )
+    .action((flags: SyncFlags) =>
+      run(async (context) => {
+        if (flags.dryRun) return (await import("../sync/run-dry.js")).runDry(flags, context);
+        return (await import("../sync/run-sync.js")).runSync(flags, context);
+      }),
+    );
+}
+
+type OptionalType = (typeof optionalTypes)[number];
+
+function withoutValue(text: string, before?: readonly OptionalType[]): OptionalType[] {
+  const names = namesValue(text, before);
+  const refused = names.find((name) => name === "user" || name === "group");
+  if (refused !== undefined) {
+    throw new InvalidArgumentError(`"${refused}" has to be read: everything else refers to it.`);
+  }
+  const unknown = names.find((name) => !optionalTypes.some((type) => type === name));
+  if (unknown !== undefined) {
+    throw new InvalidArgumentError(`"${unknown}" is none of ${optionalTypes.join(", ")}.`);
+  }
+  return optionalTypes.filter((type) => names.includes(type));
+}

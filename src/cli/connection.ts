@@ -1,0 +1,59 @@
+import type { Readable } from "node:stream";
+import type { Region } from "../jumpcloud/regions.js";
+import { readApiKey } from "./api-key.js";
+import { type ConnectionFlags, resolveOrganizationId, resolvePlace } from "./settings.js";
+
+/** How to reach one organisation. */
+export interface Connection {
+  origin: string;
+  region?: Region;
+  /** What a sync file says of the origin: not the port that a demonstration happened to get. */
+  baseUrl: string;
+  organizationId?: string;
+  apiKey: string;
+  /** Requests per second that the server is known to bear, 0 for any. */
+  startRps: number;
+  /** Ends what the connection needed besides the server. */
+  close(): Promise<void>;
+}
+
+/** JumpCloud publishes no limit; ten a second was seen to be borne. */
+const POLITE_START_RPS = 10;
+
+/** The connection that flags and environment describe. Throws UsageError. */
+export async function configuredConnection(
+  flags: ConnectionFlags,
+  from: { env: Readonly<Record<string, string | undefined>>; stdin: Readable; warn(text: string): void },
+): Promise<Connection> {
+  const { env, stdin, warn } = from;
+  const place = resolvePlace(flags, env);
+  const organizationId = resolveOrganizationId(flags, env);
+  const { key, warning } = await readApiKey({ file: flags.apiKeyFile, flag: flags.apiKey, env, stdin });
+  if (warning !== undefined) warn(warning);
+  return {
+    ...place,
+    baseUrl: place.origin,
+    ...(organizationId !== undefined && { organizationId }),
+    apiKey: key,
+    startRps: POLITE_START_RPS,
+    close: async () => {},
+  };
+}
+
+/** A connection to the simulated organisation, served inside this process on a loopback port. */
+export async function demoConnection(): Promise<Connection> {
+  const [{ DEMO_API_KEY, demoOrganization }, { createSimulator }, { serve }] = await Promise.all([
+    import("../simulator/demo-organization.js"),
+    import("../simulator/simulator.js"),
+    import("../simulator/server.js"),
+  ]);
+  const server = await serve(createSimulator(demoOrganization()));
+  return {
+    origin: server.url,
+    region: "us",
+    baseUrl: "demo",
+    apiKey: DEMO_API_KEY,
+    startRps: 0,
+    close: () => server.close(),
+  };
+}

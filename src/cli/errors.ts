@@ -1,0 +1,17 @@
+import type { StopSignal } from "./io.js";
+
+/** A flag, a variable of the environment or an input that cannot be used; the message says what to do. */
+export class UsageError extends Error {
+  override name = "UsageError";
+}
+
+/** The run was asked to end. It is the reason of the signal that every command is given. */
+export class StoppedError extends Error {
+  override name = "StoppedError";
+  readonly signal: StopSignal;
+
+  constructor(signal: StopSignal) {
+    super(signal === "SIGINT" ? "interrupted" : "terminated");
+    this.signal = signal;
+  }
+}

@@ -1,0 +1,116 @@
+import {
+  BadRequestError,
+  JumpCloudError,
+  NotFoundError,
+  RefusedError,
+  UnavailableError,
+} from "../jumpcloud/errors.js";
+import { OrganizationChoiceError } from "../sync/organization.js";
+import { OutputClosedError, OutputError, SyncFileError } from "../sync-file/errors.js";
+import { StoppedError, UsageError } from "./errors.js";
+import { type ExitCode, exitCodes, signalExitCodes } from "./exit-code.js";
+import { plainText } from "./plain-text.js";
+import type { Screen } from "./screen.js";
+
+/** What an error means for whoever ran the command. */
+export interface Failure {
+  exitCode: ExitCode;
+  /** What happened, and where; absent when there is nobody to tell. */
+  message?: string;
+  /** What to do, one line each. */
+  advice: readonly string[];
+}
+
+/** The one place where an error becomes an exit code and words. */
+export function describeFailure(error: unknown): Failure {
+  if (error instanceof UsageError || error instanceof OutputError || error instanceof SyncFileError) {
+    return { exitCode: exitCodes.usage, message: error.message, advice: [] };
+  }
+  if (error instanceof OrganizationChoiceError) {
+    const choices = error.organizations.map(({ id, displayName }) => `${id}  ${displayName ?? ""}`.trimEnd());
+    return { exitCode: exitCodes.usage, message: `${error.message}: --org-id ID`, advice: choices };
+  }
+  if (error instanceof StoppedError) {
+    return { exitCode: signalExitCodes[error.signal], message: error.message, advice: [] };
+  }
+  if (error instanceof OutputClosedError) return { exitCode: exitCodes.outputClosed, advice: [] };
+  if (error instanceof JumpCloudError) return describeJumpCloudFailure(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    exitCode: exitCodes.bug,
+    message: `a bug in jc-connector: ${message}`,
+    advice: ["Please report it, with what --verbose shows."],
+  };
+}
+
+function describeJumpCloudFailure(error: JumpCloudError): Failure {
+  if (error instanceof RefusedError) return describeRefusal(error);
+  const { message } = error;
+  if (error instanceof UnavailableError) {
+    const advice = ["Run it again later; a slow network may need a longer --timeout or --max-retry-time."];
+    return { exitCode: exitCodes.unavailable, message, advice };
+  }
+  if (error instanceof NotFoundError || error instanceof BadRequestError) {
+    const advice = ["Is it JumpCloud's console that --base-url, --region and --org-id lead to?"];
+    return { exitCode: exitCodes.unavailable, message, advice };
+  }
+  return { exitCode: exitCodes.unavailable, message, advice: [] };
+}
+
+/** 401, and 302 to the page for signing in, are about the key; 403 is about what its owner may do. */
+function describeRefusal({ message, status, endpoint }: RefusedError): Failure {
+  if (status !== 403) {
+    return {
+      exitCode: exitCodes.refused,
+      message: `JumpCloud refused the API key: ${message}`,
+      advice: [
+        "The key is unknown, has ended, or is another region's: keys do not cross regions (--region us, eu, in).",
+        "A new one: Admin Portal, your initials, My API Key. It is shown once, and stops the one before.",
+      ],
+    };
+  }
+  return {
+    exitCode: exitCodes.refused,
+    message: `JumpCloud refused a permission: ${message}`,
+    advice: [
+      `The administrator whose key it is needs a role that may read ${rightFor(endpoint)}; Read Only is usually enough.`,
+      doctorHint,
+    ],
+  };
+}
+
+/** For every command but the doctor itself. */
+export const doctorHint = "Which endpoints are refused: jc-connector doctor";
+
+const rights: readonly (readonly [RegExp, string])[] = [
+  [/\/applications/, "applications and their associations"],
+  [/\/usergroups/, "user groups and their members"],
+  [/\/systemusers/, "users"],
+  [/\/api\/users/, "administrators (or --without admin_user)"],
+  [/\/organizations/, "the organisation"],
+];
+
+/** What a role has to allow, in the words of the console. */
+function rightFor(endpoint: string): string {
+  return rights.find(([pattern]) => pattern.test(endpoint))?.[1] ?? endpoint;
+}
+
+/** Tells what went wrong; returns the exit code. */
+export function reportFailure(
+  error: unknown,
+  { screen, isVerbose }: { screen: Pick<Screen, "write" | "clearStatus">; isVerbose: boolean },
+): ExitCode {
+  const { exitCode, message, advice } = describeFailure(error);
+  screen.clearStatus();
+  if (message !== undefined) {
+    const lines = [`jc-connector: ${plainText(message)}`, ...advice.map((line) => `  ${plainText(line)}`)];
+    screen.write(`${lines.join("\n")}\n`);
+  }
+  if (isVerbose && error instanceof Error && error.stack !== undefined) screen.write(`${stackOf(error)}\n`);
+  return exitCode;
+}
+
+function stackOf(error: Error): string {
+  const cause = error.cause instanceof Error ? `\ncaused by ${stackOf(error.cause)}` : "";
+  return `${error.stack ?? error.message}${cause}`;
+}

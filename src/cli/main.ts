@@ -1,0 +1,60 @@
+import { CommanderError } from "commander";
+import type { CommandContext, GlobalFlags } from "./context.js";
+import { type ExitCode, exitCodes } from "./exit-code.js";
+import { type Io, processIo } from "./io.js";
+import { createProgram } from "./program.js";
+import { createRunSignal } from "./run-signal.js";
+import { createScreen, type Screen } from "./screen.js";
+
+/**
+ * Runs a command line, as process.argv has it, and resolves to the exit code. What goes wrong ends as one message on
+ * standard error; nothing is thrown, and the process is not ended.
+ */
+export async function run(argv: readonly string[], io: Io = processIo()): Promise<ExitCode> {
+  const ending = createRunSignal(io);
+  const current: { flags: GlobalFlags; screen: Screen; exitCode: ExitCode } = {
+    flags: { color: "auto" },
+    screen: createScreen(io.stderr, { color: "auto", env: io.env }),
+    exitCode: exitCodes.done,
+  };
+  const program = createProgram(io, async (work) => {
+    current.flags = program.opts<GlobalFlags>();
+    current.screen = createScreen(io.stderr, { color: current.flags.color, env: io.env });
+    const { flags, screen } = current;
+    current.exitCode = await work(await createContext(io, { flags, screen, signal: ending.signal }));
+  });
+  try {
+    await Promise.race([program.parseAsync([...argv]), ending.crashed]);
+    await ending.flushed();
+    return current.exitCode;
+  } catch (error) {
+    // commander has said what is wrong; help and version are exits of this kind too.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    const { reportFailure } = await import("./failure.js");
+    return reportFailure(error, { screen: current.screen, isVerbose: current.flags.verbose === true });
+  } finally {
+    ending.close();
+  }
+}
+
+async function createContext(
+  io: Io,
+  run: { flags: GlobalFlags; screen: Screen; signal: AbortSignal },
+): Promise<CommandContext> {
+  const { flags, screen, signal } = run;
+  const { createLog } = await import("./log.js");
+  // On a terminal the status line and the screen at the end tell what the lines of level info would.
+  const usual = screen.isTerminal ? "warn" : "info";
+  const level = flags.logLevel ?? (flags.verbose ? "debug" : flags.quiet ? "error" : usual);
+  const format = flags.logFormat ?? (screen.isTerminal ? "pretty" : "json");
+  const fixed = flags.now;
+  return {
+    io,
+    screen,
+    log: createLog(screen, { level, format, now: io.now }),
+    isQuiet: flags.quiet === true,
+    color: flags.color,
+    now: fixed === undefined ? io.now : () => new Date(fixed),
+    signal,
+  };
+}

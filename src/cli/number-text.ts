@@ -1,0 +1,26 @@
+const grouped = new Intl.NumberFormat("en-US");
+
+/** 3,012 */
+export function countText(count: number): string {
+  return grouped.format(count);
+}
+
+/** "1 request", "3,012 requests" */
+export function counted(count: number, noun: string): string {
+  const plural = noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  return `${countText(count)} ${count === 1 ? noun : plural}`;
+}
+
+const sizes = ["bytes", "KB", "MB", "GB", "TB"] as const;
+
+/** "512 bytes", "3.4 MB": powers of 1000, as a disk's maker and `ls -h --si` count. */
+export function sizeText(bytes: number): string {
+  let size = bytes;
+  let step = 0;
+  // What would be printed as 1,000.0 belongs to the next unit.
+  while (size >= (step === 0 ? 1000 : 999.95) && step < sizes.length - 1) {
+    size /= 1000;
+    step += 1;
+  }
+  return `${step === 0 ? countText(size) : size.toFixed(1)} ${sizes[step]}`;
+}

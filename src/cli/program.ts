@@ -1,0 +1,82 @@
+import { Command, Option } from "commander";
+import { addDemo } from "./commands/demo.js";
+import { addDoctor } from "./commands/doctor.js";
+import { addStats } from "./commands/stats.js";
+import { addSync } from "./commands/sync.js";
+import { addVerify } from "./commands/verify.js";
+import type { CommandContext } from "./context.js";
+import type { ExitCode } from "./exit-code.js";
+import type { Io } from "./io.js";
+import { logFormats, logLevels } from "./log-level.js";
+import { timeValue } from "./option-value.js";
+import { packageVersion } from "./package-version.js";
+import { colorModes } from "./paint.js";
+
+/** Runs what a command's flags ask for, once the context is made. */
+export type RunCommand = (work: (context: CommandContext) => Promise<ExitCode>) => Promise<void>;
+
+/** The whole command line. Only commander is loaded for it: help and version answer at once. */
+export function createProgram(io: Pick<Io, "stdout" | "stderr">, run: RunCommand): Command {
+  const program = new Command("jc-connector");
+  program
+    .description(
+      "Syncs a JumpCloud organisation into a graph of resources, entitlements and grants, as ConductorOne's Baton connectors do, written as one JSON file that other tools can read.",
+    )
+    .version(packageVersion(), "--version", "show the version")
+    .helpOption("-h, --help", "show this help")
+    .helpCommand("help [command]", "show the help of a command")
+    .configureHelp({
+      showGlobalOptions: true,
+      // commander would add the choices, which the descriptions name in fewer words.
+      optionDescription: ({ description, defaultValue }) =>
+        defaultValue === undefined ? description : `${description} (default: ${String(defaultValue)})`,
+    })
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+      getOutHelpWidth: () => helpWidth(io.stdout.columns),
+      getErrHelpWidth: () => helpWidth(io.stderr.columns),
+      outputError: (text, write) => write(text.replace(/^error: /, "jc-connector: ")),
+    })
+    .exitOverride()
+    .showHelpAfterError("(jc-connector --help tells more)")
+    .optionsGroup("Talk:")
+    .option("-q, --quiet", "say only what went wrong")
+    .option("-v, --verbose", "log every request; show where an error comes from")
+    .addOption(
+      new Option(
+        "--log-level <level>",
+        "silent, error, warn (default on a terminal), info (elsewhere), debug, trace",
+      ).choices(logLevels),
+    )
+    .addOption(
+      new Option("--log-format <format>", "pretty (default on a terminal) or json").choices(logFormats),
+    )
+    .addOption(
+      new Option("--color <when>", "auto, always or never; NO_COLOR is obeyed")
+        .choices(colorModes)
+        .default("auto"),
+    )
+    .option("--now <time>", "take this for the present: 2026-11-23T02:00:00Z", timeValue);
+  addSync(program, run);
+  addDoctor(program, run);
+  addVerify(program, run);
+  addStats(program, run);
+  addDemo(program, run);
+  program.addHelpText(
+    "after",
+    `
+Examples:
+  $ jc-connector sync --demo        try it without an account
+  $ jc-connector doctor             may the key read everything?
+  $ jc-connector sync               JUMPCLOUD_API_KEY to sync.json
+
+Exit codes: 0 done, 2 usage or files, 3 not whole or too old, 4 JumpCloud refused,
+5 JumpCloud or the network failed, 6 the file is false, 70 a bug, 130 interrupted.`,
+  );
+  return program;
+}
+
+function helpWidth(columns: number | undefined): number {
+  return Math.min(100, columns || 80);
+}

@@ -1,0 +1,70 @@
+import { JumpCloudClient } from "../jumpcloud/client.js";
+import { apiKeyCredential, type Credential } from "../jumpcloud/credential.js";
+import type { Observer } from "../jumpcloud/observer.js";
+import { Pacer } from "../jumpcloud/pacer.js";
+import { createRequest, type Request } from "../jumpcloud/request.js";
+import { createTransport } from "../jumpcloud/transport.js";
+import type { Connection } from "./connection.js";
+import { packageVersion } from "./package-version.js";
+
+/** How fast, and how patiently. */
+export interface PaceFlags {
+  concurrency: number;
+  startRps?: number;
+  maxRps?: number;
+  /** Seconds. */
+  timeout: number;
+  /** Seconds. */
+  maxRetryTime: number;
+}
+
+export interface Session {
+  client: JumpCloudClient;
+  request: Request;
+  credential: Credential;
+  /** Ends every request that is still under way, and the connection. */
+  close(): Promise<void>;
+}
+
+export function openSession(
+  connection: Connection,
+  options: { pace: PaceFlags; observer: Observer; signal: AbortSignal },
+): Session {
+  const { pace, observer, signal } = options;
+  const credential = apiKeyCredential(connection.apiKey);
+  const transport = createTransport({
+    origin: connection.origin,
+    connections: pace.concurrency,
+    timeoutMs: pace.timeout * 1000,
+  });
+  // The first error of a sync ends it; whatever else is under way or waits for its turn has to end with it.
+  const ended = new AbortController();
+  const request = createRequest({
+    send: transport.send,
+    credential,
+    pacer: new Pacer({
+      startRps: pace.startRps ?? connection.startRps,
+      ...(pace.maxRps !== undefined && { maxRps: pace.maxRps }),
+    }),
+    concurrency: pace.concurrency,
+    maxRetryTimeMs: pace.maxRetryTime * 1000,
+    userAgent: `jc-connector/${packageVersion()}`,
+    observer,
+    signal: AbortSignal.any([signal, ended.signal]),
+  });
+  const { organizationId } = connection;
+  return {
+    client: new JumpCloudClient({
+      request,
+      observer,
+      ...(organizationId !== undefined && { organizationId }),
+    }),
+    request,
+    credential,
+    async close() {
+      ended.abort(new Error("the session is over"));
+      await transport.close();
+      await connection.close();
+    },
+  };
+}

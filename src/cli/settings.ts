@@ -1,0 +1,56 @@
+import { isRegion, type Region, regions } from "../jumpcloud/regions.js";
+import { parseBaseUrl } from "./base-url.js";
+import { UsageError } from "./errors.js";
+
+/** The flags that say which organisation is meant; each goes before its variable of the environment. */
+export interface ConnectionFlags {
+  apiKey?: string;
+  apiKeyFile?: string;
+  orgId?: string;
+  region?: string;
+  baseUrl?: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where an organisation is. */
+export interface Place {
+  /** "https://console.jumpcloud.com" */
+  origin: string;
+  /** Absent when only an origin was given that belongs to no region: then nothing is known of the console. */
+  region?: Region;
+}
+
+const names = Object.keys(regions);
+
+/** Throws UsageError for a region that does not exist, or an origin that is none. */
+export function resolvePlace(flags: Pick<ConnectionFlags, "region" | "baseUrl">, env: Environment): Place {
+  const url = flags.baseUrl ?? (env.JUMPCLOUD_BASE_URL || undefined);
+  const origin =
+    url === undefined
+      ? undefined
+      : parseBaseUrl(url, flags.baseUrl === undefined ? "JUMPCLOUD_BASE_URL" : "--base-url");
+  const name = flags.region ?? (env.JUMPCLOUD_REGION || undefined);
+  if (name !== undefined && !isRegion(name)) {
+    const setting = flags.region === undefined ? "JUMPCLOUD_REGION" : "--region";
+    throw new UsageError(`${setting} "${name}" is none of JumpCloud's regions: ${names.join(", ")}`);
+  }
+  if (origin === undefined) {
+    const region = name ?? "us";
+    return { origin: regions[region].console, region };
+  }
+  const region = name ?? names.filter(isRegion).find((known) => regions[known].console === origin);
+  return region === undefined ? { origin } : { origin, region };
+}
+
+/** The organisation's id, as it was asked for. JumpCloud's ids have 24 hexadecimal digits. */
+export function resolveOrganizationId(
+  flags: Pick<ConnectionFlags, "orgId">,
+  env: Environment,
+): string | undefined {
+  const id = flags.orgId ?? (env.JUMPCLOUD_ORG_ID || env.BATON_ORG_ID || undefined);
+  if (id === undefined || /^[0-9a-fA-F]{24}$/.test(id)) return id?.toLowerCase();
+  const source =
+    flags.orgId !== undefined ? "--org-id" : env.JUMPCLOUD_ORG_ID ? "JUMPCLOUD_ORG_ID" : "BATON_ORG_ID";
+  throw new UsageError(`${source} "${id}" is no organisation id: those have 24 hexadecimal digits`);
+}

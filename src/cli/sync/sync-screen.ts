@@ -1,0 +1,128 @@
+import { neverRead } from "../../connector/not-read.js";
+import type { SyncResult } from "../../sync/sync.js";
+import { labeled, table } from "../layout.js";
+import { counted, countText, sizeText } from "../number-text.js";
+import { organizationWords } from "../organization-words.js";
+import type { Paint } from "../paint.js";
+import { plainText } from "../plain-text.js";
+import { requestWords } from "../request-words.js";
+import { daysUntilText, dayText, periodText } from "../time-text.js";
+import { warningSentence } from "../warning-words.js";
+import type { EffectiveAccess } from "./effective-access.js";
+import { listRows } from "./list-rows.js";
+import { placeWords, rejectionText } from "./rejection.js";
+import type { SyncTarget } from "./target.js";
+
+/** What a sync tells in the end, besides its result. */
+export interface SyncScreenFacts {
+  result: SyncResult;
+  target: SyncTarget;
+  /** Whether an incomplete result went to the target because that was asked for. */
+  allowIncomplete: boolean;
+  access: EffectiveAccess;
+  /** Milliseconds in which nothing was sent because JumpCloud asked for it. */
+  waitedMs: number;
+  /** Distinct names of the users' custom attributes. */
+  customAttributes: number;
+  /** Whether only the owner can read the file; `undefined` where it is no file. */
+  isPrivate?: boolean;
+  now: Date;
+}
+
+export interface ScreenLayout {
+  width: number;
+  paint: Paint;
+  /** Addresses of people are shown on a terminal, and stay out of files of talk. */
+  isTerminal: boolean;
+}
+
+const LABEL_WIDTH = 12;
+/** A key that ends within so many days is worth a line. */
+const KEY_NOTE_DAYS = 30;
+
+/** The end of a sync as text, lines ended with LF. */
+export function syncScreen(facts: SyncScreenFacts, layout: ScreenLayout): string {
+  const { header, manifest } = facts.result;
+  const { width, paint } = layout;
+  const line = (label: string, text: string) => labeled(label, text, { width, labelWidth: LABEL_WIDTH });
+  const columns = [{ align: "left" }, { align: "right" }, { align: "right" }, { align: "left" }] as const;
+  return [
+    labeled("", readAs(facts, layout), { width, labelWidth: 0 }),
+    "\n",
+    table(listRows(manifest, paint), columns, width),
+    accessText(facts, width),
+    "\n",
+    header.complete ? line(paint.good("COMPLETE".padEnd(LABEL_WIDTH)), runWords(facts)) : "",
+    header.complete ? "" : line("Read", runWords(facts)),
+    line("Not read", notReadWords(facts)),
+    warningLines(facts, width),
+    ...Array.from(notes(facts), (note) => line("Note", note)),
+    header.complete || facts.allowIncomplete ? writtenLines(facts, line) : "",
+    header.complete ? "" : `\n${rejectionText(facts, layout)}`,
+  ].join("");
+}
+
+function readAs({ result }: SyncScreenFacts, { isTerminal, paint }: ScreenLayout): string {
+  const { credential } = result.manifest;
+  const owner = isTerminal && credential?.owner !== undefined ? plainText(credential.owner) : undefined;
+  const role = credential?.role === undefined ? undefined : `role ${plainText(credential.role)}`;
+  const reader = [owner, role].filter((words) => words !== undefined).join(", ");
+  const organization = paint.strong(organizationWords(result.header.source));
+  return reader === "" ? organization : `${organization}, read as ${reader}`;
+}
+
+function accessText({ access, result }: SyncScreenFacts, width: number): string {
+  if (result.manifest.counts.byResourceType.app === undefined) return "";
+  const { pairs, throughGroupsOnly } = access;
+  const text = `${counted(pairs, "person-app pair")}, ${countText(throughGroupsOnly)} of them only through groups.`;
+  return labeled("Effective access: ", text, { width, labelWidth: 18 });
+}
+
+function runWords({ result, waitedMs }: SyncScreenFacts): string {
+  const { header, manifest } = result;
+  const period = periodText(new Date(header.startedAt), new Date(manifest.endedAt));
+  return `${period}, ${requestWords(manifest, waitedMs)}`;
+}
+
+function notReadWords({ result }: SyncScreenFacts): string {
+  const always = new Set(neverRead.map(({ what }) => what));
+  return result.manifest.notRead
+    .map(({ what, why }) => (always.has(what) ? what : `${what} (${plainText(why)})`))
+    .join(", ");
+}
+
+function warningLines({ result }: SyncScreenFacts, width: number): string {
+  return result.manifest.warnings
+    .map(({ code, count }, index) =>
+      labeled(
+        `${(index === 0 ? "Warnings" : "").padEnd(LABEL_WIDTH)}${countText(count).padStart(3)} `,
+        `${code}: ${warningSentence(code) ?? ""}`,
+        { width, labelWidth: LABEL_WIDTH + 4 },
+      ),
+    )
+    .join("");
+}
+
+function* notes({ result, customAttributes, now }: SyncScreenFacts): Generator<string> {
+  const asked = result.header.options.attributes?.length ?? 0;
+  if (customAttributes > 0 && asked === 0) {
+    yield `${counted(customAttributes, "custom attribute")} of users left out (--attributes NAME,… takes them in)`;
+  }
+  const end = result.manifest.credential?.expiresAt;
+  if (end === undefined) return;
+  const expiry = new Date(end);
+  if (expiry.getTime() - now.getTime() > KEY_NOTE_DAYS * 86_400_000) return;
+  const verb = expiry.getTime() < now.getTime() ? "expired" : "expires";
+  yield `this API key ${verb} ${daysUntilText(expiry, now)} (${dayText(expiry)}). A new key stops this one at once.`;
+}
+
+function writtenLines(
+  { result, target, isPrivate }: SyncScreenFacts,
+  line: (label: string, text: string) => string,
+): string {
+  const path = placeWords(result.header.complete ? target.complete : target.incomplete);
+  const { size, sha256 } = result.written;
+  const privacy =
+    isPrivate === undefined ? "" : isPrivate ? ", only you can read it" : ", others can read it";
+  return [line("Written", `${path}, ${sizeText(size)}${privacy}`), line("SHA-256", sha256)].join("");
+}

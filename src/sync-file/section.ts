@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { type Entitlement, entitlementSchema } from "../model/entitlement.js";
+import { type Grant, grantSchema } from "../model/grant.js";
+import {
+  compareEntitlements,
+  compareGrants,
+  compareResources,
+  compareResourceTypes,
+} from "../model/order.js";
+import { type Resource, resourceSchema } from "../model/resource.js";
+import { type ResourceType, resourceTypeSchema } from "../model/resource-type.js";
+import { printGrant, printPlain, printResource } from "./print-record.js";
+
+/** The sections of a sync file and what their records are. */
+export interface SectionRecords {
+  resourceTypes: ResourceType;
+  resources: Resource;
+  entitlements: Entitlement;
+  grants: Grant;
+}
+export type SectionName = keyof SectionRecords;
+
+interface Section<Item> {
+  schema: z.ZodType<Item>;
+  /** The order of the section's records; 0 means the same record twice. */
+  compare(a: Item, b: Item): number;
+  /** The id of the resource type that the record belongs to. */
+  typeOf(record: Item): string;
+  /** The record's line, without line feed and comma. */
+  print(record: Item): string;
+}
+
+/** In the order of the file. */
+export const sectionNames = [
+  "resourceTypes",
+  "resources",
+  "entitlements",
+  "grants",
+] as const satisfies SectionName[];
+
+// Compiled: a file has a million grants, and zod's interpreter would take as long as JSON.parse.
+export const sections: { [Name in SectionName]: Section<SectionRecords[Name]> } = {
+  resourceTypes: {
+    schema: z.compile(resourceTypeSchema),
+    compare: compareResourceTypes,
+    typeOf: (resourceType) => resourceType.id,
+    print: printPlain,
+  },
+  resources: {
+    schema: z.compile(resourceSchema),
+    compare: compareResources,
+    typeOf: (resource) => resource.id.resourceType,
+    print: printResource,
+  },
+  entitlements: {
+    schema: z.compile(entitlementSchema),
+    compare: compareEntitlements,
+    typeOf: (entitlement) => entitlement.resource.id.resourceType,
+    print: printPlain,
+  },
+  grants: {
+    schema: z.compile(grantSchema),
+    compare: compareGrants,
+    typeOf: (grant) => grant.entitlement.resource.id.resourceType,
+    print: printGrant,
+  },
+};

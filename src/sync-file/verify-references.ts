@@ -1,0 +1,129 @@
+import { annotationType } from "../model/annotation.js";
+import { type Entitlement, entitlementId } from "../model/entitlement.js";
+import { type Grant, grantId } from "../model/grant.js";
+import type { Resource } from "../model/resource.js";
+import { type ResourceId, resourceKey } from "../model/resource-id.js";
+import type { ResourceType } from "../model/resource-type.js";
+import type { Problem } from "./finding.js";
+import type { SyncFileRecord } from "./section-parser.js";
+
+const traitAnnotations = {
+  TRAIT_USER: annotationType("UserTrait"),
+  TRAIT_GROUP: annotationType("GroupTrait"),
+  TRAIT_ROLE: annotationType("RoleTrait"),
+  TRAIT_APP: annotationType("AppTrait"),
+} satisfies Record<ResourceType["traits"][number], string>;
+
+interface KnownEntitlement {
+  resource: ResourceId;
+  grantableTo: ReadonlySet<string>;
+}
+
+/** Checks each record against those before it: what a record refers to stands in an earlier section. */
+export class ReferenceChecker {
+  readonly #resourceTypes = new Map<string, ResourceType>();
+  readonly #resources = new Set<string>();
+  readonly #entitlements = new Map<string, KnownEntitlement>();
+
+  check(entry: SyncFileRecord): Iterable<Problem> {
+    switch (entry.section) {
+      case "resourceTypes":
+        this.#resourceTypes.set(entry.record.id, entry.record);
+        return [];
+      case "resources":
+        return this.#checkResource(entry.record);
+      case "entitlements":
+        return this.#checkEntitlement(entry.record);
+      case "grants":
+        return this.#checkGrant(entry.record);
+    }
+  }
+
+  *#checkResource(resource: Resource): Generator<Problem> {
+    this.#resources.add(resourceKey(resource.id));
+    const resourceType = this.#resourceTypes.get(resource.id.resourceType);
+    if (resourceType === undefined) {
+      yield reference(`resource type ${resource.id.resourceType} is not in the file`);
+      return;
+    }
+    const annotations = new Set<string>(resource.annotations.map((annotation) => annotation["@type"]));
+    for (const trait of resourceType.traits) {
+      if (!annotations.has(traitAnnotations[trait])) {
+        yield { code: "trait", problem: `it lacks the trait of its type, ${trait}` };
+      }
+    }
+  }
+
+  *#checkEntitlement(entitlement: Entitlement): Generator<Problem> {
+    const { resource, id, slug, grantableTo } = entitlement;
+    yield* this.#checkResourceExists(resource.id, "resource");
+    const expected = entitlementId(resource.id, slug);
+    if (id !== expected) yield { code: "id", problem: `its id is ${id}, but its parts make ${expected}` };
+    if (this.#entitlements.has(id)) {
+      yield { code: "duplicate", problem: `another entitlement has the id ${id}` };
+    }
+    this.#entitlements.set(id, {
+      resource: resource.id,
+      grantableTo: new Set(grantableTo.map((type) => type.id)),
+    });
+  }
+
+  *#checkGrant(grant: Grant): Generator<Problem> {
+    const { entitlement, principal } = grant;
+    const expected = grantId(entitlement.id, principal.id);
+    if (grant.id !== expected) {
+      yield { code: "id", problem: `its id is ${grant.id}, but its parts make ${expected}` };
+    }
+    yield* this.#checkResourceExists(principal.id, "principal");
+    const known = this.#entitlements.get(entitlement.id);
+    if (known === undefined) {
+      yield reference(`entitlement ${entitlement.id} is not in the file`);
+    } else {
+      if (!isSameResource(known.resource, entitlement.resource.id)) {
+        const stated = resourceKey(entitlement.resource.id);
+        yield reference(`entitlement ${entitlement.id} is not one of the resource ${stated}`);
+      }
+      if (!known.grantableTo.has(principal.id.resourceType)) {
+        yield reference(`entitlement ${entitlement.id} is not grantable to ${principal.id.resourceType}`);
+      }
+    }
+    if (grant.sources !== undefined) yield* this.#checkSources(grant.sources.sources);
+    if (grant.annotations !== undefined) yield* this.#checkExpansion(grant.annotations, principal.id);
+  }
+
+  *#checkSources(sources: Record<string, unknown>): Generator<Problem> {
+    for (const id of Object.keys(sources)) {
+      if (!this.#entitlements.has(id)) yield reference(`source ${id} is not in the file`);
+    }
+  }
+
+  *#checkExpansion(
+    annotations: NonNullable<Grant["annotations"]>,
+    principal: ResourceId,
+  ): Generator<Problem> {
+    for (const annotation of annotations) {
+      if (!("entitlementIds" in annotation)) continue;
+      for (const id of annotation.entitlementIds) {
+        const known = this.#entitlements.get(id);
+        if (known === undefined) {
+          yield reference(`entitlement ${id}, which it expands, is not in the file`);
+        } else if (!isSameResource(known.resource, principal)) {
+          yield reference(`entitlement ${id}, which it expands, is not one of its principal`);
+        }
+      }
+    }
+  }
+
+  *#checkResourceExists(id: ResourceId, role: "resource" | "principal"): Generator<Problem> {
+    if (!this.#resources.has(resourceKey(id)))
+      yield reference(`${role} ${resourceKey(id)} is not in the file`);
+  }
+}
+
+function reference(problem: string): Problem {
+  return { code: "reference", problem };
+}
+
+function isSameResource(a: ResourceId, b: ResourceId): boolean {
+  return a.resource === b.resource && a.resourceType === b.resourceType;
+}

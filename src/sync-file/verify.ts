@@ -1,0 +1,93 @@
+import type { Readable } from "node:stream";
+import { ContentCounter } from "./counts.js";
+import { ContentDigest } from "./digest.js";
+import { type Finding, FindingList } from "./finding.js";
+import type { SyncHeader } from "./header.js";
+import type { Manifest } from "./manifest.js";
+import type { ContentFacts } from "./print-document.js";
+import { openSyncFile, type SyncFile } from "./read.js";
+import { type SectionName, sectionNames, sections } from "./section.js";
+import type { ParsedRecord } from "./section-parser.js";
+import { lineProblems } from "./verify-line.js";
+import { headerProblems, manifestProblems } from "./verify-manifest.js";
+import { ReferenceChecker } from "./verify-references.js";
+
+const FINDINGS_KEPT = 100;
+
+export interface VerifyOptions {
+  /** How many findings the report keeps; all are counted. Default 100. */
+  maxFindings?: number;
+  /** What `-` means. Default: the process's standard input. */
+  stdin?: Readable;
+}
+
+/** What a sync file states and what its records bear out. */
+export interface VerifyReport extends ContentFacts {
+  /** The path, or "standard input". */
+  name: string;
+  header: SyncHeader;
+  manifest: Manifest;
+  /** The first false statements, in the order of the file; those of the header and the manifest last. */
+  findings: readonly Finding[];
+  /** How many there are. */
+  findingCount: number;
+}
+
+/**
+ * Reads a whole sync file and compares everything that it states about itself with what stands in it. Memory grows
+ * with resources and entitlements, not with grants.
+ *
+ * Throws SyncFileError when it cannot be read; what it states falsely is reported.
+ */
+export async function verifySyncFile(path: string, options: VerifyOptions = {}): Promise<VerifyReport> {
+  const { maxFindings = FINDINGS_KEPT, stdin } = options;
+  const file = await openSyncFile(path, { order: "report", ...(stdin && { stdin }) });
+  const findings = new FindingList(maxFindings);
+  const facts = await checkRecords(file, findings);
+  const { header } = file;
+  const manifest = await file.manifest();
+  findings.add({ line: 1, where: "sync" }, headerProblems(header, manifest));
+  findings.add({ line: manifestLine(facts), where: "manifest" }, manifestProblems(manifest, facts));
+  return {
+    name: file.name,
+    header,
+    manifest,
+    ...facts,
+    findings: findings.kept,
+    findingCount: findings.total,
+  };
+}
+
+async function checkRecords(file: SyncFile, findings: FindingList): Promise<ContentFacts> {
+  const references = new ReferenceChecker();
+  const counter = new ContentCounter();
+  const digest = new ContentDigest();
+  for await (const batch of file.batches()) {
+    for (const section of sectionNames) {
+      digest.add(
+        section,
+        batch.filter((entry) => entry.section === section).map((entry) => entry.text),
+      );
+    }
+    for (const entry of batch) {
+      const place = { line: entry.line, where: `${entry.section}[${entry.index}]` };
+      count(entry, counter);
+      findings.add(place, lineProblems(entry));
+      findings.add(place, references.check(entry));
+    }
+  }
+  return { digest: digest.finish(), counts: counter.counts() };
+}
+
+function count<Name extends SectionName>(
+  { section, record }: ParsedRecord<Name>,
+  counter: ContentCounter,
+): void {
+  counter.add(section, sections[section].typeOf(record));
+}
+
+/** Around the records stand the head's line, two lines a section, and the manifest's. */
+function manifestLine({ counts }: ContentFacts): number {
+  const records = counts.resourceTypes + counts.resources + counts.entitlements + counts.grants;
+  return 1 + 2 * sectionNames.length + records + 1;
+}

@@ -1,0 +1,19 @@
+import { Writable } from "node:stream";
+import type { TextStream } from "../../src/cli/io.js";
+
+/** A stream that keeps what was written, with the width of a terminal where it is to be one. */
+export interface TextSink extends TextStream {
+  text(): string;
+}
+
+export function textSink(columns?: number): TextSink {
+  let written = "";
+  const stream = new Writable({
+    write(chunk: Buffer, _, done) {
+      written += chunk.toString("utf8");
+      done();
+    },
+  });
+  const terminal = columns === undefined ? {} : { isTTY: true, columns };
+  return Object.assign(stream, { text: () => written, ...terminal });
+}
