@@ -71,8 +71,9 @@ Examples:
   $ jc-connector doctor             may the key read everything?
   $ jc-connector sync               JUMPCLOUD_API_KEY to sync.json
 
-Exit codes: 0 done, 2 usage or files, 3 not whole or too old, 4 JumpCloud refused,
-5 JumpCloud or the network failed, 6 the file is false, 70 a bug, 130 interrupted.`,
+Exit codes: 0 done, 2 usage or files, 3 not whole or too old, 4 refused by
+JumpCloud, 5 JumpCloud or the network failed, 6 a file that is false, 70 a bug,
+130 interrupted, 143 terminated.`,
   );
   return program;
 }

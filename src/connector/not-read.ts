@@ -7,7 +7,8 @@ export interface NotRead {
   why: string;
 }
 
-const never: readonly NotRead[] = [
+/** What no sync ever reads. */
+export const neverRead: readonly NotRead[] = [
   { what: "devices", why: "not a part of this connector" },
   { what: "RADIUS servers", why: "not a part of this connector" },
   { what: "LDAP servers", why: "not a part of this connector" },
@@ -30,7 +31,7 @@ export function listNotRead(reading: {
   membershipMethods: MembershipMethods;
 }): NotRead[] {
   const { options, refused, membershipMethods } = reading;
-  const list = [...never];
+  const list = [...neverRead];
   for (const { what, by } of optional) {
     const type = by.find((one) => options.without.has(one));
     if (type !== undefined) list.push({ what, why: `--without ${type}` });

@@ -7,14 +7,15 @@ export type AnnotationType<Name extends string> = `${typeof PREFIX}${Name}`;
 
 function annotation<Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) {
   const type: AnnotationType<Name> = `${PREFIX}${name}`;
-  return z.strictObject({ "@type": z.literal(type), ...shape });
+  return z.object({ "@type": z.literal(type), ...shape });
 }
 
 // The keys of every object below stand in the order in which the .proto declares them: zod keeps the order of a
-// schema's shape, so a parsed record prints canonically.
+// schema's shape, so a parsed record prints canonically. Keys that a schema does not name are ignored, as by every
+// reader of a sync file.
 const userTraitSchema = annotation("UserTrait", {
   emails: z
-    .array(z.strictObject({ address: z.string().min(1), isPrimary: z.literal(true).optional() }))
+    .array(z.object({ address: z.string().min(1), isPrimary: z.literal(true).optional() }))
     .min(1)
     .optional(),
   accountType: z.enum(["ACCOUNT_TYPE_HUMAN", "ACCOUNT_TYPE_SERVICE", "ACCOUNT_TYPE_SYSTEM"]).optional(),
@@ -23,7 +24,7 @@ const userTraitSchema = annotation("UserTrait", {
   employeeIds: z.array(z.string().min(1)).min(1).optional(),
   lastLogin: z.string().optional(),
   /** `{}` is a known false; a missing one is unknown. */
-  mfaStatus: z.strictObject({ mfaEnabled: z.literal(true).optional() }).optional(),
+  mfaStatus: z.object({ mfaEnabled: z.literal(true).optional() }).optional(),
   structuredName: z
     .strictObject({
       givenName: z.string().min(1).optional(),

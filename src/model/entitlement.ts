@@ -3,12 +3,12 @@ import { entitlementAnnotationSchema } from "./annotation.js";
 import { type ResourceId, resourceIdSchema } from "./resource-id.js";
 
 /** c1.connector.v2.Entitlement with thin references, its keys in the order of the .proto. */
-export const entitlementSchema = z.strictObject({
-  resource: z.strictObject({ id: resourceIdSchema }),
+export const entitlementSchema = z.object({
+  resource: z.object({ id: resourceIdSchema }),
   id: z.string().min(1),
   displayName: z.string().min(1),
   description: z.string().min(1).optional(),
-  grantableTo: z.array(z.strictObject({ id: z.string().min(1) })).min(1),
+  grantableTo: z.array(z.object({ id: z.string().min(1) })).min(1),
   annotations: z.array(entitlementAnnotationSchema).min(1).optional(),
   purpose: z.enum(["PURPOSE_VALUE_ASSIGNMENT", "PURPOSE_VALUE_PERMISSION", "PURPOSE_VALUE_OWNERSHIP"]),
   slug: z.string().min(1),

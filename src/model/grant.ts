@@ -2,14 +2,14 @@ import { z } from "zod";
 import { grantAnnotationSchema } from "./annotation.js";
 import { type ResourceId, resourceIdSchema } from "./resource-id.js";
 
-const sourcesSchema = z.strictObject({
-  sources: z.record(z.string().min(1), z.strictObject({ isDirect: z.literal(true).optional() })),
+const sourcesSchema = z.object({
+  sources: z.record(z.string().min(1), z.object({ isDirect: z.literal(true).optional() })),
 });
 
 /** c1.connector.v2.Grant with thin references, its keys in the order of the .proto. */
-export const grantSchema = z.strictObject({
-  entitlement: z.strictObject({ resource: z.strictObject({ id: resourceIdSchema }), id: z.string().min(1) }),
-  principal: z.strictObject({ id: resourceIdSchema }),
+export const grantSchema = z.object({
+  entitlement: z.object({ resource: z.object({ id: resourceIdSchema }), id: z.string().min(1) }),
+  principal: z.object({ id: resourceIdSchema }),
   id: z.string().min(1),
   sources: sourcesSchema.optional(),
   annotations: z.array(grantAnnotationSchema).min(1).optional(),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Names one resource: its type's id and its own id. Both 1 to 1024 bytes. */
-export const resourceIdSchema = z.strictObject({
+export const resourceIdSchema = z.object({
   resourceType: z.string().min(1),
   resource: z.string().min(1),
 });

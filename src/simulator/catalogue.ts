@@ -1,4 +1,4 @@
-import { type Endpoint, groupsById, idOf } from "./exchange.js";
+import { type Endpoint, findApplication, findGroup, idOf } from "./exchange.js";
 import type { SimulatedGroup, WireRow } from "./organization.js";
 import { invalidArgument, notFound, Refusal } from "./refusal.js";
 import { v1List, v2List } from "./row-list.js";
@@ -16,7 +16,7 @@ export const listApplications: Endpoint = (exchange) =>
   });
 
 export const readApplication: Endpoint = (exchange) => {
-  const application = exchange.index.of(exchange.organization.applications).get(idOf(exchange));
+  const application = findApplication(exchange, idOf(exchange));
   if (application === undefined) throw new Refusal(404, { message: "Not Found", error: "Not Found" });
   return { status: 200, body: application };
 };
@@ -39,7 +39,7 @@ export const listUserGroups: Endpoint = (exchange) => {
 
 /** The one place that tells how a group's members come about. */
 export const readUserGroup: Endpoint = (exchange) => {
-  const group = groupsById(exchange).get(idOf(exchange));
+  const group = findGroup(exchange, idOf(exchange));
   if (group === undefined) throw notFound();
   return { status: 200, body: group };
 };

@@ -1,5 +1,5 @@
 import type { Answer } from "./answer.js";
-import { type Endpoint, type Exchange, idOf, usersById, visibleUsers } from "./exchange.js";
+import { type Endpoint, type Exchange, findUser, idOf, visibleUsers } from "./exchange.js";
 import { readNames } from "./list-query.js";
 import type { WireRow } from "./organization.js";
 import { Refusal } from "./refusal.js";
@@ -18,7 +18,7 @@ export function systemUserList(exchange: Exchange): RowList<WireRow & { _id: str
 export const readSystemUser: Endpoint = (exchange) => {
   const id = idOf(exchange);
   const visible = exchange.key.hides?.(id) !== true;
-  return one(exchange, visible ? usersById(exchange).get(id) : undefined);
+  return one(exchange, visible ? findUser(exchange, id) : undefined);
 };
 
 export const listAdministrators: Endpoint = (exchange) =>
@@ -30,7 +30,7 @@ export const listAdministrators: Endpoint = (exchange) =>
   });
 
 export const readAdministrator: Endpoint = (exchange) =>
-  one(exchange, exchange.index.of(exchange.organization.administrators).get(idOf(exchange)));
+  one(exchange, exchange.index.find(exchange.organization.administrators, idOf(exchange)));
 
 export const listOrganizations: Endpoint = (exchange) =>
   v1List(exchange, {

@@ -32,12 +32,16 @@ export function idOf({ ids }: Exchange): string {
   return ids[0] ?? "";
 }
 
-export function usersById({ index, organization }: Exchange): ReadonlyMap<string, WireRow> {
-  return index.of(organization.users);
+export function findUser({ index, organization }: Exchange, id: string): WireRow | undefined {
+  return index.find(organization.users, id);
 }
 
-export function groupsById({ index, organization }: Exchange): ReadonlyMap<string, WireRow> {
-  return index.of(organization.groups);
+export function findGroup({ index, organization }: Exchange, id: string): WireRow | undefined {
+  return index.find(organization.groups, id);
+}
+
+export function findApplication({ index, organization }: Exchange, id: string): WireRow | undefined {
+  return index.find(organization.applications, id);
 }
 
 /** The users that the key sees. */

@@ -79,6 +79,7 @@ function secondFactors(random: Random): Partial<SimulatedUser> {
   return kind < 0.75 ? { mfa: { exclusion: true, configured: false } } : {};
 }
 
+// A second address and a local account name are part of an account: they are no secret of the person.
 function privateFields(index: number, random: Random): Partial<SimulatedUser> {
   const unix = { unix_uid: plantedUnixId(index), unix_guid: plantedUnixId(index) };
   // The rest for the first and one in eight: enough to prove that nothing leaks, and a small organisation in memory.
@@ -86,7 +87,7 @@ function privateFields(index: number, random: Random): Partial<SimulatedUser> {
   return {
     ...unix,
     description: planted("userDescription", index),
-    systemUsername: planted("systemUsername", index),
+    systemUsername: `local${index}`,
     public_key: planted("publicKey", index),
     ssh_keys: [{ name: "laptop", public_key: planted("sshKey", index) }],
     totp_secret: planted("totpSecret", index),
@@ -95,7 +96,7 @@ function privateFields(index: number, random: Random): Partial<SimulatedUser> {
       { type: "home", streetAddress: planted("street", index), locality: planted("locality", index) },
     ],
     recoveryEmail: { address: `${planted("recoveryEmail", index)}@example.com`, verified: true },
-    alternateEmail: `${planted("alternateEmail", index)}@example.com`,
+    alternateEmail: `second.${index}@example.com`,
     managedAppleId: `${planted("managedAppleId", index)}@example.com`,
     external_dn: planted("externalDn", index),
     relationships: [{ type: "assistant", value: planted("relationship", index) }],

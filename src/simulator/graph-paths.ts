@@ -1,5 +1,5 @@
-import { type Endpoint, type Exchange, groupsById, idOf } from "./exchange.js";
-import { connection, type GraphType, graphPage, objectsById } from "./graph.js";
+import { type Endpoint, type Exchange, findApplication, findGroup, findUser, idOf } from "./exchange.js";
+import { connection, type GraphType, graphPage } from "./graph.js";
 import type { SimulatedGroup, WireRow } from "./organization.js";
 import { notFound } from "./refusal.js";
 
@@ -9,7 +9,7 @@ import { notFound } from "./refusal.js";
 /** `GET /usergroups/{id}/membership`: the members once more, as a traversal. */
 export const listMembership: Endpoint = (exchange) => {
   const groupId = idOf(exchange);
-  if (!groupsById(exchange).has(groupId)) throw notFound();
+  if (findGroup(exchange, groupId) === undefined) throw notFound();
   return graphPage(exchange, {
     name: `membership of ${groupId}`,
     ids: exchange.organization.memberships.get(groupId) ?? [],
@@ -21,7 +21,7 @@ export const listMembership: Endpoint = (exchange) => {
 /** `GET /applications/{id}/users`: everybody who has the application, directly or through a group. */
 export const listApplicationUsers: Endpoint = (exchange) => {
   const applicationId = idOf(exchange);
-  if (!objectsById(exchange, "application").has(applicationId)) throw notFound();
+  if (findApplication(exchange, applicationId) === undefined) throw notFound();
   const { memberships, userBindings } = exchange.organization;
   const direct = new Set(userBindings.get(applicationId) ?? []);
   const through = boundGroups(exchange, applicationId).map((group) => {
@@ -49,7 +49,7 @@ export const listApplicationUsers: Endpoint = (exchange) => {
 /** `GET /applications/{id}/usergroups`: the groups bound to it. */
 export const listApplicationGroups: Endpoint = (exchange) => {
   const applicationId = idOf(exchange);
-  if (!objectsById(exchange, "application").has(applicationId)) throw notFound();
+  if (findApplication(exchange, applicationId) === undefined) throw notFound();
   const groups = new Map(boundGroups(exchange, applicationId).map((group) => [group.id, group]));
   return graphPage(exchange, {
     name: `usergroups of ${applicationId}`,
@@ -67,7 +67,7 @@ export const listMemberOf: Endpoint = (exchange) => {
   const byId = new Map(containing.map((group) => [group.id, group]));
   return graphPage(exchange, {
     name: `groups of ${userId}`,
-    ids: objectsById(exchange, "user").has(userId) ? [...byId.keys()] : [],
+    ids: findUser(exchange, userId) !== undefined ? [...byId.keys()] : [],
     type: "user_group",
     describe: (id) => describeGroup(id, byId.get(id)),
   });

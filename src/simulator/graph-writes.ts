@@ -1,6 +1,6 @@
 import type { Answer } from "./answer.js";
-import { type Endpoint, type Exchange, groupsById, idOf } from "./exchange.js";
-import { type GraphType, objectsById } from "./graph.js";
+import { type Endpoint, type Exchange, findApplication, findGroup, idOf } from "./exchange.js";
+import { findObject, type GraphType } from "./graph.js";
 import type { WireRow } from "./organization.js";
 import { invalidArgument, notFound, Refusal } from "./refusal.js";
 
@@ -20,7 +20,7 @@ export const changeMembers: Endpoint = (exchange) => {
 /** `POST /applications/{id}/associations`, for a user or a group. */
 export const changeApplicationAssociations: Endpoint = (exchange) => {
   const applicationId = idOf(exchange);
-  if (!objectsById(exchange, "application").has(applicationId)) throw notFound();
+  if (findApplication(exchange, applicationId) === undefined) throw notFound();
   const { type, id, op } = readChange(exchange, ["user", "user_group"]);
   const { userBindings, groupBindings } = exchange.organization;
   return changeEdge(type === "user" ? userBindings : groupBindings, { from: applicationId, to: id, op });
@@ -29,7 +29,7 @@ export const changeApplicationAssociations: Endpoint = (exchange) => {
 /** `POST /usergroups/{id}/associations`: the same edge from its other end. */
 export const changeGroupAssociations: Endpoint = (exchange) => {
   const groupId = idOf(exchange);
-  if (!groupsById(exchange).has(groupId)) throw notFound();
+  if (findGroup(exchange, groupId) === undefined) throw notFound();
   const { id, op } = readChange(exchange, ["application"]);
   return changeEdge(exchange.organization.groupBindings, { from: id, to: groupId, op });
 };
@@ -51,7 +51,7 @@ function readChange(exchange: Exchange, allowed: readonly GraphType[]): Change {
   const type = allowed.find((known) => known === body.type);
   if (type === undefined) throw invalidArgument(`invalid type: ${body.type}`);
   if (typeof body.id !== "string") throw invalidArgument("invalid id");
-  if (op === "add" && !objectsById(exchange, type).has(body.id)) throw notFound();
+  if (op === "add" && findObject(exchange, { type, id: body.id }) === undefined) throw notFound();
   return { op, type, id: body.id };
 }
 

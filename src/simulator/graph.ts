@@ -2,10 +2,11 @@ import type { Answer } from "./answer.js";
 import {
   type Endpoint,
   type Exchange,
-  groupsById,
+  findApplication,
+  findGroup,
+  findUser,
   idOf,
   unsortedPositions,
-  usersById,
   visibleUserIds,
 } from "./exchange.js";
 import { readWindow } from "./list-query.js";
@@ -32,26 +33,27 @@ export interface GraphList {
 export function graphPage(exchange: Exchange, list: GraphList): Answer {
   const ids = list.type === "user" ? visibleUserIds(exchange, list.ids) : list.ids;
   const positions = unsortedPositions(exchange, { list: ids, idOf: (id) => id, name: list.name });
-  const existing = objectsById(exchange, list.type);
   const page = window(ids, { positions, ...readWindow(exchange.parameters) });
   return {
     status: 200,
-    body: page.filter((id) => existing.has(id)).map(list.describe),
+    body: page.filter((id) => findObject(exchange, { type: list.type, id }) !== undefined).map(list.describe),
     ...(exchange.switches.headerTotals === "stated" && { totalHeader: ids.length }),
   };
 }
 
-/** Every object of a type, by id. */
-export function objectsById(exchange: Exchange, type: GraphType): ReadonlyMap<string, WireRow> {
-  if (type === "user") return usersById(exchange);
-  if (type === "user_group") return groupsById(exchange);
-  return exchange.index.of(exchange.organization.applications);
+/** The object at an end of an edge, if it still exists. */
+export function findObject(
+  exchange: Exchange,
+  { type, id }: { type: GraphType; id: string },
+): WireRow | undefined {
+  if (type === "user") return findUser(exchange, id);
+  return type === "user_group" ? findGroup(exchange, id) : findApplication(exchange, id);
 }
 
 /** `GET /usergroups/{id}/members`: direct members. */
 export const listMembers: Endpoint = (exchange) => {
   const groupId = idOf(exchange);
-  if (!groupsById(exchange).has(groupId)) throw notFound();
+  if (findGroup(exchange, groupId) === undefined) throw notFound();
   return graphPage(exchange, {
     name: `members of ${groupId}`,
     ids: exchange.organization.memberships.get(groupId) ?? [],
@@ -63,7 +65,7 @@ export const listMembers: Endpoint = (exchange) => {
 /** `GET /applications/{id}/associations?targets=…`: users or groups bound to it directly, one type a request. */
 export const listApplicationAssociations: Endpoint = (exchange) => {
   const applicationId = idOf(exchange);
-  if (!objectsById(exchange, "application").has(applicationId)) throw notFound();
+  if (findApplication(exchange, applicationId) === undefined) throw notFound();
   const target = readTarget(exchange, ["user", "user_group"]);
   const { userBindings, groupBindings } = exchange.organization;
   return graphPage(exchange, {
@@ -77,7 +79,7 @@ export const listApplicationAssociations: Endpoint = (exchange) => {
 /** `GET /usergroups/{id}/associations?targets=application`: the applications that a group is bound to. */
 export const listGroupAssociations: Endpoint = (exchange) => {
   const groupId = idOf(exchange);
-  if (!groupsById(exchange).has(groupId)) throw notFound();
+  if (findGroup(exchange, groupId) === undefined) throw notFound();
   readTarget(exchange, ["application"]);
   const bindings = [...exchange.organization.groupBindings];
   return graphPage(exchange, {

@@ -11,10 +11,8 @@ const markers = {
   street: "PLANTED-street",
   locality: "PLANTED-locality",
   userDescription: "PLANTED-user-description",
-  alternateEmail: "PLANTED-alternate-email",
   recoveryEmail: "PLANTED-recovery-email",
   managedAppleId: "PLANTED-apple-id",
-  systemUsername: "PLANTED-local-name",
   externalDn: "PLANTED-external-dn",
   relationship: "PLANTED-relationship",
   privateKey: "PLANTED-idp-private-key",
@@ -36,14 +34,9 @@ export const attributeMarkers = {
   shirt_size: "PLANTED-shirt-size",
 } as const;
 
-/** A second address and a local account name are part of an account: a connector may tell them. */
-const tellable: readonly PlantedKind[] = ["alternateEmail", "systemUsername"];
-
 /** All texts that must never leave the connector when no custom attribute is named. */
 export const plantedMarkers: readonly string[] = [
-  ...Object.entries(markers).flatMap(([kind, text]) =>
-    tellable.some((known) => known === kind) ? [] : [text],
-  ),
+  ...Object.values(markers),
   ...Object.values(attributeMarkers),
 ];
 

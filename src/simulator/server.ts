@@ -56,7 +56,8 @@ async function answer(
   }
   for await (const chunk of response.body) {
     if (gone.signal.aborted) return;
-    outgoing.write(chunk);
+    // One chunk after the other: a connection that breaks next must have sent this one.
+    await new Promise((resolve) => outgoing.write(chunk, resolve));
   }
   outgoing.end();
 }

@@ -1,6 +1,8 @@
+import type { Writable } from "node:stream";
 import { v7 as uuidV7 } from "uuid";
 import type { Connector } from "../connector/connector.js";
 import type { OrganizationName } from "../connector/organization.js";
+import type { Grant } from "../model/grant.js";
 import type { SyncHeader } from "../sync-file/header.js";
 import type { Manifest } from "../sync-file/manifest.js";
 import { type WrittenSyncFile, writeSyncFile } from "../sync-file/write.js";
@@ -33,6 +35,10 @@ export interface SyncOptions {
   clock(): Date;
   /** Called when everything is read and writing begins. */
   onCollected?(completeness: Completeness): void;
+  /** Sees every grant on its way into the file. */
+  onGrant?(grant: Grant): void;
+  /** What the target "-" means. Default: the process's standard output. */
+  stdout?: Writable;
   signal?: AbortSignal;
 }
 
@@ -73,20 +79,30 @@ export async function sync(options: SyncOptions): Promise<SyncResult> {
     options: contentOptions,
   };
   let manifest: Manifest | undefined;
+  const records = recordsOf(connector, collected.edges);
+  const { onGrant, signal, stdout } = options;
   const written = await writeSyncFile(
     completeness.complete ? options.target.complete : options.target.incomplete,
     {
       header,
-      ...recordsOf(connector, collected.edges),
+      ...records,
+      grants: onGrant === undefined ? records.grants : seen(records.grants, onGrant),
       manifest: (facts) => {
         manifest = manifestOf(completeness, facts, options);
         return manifest;
       },
     },
-    options.signal === undefined ? {} : { signal: options.signal },
+    { ...(signal && { signal }), ...(stdout && { stdout }) },
   );
   if (manifest === undefined) throw new Error("the sync file was written without its manifest");
   return { header, manifest, completeness, written };
+}
+
+function* seen(grants: Iterable<Grant>, onGrant: (grant: Grant) => void): Generator<Grant> {
+  for (const grant of grants) {
+    onGrant(grant);
+    yield grant;
+  }
 }
 
 /** Drops the edges that lead nowhere, adds the ones that the objects state themselves, and judges what was read. */

@@ -28,7 +28,7 @@ describe("table", () => {
   });
 
   it("puts a long remark on lines of its own where there is no room beside", () => {
-    expect(table([["users", "3,012", "read to its end, no total"]], columns, 30)).toBe(
+    expect(table([["users", "3,012", "read to its end, no total"]], columns, 31)).toBe(
       "users  3,012\n      read to its end, no total\n",
     );
   });

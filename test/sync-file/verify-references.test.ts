@@ -31,6 +31,7 @@ describe("ReferenceChecker", () => {
         "reference 9 resources[2]: resource type user is not in the file",
         "reference 10 resources[3]: resource type user is not in the file",
       ],
+    ],
     [
       "a resource without its type's trait",
       { resources: resources.map((resource) => ({ ...resource, annotations: app?.annotations ?? [] })) },
@@ -39,6 +40,7 @@ describe("ReferenceChecker", () => {
         "trait 10 resources[2]: it lacks the trait of its type, TRAIT_USER",
         "trait 11 resources[3]: it lacks the trait of its type, TRAIT_USER",
       ],
+    ],
     [
       "an entitlement of no resource",
       {
@@ -59,6 +61,7 @@ describe("ReferenceChecker", () => {
         "id 15 entitlements[1]: its id is app:a1:access, but its parts make group:g1:member",
         "duplicate 15 entitlements[1]: another entitlement has the id app:a1:access",
       ],
+    ],
     [
       "a grant with an id that its parts do not make",
       withGrant(3, { id: "group:g1:member:user:u9" }),
@@ -71,6 +74,7 @@ describe("ReferenceChecker", () => {
         "reference 19 grants[2]: principal user:u2 is not in the file",
         "reference 21 grants[4]: principal user:u2 is not in the file",
       ],
+    ],
     [
       "a grant of nothing",
       { entitlements: entitlements.slice(0, 1), grants: grants.slice(3) },
@@ -78,6 +82,7 @@ describe("ReferenceChecker", () => {
         "reference 17 grants[0]: entitlement group:g1:member is not in the file",
         "reference 18 grants[1]: entitlement group:g1:member is not in the file",
       ],
+    ],
     [
       "a grant whose entitlement is another resource's",
       {

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { StoppedError, UsageError } from "../../src/cli/errors.js";
+import { describeFailure, reportFailure } from "../../src/cli/failure.js";
+import { createScreen } from "../../src/cli/screen.js";
+import {
+  BadRequestError,
+  NotFoundError,
+  RefusedError,
+  UnavailableError,
+} from "../../src/jumpcloud/errors.js";
+import { OrganizationChoiceError } from "../../src/sync/organization.js";
+import { OutputClosedError, OutputError, SyncFileError } from "../../src/sync-file/errors.js";
+import { textSink } from "./text-sink.js";
+
+const endpoint = "GET /api/v2/usergroups/{id}/members";
+
+describe("the exit code", () => {
+  it.each([
+    [2, new UsageError("--region is wrong")],
+    [2, new OutputError("cannot write /x")],
+    [2, new SyncFileError("x:3: grants[0]: id is empty")],
+    [2, new OrganizationChoiceError([{ id: "o1" }])],
+    [4, new RefusedError("answered 401", { endpoint, status: 401 })],
+    [4, new RefusedError("answered 403", { endpoint, status: 403 })],
+    [4, new RefusedError("answered 302", { endpoint, status: 302 })],
+    [5, new UnavailableError("failed 7 times", { endpoint })],
+    [5, new NotFoundError("answered 404", { endpoint })],
+    [5, new BadRequestError("answered 400", { endpoint, status: 400 })],
+    [70, new TypeError("x is not a function")],
+    [70, "a string"],
+    [70, undefined],
+    [130, new StoppedError("SIGINT")],
+    [143, new StoppedError("SIGTERM")],
+    [141, new OutputClosedError("the reader went away")],
+  ])("is %d for %s", (exitCode, error) => {
+    expect(describeFailure(error).exitCode).toBe(exitCode);
+  });
+});
+
+describe("what is said", () => {
+  function report(error: unknown, options: { isVerbose?: boolean } = {}) {
+    const sink = textSink();
+    const screen = createScreen(sink, { color: "never", env: {} });
+    screen.conceal("s3cret");
+    reportFailure(error, { screen, isVerbose: options.isVerbose === true });
+    return sink.text();
+  }
+
+  it("names the refused endpoint, and the right that the key's owner needs", () => {
+    const refused = new RefusedError(`${endpoint} answered 403 "Forbidden"`, { endpoint, status: 403 });
+    expect(report(refused)).toBe(
+      `jc-connector: JumpCloud refused a permission: ${endpoint} answered 403 "Forbidden"
+  The administrator whose key it is needs a role that may read user groups and their members; Read Only is usually enough.
+  Which endpoints are refused: jc-connector doctor
+`,
+    );
+  });
+
+  it("lists the organisations to choose from, their names made harmless", () => {
+    const choice = new OrganizationChoiceError([{ id: "o1", displayName: "A\u001b[2J" }, { id: "o2" }]);
+    expect(report(choice)).toBe(
+      "jc-connector: the key may read several organisations, and none was named: --org-id ID\n  o1  A\\u{1b}[2J\n  o2\n",
+    );
+  });
+
+  it("asks for a report of a bug, with the stack only when it is asked for", () => {
+    const bug = new Error("s3cret is undefined", { cause: new Error("deeper") });
+    expect(report(bug)).toBe(
+      "jc-connector: a bug in jc-connector: [REDACTED] is undefined\n  Please report it, with what --verbose shows.\n",
+    );
+    expect(report(bug, { isVerbose: true })).toMatch(/\n {4}at [\s\S]*caused by Error: deeper\n {4}at /);
+  });
+
+  it("is nothing when the reader of the output went away", () => {
+    expect(report(new OutputClosedError("gone"))).toBe("");
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { readerExitCode, readerLine } from "../../src/cli/reader.js";
+import type { SyncHeader } from "../../src/sync-file/header.js";
+
+const now = new Date("2026-11-23T09:00:00Z");
+const header: SyncHeader = {
+  id: "019ab3c0-0000-7000-8000-000000000000",
+  startedAt: "2026-11-23T02:00:03.000Z",
+  complete: true,
+  connector: { name: "jc-connector", version: "0.1.0" },
+  source: {
+    system: "JumpCloud",
+    region: "us",
+    baseUrl: "https://console.jumpcloud.com",
+    organization: { id: "60259a2ad81e1a474d4e7c83", displayName: "Acme Inc" },
+  },
+  options: {},
+};
+const incomplete: SyncHeader = { ...header, complete: false, incomplete: ["app", "group"] };
+
+describe("the first line of a reader", () => {
+  it.each([
+    [
+      "a whole file",
+      header,
+      "Acme Inc (60259a2ad81e1a474d4e7c83, US), sync of 23 Nov 2026 02:00 UTC, 6 h old, complete",
+    ],
+    [
+      "one that is not whole",
+      incomplete,
+      "Acme Inc (60259a2ad81e1a474d4e7c83, US), sync of 23 Nov 2026 02:00 UTC, 6 h old, INCOMPLETE: app, group",
+    ],
+    [
+      "an organisation that is not known",
+      { ...header, source: { system: "JumpCloud", baseUrl: "x", organization: {} } },
+      "an organisation that JumpCloud does not name, sync of 23 Nov 2026 02:00 UTC, 6 h old, complete",
+    ],
+    [
+      "a name that would move the cursor, and no id",
+      { ...header, source: { ...header.source, organization: { displayName: "\u001b[2J" } } },
+      "\\u{1b}[2J (US), sync of 23 Nov 2026 02:00 UTC, 6 h old, complete",
+    ],
+  ])("of %s says whose it is, how old and whether it is whole", (_, file, line) => {
+    expect(readerLine(file, now)).toBe(line);
+  });
+});
+
+describe("the exit code of a reader", () => {
+  const hour = 3_600_000;
+
+  it.each([
+    [header, {}, 0],
+    [header, { maxAge: 7 * hour }, 0],
+    [header, { maxAge: 6 * hour }, 3],
+    [incomplete, {}, 3],
+    [incomplete, { allowIncomplete: true }, 0],
+    [incomplete, { allowIncomplete: true, maxAge: hour }, 3],
+  ] as const)("of %j with %j is %d", (file, flags, code) => {
+    expect(readerExitCode(file, { format: "text", ...flags }, now)).toBe(code);
+  });
+});
