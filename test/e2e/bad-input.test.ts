@@ -136,7 +136,7 @@ describe("sync says in one line what is wrong", () => {
       withKey,
     );
     expect(run.code).toBe(2);
-    for (const text of ["--org-id", "Larkfield Instruments", other.id]) expect(run.stderr).toContain(text);
+    for (const text of ["--org-id", "Larkspur Instruments", other.id]) expect(run.stderr).toContain(text);
   });
 });
 
@@ -249,7 +249,10 @@ describe("verify", () => {
     await runCli(["sync", "--demo", "-f", whole]);
     writeFileSync(
       file,
-      readFileSync(whole, "utf8").replace('"displayName":"Cloud Admins"', '"displayName":"Cloud Admirals"'),
+      readFileSync(whole, "utf8").replace(
+        '"displayName":"VPN Contractors"',
+        '"displayName":"VPN Contradictors"',
+      ),
     );
     const { code, stdout, stderr } = await runCli(["verify", file]);
     expect(code).toBe(6);
