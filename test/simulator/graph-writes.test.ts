@@ -49,7 +49,7 @@ describe("a write", () => {
     const before = edgesOf(jumpCloud.organization);
     expect(await ask(jumpCloud, path, { method: "POST", body })).toMatchObject({ status: 204, body: "" });
     const expected = { ...before };
-    for (const [kind, edges] of Object.entries(changed)) {
+    for (const [kind, edges] of Object.entries<Record<string, string[]>>(changed)) {
       for (const [from, ends] of Object.entries(edges)) {
         if (kind === "memberships" || kind === "userBindings" || kind === "groupBindings") {
           expected[kind].set(from, ends);
