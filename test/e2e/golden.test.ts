@@ -36,13 +36,23 @@ describe("sync of the demo organisation", () => {
     expect(contentOf(JSON.parse(golden))).toEqual(truthOf(demoOrganization()));
   });
 
-  it("asks only for what it needs: nothing but GET, nobody but the one host, no config of an application", async () => {
-    const { sync, simulator, url } = await serveOrganization(demoOrganization());
+  it("asks only for what it needs: nothing but GET, and no config of an application", async () => {
+    const { sync, simulator } = await serveOrganization(demoOrganization());
     await sync(join(temporaryFolder(), "sync.json"));
     const { entries } = simulator.log;
     expect([...new Set(entries.map(({ method }) => method))]).toEqual(["GET"]);
-    expect([...new Set(entries.map(({ host }) => host))]).toEqual([new URL(url).host]);
     expect(entries.filter(({ query }) => /config|ssh|public_key|phone|address/i.test(query))).toEqual([]);
+  });
+
+  it("connects to the one host that it was told and to nobody else", async () => {
+    const { sync, url } = await serveOrganization(demoOrganization());
+    const folder = temporaryFolder();
+    const hosts = join(folder, "hosts.txt");
+    const preload = new URL("../support/record-hosts.js", import.meta.url).href;
+    const env = { NODE_OPTIONS: `--import=${preload}`, RECORD_HOSTS: hosts };
+    expect((await sync(join(folder, "sync.json"), [], { env })).code).toBe(0);
+    const contacted = readFileSync(hosts, "utf8").trim().split("\n");
+    expect([...new Set(contacted)]).toEqual([new URL(url).host]);
   });
 
   it("can be read by anybody's tools: one JSON document, one record a line", async () => {
