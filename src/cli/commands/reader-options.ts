@@ -5,7 +5,7 @@ import { spanValue } from "../option-value.js";
 export function addReaderOptions(command: Command): Command {
   return command
     .addOption(
-      new Option("--format <format>", "text for people or json for programs")
+      new Option("-o, --format <format>", "text for people or json for programs")
         .choices(["text", "json"])
         .default("text"),
     )
