@@ -44,7 +44,7 @@ describe("the end of a sync", () => {
     { name: "complete-without-terminal", given: {} },
     { name: "complete-terminal-60", given: { columns: 60 } },
     { name: "complete-terminal-140", given: { columns: 140 } },
-  ])("looks like fixtures/screens/$name.txt", async ({ name, given }) => {
+  ])("looks like the golden screen $name", async ({ name, given }) => {
     expect(await screenOf(given)).toEqual({ code: 0, text: golden(name) });
   });
 
