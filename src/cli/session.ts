@@ -57,6 +57,7 @@ export function openSession(
     client: new JumpCloudClient({
       request,
       observer,
+      mayHavePrefix: credential.mayHavePrefix,
       ...(organizationId !== undefined && { organizationId }),
     }),
     request,

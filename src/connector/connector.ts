@@ -1,5 +1,4 @@
 import type { JumpCloudClient } from "../jumpcloud/client.js";
-import type { Credential } from "../jumpcloud/credential.js";
 import type { Region } from "../jumpcloud/regions.js";
 import { adminUserSyncer } from "./admin-user.js";
 import { appSyncer } from "./app.js";
@@ -53,7 +52,7 @@ export interface Connector {
 
 export function createConnector(
   client: JumpCloudClient,
-  { warn, credential, ...given }: ConnectorOptions & { warn: Warn; credential: Credential },
+  { warn, ...given }: ConnectorOptions & { warn: Warn },
 ): Connector {
   const options = { ...given, without: withDependents(given.without) };
   const directory = emptyDirectory();
@@ -73,8 +72,7 @@ export function createConnector(
         refused: context.refused,
         membershipMethods: directory.membershipMethods,
       }),
-    credentialOwner: () =>
-      keyOwner(credential, { administrators: directory.administrators, roles: context.joins.roles }),
+    credentialOwner: () => keyOwner({ administrators: directory.administrators, roles: context.joins.roles }),
     customAttributeNames: () => customAttributeNames(directory),
   };
 }

@@ -1,5 +1,4 @@
 import type { Administrator } from "../jumpcloud/administrator.js";
-import type { Credential } from "../jumpcloud/credential.js";
 import { canonicalTimestamp } from "../model/timestamp.js";
 import type { RoleBook } from "./role-book.js";
 
@@ -13,15 +12,15 @@ export interface KeyOwner {
   expiresAt?: string;
 }
 
-/** The administrator whose key has the prefix that JumpCloud tells, when it is exactly one: a prefix proves little. */
-export function keyOwner(
-  credential: Pick<Credential, "mayHavePrefix">,
-  { administrators, roles }: { administrators: ReadonlyMap<string, Administrator>; roles: RoleBook },
-): KeyOwner {
-  const owners = [...administrators].filter(([, { apiKeyHash }]) => {
-    const prefix = apiKeyHash?.prefix;
-    return typeof prefix === "string" && credential.mayHavePrefix(prefix);
-  });
+/** The administrator whose key may be the one in use, when it is exactly one: a prefix proves little. */
+export function keyOwner({
+  administrators,
+  roles,
+}: {
+  administrators: ReadonlyMap<string, Administrator>;
+  roles: RoleBook;
+}): KeyOwner {
+  const owners = [...administrators].filter(([, { apiKeyHash }]) => apiKeyHash?.mayBeOurs === true);
   const [only] = owners;
   if (only === undefined || owners.length > 1) return {};
   const [id, { email, apiKeyHash }] = only;

@@ -43,15 +43,15 @@ export function userSyncer(context: SyncerContext): ResourceSyncer {
   return {
     resourceType,
     async *list() {
-      for await (const user of client.systemUsers()) yield keep(user);
+      for await (const user of client.systemUsers(options.attributes)) yield keep(user);
     },
     async *recent() {
-      for await (const user of client.systemUsers().recent(users)) {
+      for await (const user of client.systemUsers(options.attributes).recent(users)) {
         if (!users.has(recordId(user.id))) yield keep(user);
       }
     },
     find: (id) =>
-      findObject(client.systemUser(id), (user) => ({
+      findObject(client.systemUser(id, options.attributes), (user) => ({
         ...creationTime(user.created),
         keep() {
           keep(user);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flag, listOf, rowParser, text } from "./row.js";
+import { flag, listOf, type RowParser, rowParser, text } from "./row.js";
 
 const shape = {
   id: z.string().min(1),
@@ -17,12 +17,30 @@ const shape = {
   totpEnrolled: flag,
   suspended: flag,
   apiKeySet: flag,
-  /** `prefix` serves to find the owner of the key in use and goes nowhere. */
-  apiKeyHash: z.object({ expireAt: text, prefix: text }).nullish(),
+  apiKeyHash: z
+    .object({
+      expireAt: text,
+      /** The key's first characters. It serves to find the owner of the key in use, and goes nowhere. */
+      prefix: text,
+      /** Whether it may be the key in use; ours, in place of the prefix. */
+      mayBeOurs: flag,
+    })
+    .nullish(),
   created: text,
 };
 
 /** An administrator, as `GET /api/users` answers. JumpCloud documents no `fields` for it, so secrets are dropped here. */
 export type Administrator = z.output<z.ZodObject<typeof shape>>;
 
-export const parseAdministrator = rowParser(shape, "_id");
+const parseRow = rowParser(shape, "_id");
+
+/** A parser that tells of an administrator's key only whether it may be the one in use. */
+export function administratorParser(mayHavePrefix: (prefix: string) => boolean): RowParser<Administrator> {
+  return (raw) => {
+    const parsed = parseRow(raw);
+    const hash = parsed?.row.apiKeyHash;
+    if (parsed === undefined || !hash?.prefix) return parsed;
+    const apiKeyHash = { expireAt: hash.expireAt, mayBeOurs: mayHavePrefix(hash.prefix) };
+    return { ...parsed, row: { ...parsed.row, apiKeyHash } };
+  };
+}

@@ -1,4 +1,4 @@
-import { type Administrator, parseAdministrator } from "./administrator.js";
+import { type Administrator, administratorParser } from "./administrator.js";
 import { APPLICATION_FIELDS, type Application, parseApplication } from "./application.js";
 import { RefusedError } from "./errors.js";
 import { type Edge, parseConnection, parseReachedObject } from "./graph.js";
@@ -12,12 +12,14 @@ import { type Found, readObject } from "./read-object.js";
 import { parseRole, type Role } from "./role.js";
 import type { RowParser } from "./row.js";
 import { parseServiceAccount, type ServiceAccount } from "./service-account.js";
-import { parseSystemUser, SYSTEM_USER_FIELDS, type SystemUser } from "./system-user.js";
+import { SYSTEM_USER_FIELDS, type SystemUser, systemUserParser } from "./system-user.js";
 import { parseUserGroup, parseUserGroupDetail, type UserGroup, type UserGroupDetail } from "./user-group.js";
 
 export interface ClientOptions extends ListReader {
   /** Sent as x-org-id wherever JumpCloud takes it: a multi-tenant key acts on another organisation without it. */
   organizationId?: string;
+  /** Whether the key in use may begin with these characters, as JumpCloud tells them of each key. Default: never. */
+  mayHavePrefix?: (prefix: string) => boolean;
 }
 
 /**
@@ -27,10 +29,12 @@ export interface ClientOptions extends ListReader {
 export class JumpCloudClient {
   readonly #reader: ListReader;
   readonly #headers: Record<string, string>;
+  readonly #parseAdministrator: RowParser<Administrator>;
   #associationsRefused = false;
 
   constructor(options: ClientOptions) {
     this.#reader = options;
+    this.#parseAdministrator = administratorParser(options.mayHavePrefix ?? (() => false));
     this.#headers = options.organizationId === undefined ? {} : { "x-org-id": options.organizationId };
   }
 
@@ -44,18 +48,19 @@ export class JumpCloudClient {
     return rows;
   }
 
-  systemUsers(): ObjectList<SystemUser> {
+  /** Of their custom attributes only the values of `attributes` are kept. */
+  systemUsers(attributes: readonly string[]): ObjectList<SystemUser> {
     const query = { fields: SYSTEM_USER_FIELDS };
-    return this.#objects({ ...v1("users", "/api/systemusers"), parse: parseSystemUser, query });
+    return this.#objects({ ...v1("users", "/api/systemusers"), parse: systemUserParser(attributes), query });
   }
 
-  systemUser(id: string): Promise<Found<SystemUser>> {
+  systemUser(id: string, attributes: readonly string[]): Promise<Found<SystemUser>> {
     const query = `?fields=${encodeURIComponent(SYSTEM_USER_FIELDS)}`;
-    return this.#object({ collection: "/api/systemusers", id, query, parse: parseSystemUser });
+    return this.#object({ collection: "/api/systemusers", id, query, parse: systemUserParser(attributes) });
   }
 
   administrators(): ObjectList<Administrator> {
-    return this.#objects({ ...v1("administrators", "/api/users"), parse: parseAdministrator });
+    return this.#objects({ ...v1("administrators", "/api/users"), parse: this.#parseAdministrator });
   }
 
   serviceAccounts(): ObjectList<ServiceAccount> {

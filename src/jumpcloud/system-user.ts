@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flag, listOf, rowParser, text } from "./row.js";
+import { flag, listOf, type RowParser, rowParser, text } from "./row.js";
 
 const shape = {
   id: z.string().min(1),
@@ -48,7 +48,22 @@ const shape = {
 /** A directory user, as `GET /api/systemusers` answers. Secrets and private data are not even asked for. */
 export type SystemUser = z.output<z.ZodObject<typeof shape>>;
 
-export const parseSystemUser = rowParser(shape, "_id");
+const parseRow = rowParser(shape, "_id");
+
+/**
+ * A parser that keeps the values of the custom attributes in `attributes` alone: nobody asked for the others, and of
+ * those only their names are counted.
+ */
+export function systemUserParser(attributes: readonly string[]): RowParser<SystemUser> {
+  return (raw) => {
+    const parsed = parseRow(raw);
+    if (!parsed?.row.attributes?.length) return parsed;
+    const reduced = parsed.row.attributes.map((attribute) =>
+      attribute && !attributes.includes(attribute.name ?? "") ? { name: attribute.name } : attribute,
+    );
+    return { ...parsed, row: { ...parsed.row, attributes: reduced } };
+  };
+}
 
 /** V1 separates field names by spaces; a comma makes one unknown name that is silently ignored. */
 export const SYSTEM_USER_FIELDS = ["_id", ...Object.keys(shape)].join(" ");

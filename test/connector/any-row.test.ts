@@ -7,11 +7,11 @@ import { groupResource } from "../../src/connector/group.js";
 import type { Mapped } from "../../src/connector/mapped.js";
 import { serviceAccountResource } from "../../src/connector/service-account.js";
 import { userResource } from "../../src/connector/user.js";
-import { parseAdministrator } from "../../src/jumpcloud/administrator.js";
+import { administratorParser } from "../../src/jumpcloud/administrator.js";
 import { parseApplication } from "../../src/jumpcloud/application.js";
 import type { RowParser } from "../../src/jumpcloud/row.js";
 import { parseServiceAccount } from "../../src/jumpcloud/service-account.js";
-import { parseSystemUser } from "../../src/jumpcloud/system-user.js";
+import { systemUserParser } from "../../src/jumpcloud/system-user.js";
 import { parseUserGroup } from "../../src/jumpcloud/user-group.js";
 import { resourceSchema } from "../../src/model/resource.js";
 import { canonicalTimestamp } from "../../src/model/timestamp.js";
@@ -94,7 +94,7 @@ const kinds = [
       ],
       ...["attributes", "employeeIdentifier", "jobTitle", "password_date", "created", "totp_enabled"],
     ],
-    parse: parseSystemUser,
+    parse: systemUserParser(["badge"]),
     map: (row) => userResource(row, { attributes, managerEmail: "\ud800", region: "us" }),
   }),
   kind("administrator", {
@@ -109,7 +109,7 @@ const kinds = [
       "created",
       "roleNames",
     ],
-    parse: parseAdministrator,
+    parse: administratorParser(() => true),
     map: (row) => administratorResource(row, { roleNames, region: "eu" }),
   }),
   kind("service account", {

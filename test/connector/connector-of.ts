@@ -1,6 +1,5 @@
 import { type Connector, type ConnectorOptions, createConnector } from "../../src/connector/connector.js";
 import type { ResourceSyncer } from "../../src/connector/resource-syncer.js";
-import { apiKeyCredential } from "../../src/jumpcloud/credential.js";
 import { type Answers, drain, jumpCloudOf } from "./in-memory-jumpcloud.js";
 
 export interface TestConnector {
@@ -21,7 +20,6 @@ export function connectorOf(answers: Answers, options: Partial<ConnectorOptions>
     attributes: [],
     groupRules: false,
     ...options,
-    credential: apiKeyCredential("jca_abcdef"),
     warn: ({ code, id }) => warnings.add(`${code} ${id}`),
   });
   const syncer = (resourceType: string) => {

@@ -1,5 +1,6 @@
 import { refusal } from "../../src/jumpcloud/answer.js";
 import { JumpCloudClient } from "../../src/jumpcloud/client.js";
+import { apiKeyCredential } from "../../src/jumpcloud/credential.js";
 import { silentObserver } from "../../src/jumpcloud/observer.js";
 import type { Request } from "../../src/jumpcloud/request.js";
 
@@ -11,6 +12,8 @@ export interface InMemoryJumpCloud {
   /** The paths that were asked for, queries left out, in order. */
   asked: string[];
 }
+
+const { mayHavePrefix } = apiKeyCredential("jca_abcdef");
 
 const V1 = new Set(["/api/systemusers", "/api/users", "/api/applications", "/api/organizations"]);
 const WRAPPED = new Set([...V1, "/api/v2/roles", "/api/v2/service-accounts"]);
@@ -32,7 +35,7 @@ export function jumpCloudOf(answers: Answers): InMemoryJumpCloud {
     }
     return parse({ status: 200, ...page(answer, url) });
   };
-  const client = new JumpCloudClient({ request, observer: silentObserver });
+  const client = new JumpCloudClient({ request, observer: silentObserver, mayHavePrefix });
   return { client, asked };
 }
 

@@ -1,8 +1,8 @@
-import { type Administrator, parseAdministrator } from "../../src/jumpcloud/administrator.js";
+import { type Administrator, administratorParser } from "../../src/jumpcloud/administrator.js";
 import { type Application, parseApplication } from "../../src/jumpcloud/application.js";
 import type { RowParser } from "../../src/jumpcloud/row.js";
 import { parseServiceAccount, type ServiceAccount } from "../../src/jumpcloud/service-account.js";
-import { parseSystemUser, type SystemUser } from "../../src/jumpcloud/system-user.js";
+import { type SystemUser, systemUserParser } from "../../src/jumpcloud/system-user.js";
 import { parseUserGroup, type UserGroup } from "../../src/jumpcloud/user-group.js";
 
 /** Rows as the client parses them, of no more fields than a test names. */
@@ -14,8 +14,15 @@ function row<Row>(parse: RowParser<Row>, raw: object): Row {
   return parsed.row;
 }
 
-export const user = (raw: object): SystemUser => row(parseSystemUser, { _id: "u1", ...raw });
-export const administrator = (raw: object): Administrator => row(parseAdministrator, { _id: "a1", ...raw });
+/** The custom attributes whose values these rows keep. */
+const ATTRIBUTES = ["badge", "level", "empty", "null", "tree", "__proto__"];
+
+export const user = (raw: object): SystemUser => row(systemUserParser(ATTRIBUTES), { _id: "u1", ...raw });
+export const administrator = (raw: object): Administrator =>
+  row(
+    administratorParser((prefix) => prefix === "ours"),
+    { _id: "a1", ...raw },
+  );
 export const serviceAccount = (raw: object): ServiceAccount =>
   row(parseServiceAccount, { objectId: "s1", ...raw });
 export const group = (raw: object): UserGroup => row(parseUserGroup, { id: "g1", ...raw });

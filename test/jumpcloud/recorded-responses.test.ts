@@ -5,7 +5,7 @@ import { parseReachedObject } from "../../src/jumpcloud/graph.js";
 import { parseOrganization } from "../../src/jumpcloud/organization.js";
 import { type Envelope, parsePage } from "../../src/jumpcloud/page.js";
 import type { RowParser } from "../../src/jumpcloud/row.js";
-import { parseSystemUser } from "../../src/jumpcloud/system-user.js";
+import { systemUserParser } from "../../src/jumpcloud/system-user.js";
 import { parseUserGroup } from "../../src/jumpcloud/user-group.js";
 
 /** Answers of the real API, recorded by others: a JSON list of {request, status, headers, body}. Not part of the project. */
@@ -19,7 +19,7 @@ interface Recorded {
 }
 
 const endpoints: { pattern: RegExp; envelope: Envelope; parse: RowParser<{ id: string }> }[] = [
-  { pattern: /\/api\/systemusers\?/, envelope: "results", parse: parseSystemUser },
+  { pattern: /\/api\/systemusers\?/, envelope: "results", parse: systemUserParser([]) },
   { pattern: /\/api\/organizations/, envelope: "results", parse: parseOrganization },
   { pattern: /\/api\/applications\?/, envelope: "results", parse: parseApplication },
   { pattern: /\/api\/v2\/usergroups\?/, envelope: "array", parse: parseUserGroup },

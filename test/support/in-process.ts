@@ -29,12 +29,11 @@ export async function syncInProcess(
     timer: virtualTimer(),
     observer: tally,
   });
-  const client = new JumpCloudClient({ request, observer: tally });
+  const client = new JumpCloudClient({ request, observer: tally, mayHavePrefix: credential.mayHavePrefix });
   const connector = createConnector(client, {
     without: new Set(),
     attributes: [],
     groupRules: false,
-    credential,
     warn: (warning) => tally.warn(warning),
   });
   return sync({

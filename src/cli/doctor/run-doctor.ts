@@ -102,7 +102,7 @@ async function whichOrganization(
   return chooseOrganization({ listed, ...(organizationId !== undefined && { named: organizationId }) });
 }
 
-async function whoseKey({ client, credential }: Session): Promise<KeyOwner> {
+async function whoseKey({ client }: Session): Promise<KeyOwner> {
   const administrators = new Map<string, Administrator>();
   try {
     for await (const administrator of client.administrators())
@@ -111,7 +111,7 @@ async function whoseKey({ client, credential }: Session): Promise<KeyOwner> {
     if (!(error instanceof JumpCloudError)) throw error;
     return {};
   }
-  return keyOwner(credential, {
+  return keyOwner({
     administrators,
     roles: pairRoles(await listedRoles(client), administrators),
   });

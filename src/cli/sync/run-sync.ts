@@ -80,7 +80,6 @@ async function syncWith(connection: Connection, run: Run): Promise<SyncScreenFac
       attributes: flags.attributes ?? [],
       groupRules: flags.groupRules === true,
       ...(connection.region !== undefined && { region: connection.region }),
-      credential: session.credential,
       warn: (warning) => tally.warn(warning),
     });
     const result = await sync({
