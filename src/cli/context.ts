@@ -24,6 +24,8 @@ export interface CommandContext {
   color: ColorMode;
   /** `--now`, which stands still, else the real time. */
   now(): Date;
+  /** What to do besides, when the command fails: a line that follows the error's own advice. */
+  advise(line: string): void;
   /** Aborted with StoppedError when the run is to end. */
   signal: AbortSignal;
 }

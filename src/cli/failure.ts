@@ -98,12 +98,19 @@ function rightFor(endpoint: string): string {
 /** Tells what went wrong; returns the exit code. */
 export function reportFailure(
   error: unknown,
-  { screen, isVerbose }: { screen: Pick<Screen, "write" | "clearStatus">; isVerbose: boolean },
+  how: {
+    screen: Pick<Screen, "write" | "clearStatus">;
+    isVerbose: boolean;
+    /** What the command itself has to add, one line each. */
+    advice: readonly string[];
+  },
 ): ExitCode {
+  const { screen, isVerbose } = how;
   const { exitCode, message, advice } = describeFailure(error);
   screen.clearStatus();
   if (message !== undefined) {
-    const lines = [`jc-connector: ${plainText(message)}`, ...advice.map((line) => `  ${plainText(line)}`)];
+    const all = [...advice, ...how.advice];
+    const lines = [`jc-connector: ${plainText(message)}`, ...all.map((line) => `  ${plainText(line)}`)];
     screen.write(`${lines.join("\n")}\n`);
   }
   if (isVerbose && error instanceof Error && error.stack !== undefined) screen.write(`${stackOf(error)}\n`);

@@ -12,8 +12,9 @@ import { createScreen, type Screen } from "./screen.js";
  */
 export async function run(argv: readonly string[], io: Io = processIo()): Promise<ExitCode> {
   const ending = createRunSignal(io);
-  const current: { flags: GlobalFlags; screen: Screen; exitCode: ExitCode } = {
+  const current: { flags: GlobalFlags; screen: Screen; exitCode: ExitCode; advice: string[] } = {
     flags: { color: "auto" },
+    advice: [],
     screen: createScreen(io.stderr, { color: "auto", env: io.env }),
     exitCode: exitCodes.done,
   };
@@ -21,7 +22,8 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
     current.flags = program.opts<GlobalFlags>();
     current.screen = createScreen(io.stderr, { color: current.flags.color, env: io.env });
     const { flags, screen } = current;
-    current.exitCode = await work(await createContext(io, { flags, screen, signal: ending.signal }));
+    const advise = (line: string) => void current.advice.push(line);
+    current.exitCode = await work(await createContext(io, { flags, screen, advise, signal: ending.signal }));
   });
   try {
     await Promise.race([program.parseAsync([...argv]), ending.crashed]);
@@ -31,7 +33,8 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
     // commander has said what is wrong; help and version are exits of this kind too.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
     const { reportFailure } = await import("./failure.js");
-    return reportFailure(error, { screen: current.screen, isVerbose: current.flags.verbose === true });
+    const { screen, flags, advice } = current;
+    return reportFailure(error, { screen, isVerbose: flags.verbose === true, advice });
   } finally {
     ending.close();
   }
@@ -39,9 +42,9 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
 
 async function createContext(
   io: Io,
-  run: { flags: GlobalFlags; screen: Screen; signal: AbortSignal },
+  run: { flags: GlobalFlags; screen: Screen } & Pick<CommandContext, "advise" | "signal">,
 ): Promise<CommandContext> {
-  const { flags, screen, signal } = run;
+  const { flags, screen, advise, signal } = run;
   const { createLog } = await import("./log.js");
   // On a terminal the status line and the screen at the end tell what the lines of level info would.
   const usual = screen.isTerminal ? "warn" : "info";
@@ -55,6 +58,7 @@ async function createContext(
     isQuiet: flags.quiet === true,
     color: flags.color,
     now: fixed === undefined ? io.now : () => new Date(fixed),
+    advise,
     signal,
   };
 }

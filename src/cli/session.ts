@@ -1,9 +1,10 @@
 import { JumpCloudClient } from "../jumpcloud/client.js";
-import { apiKeyCredential, type Credential } from "../jumpcloud/credential.js";
+import type { Credential } from "../jumpcloud/credential.js";
 import type { Observer } from "../jumpcloud/observer.js";
 import { Pacer } from "../jumpcloud/pacer.js";
 import { createRequest, type Request } from "../jumpcloud/request.js";
 import { createTransport } from "../jumpcloud/transport.js";
+import type { UnitStore } from "../jumpcloud/unit-store.js";
 import type { Connection } from "./connection.js";
 import { packageVersion } from "./package-version.js";
 
@@ -21,17 +22,22 @@ export interface PaceFlags {
 export interface Session {
   client: JumpCloudClient;
   request: Request;
-  credential: Credential;
   /** Ends every request that is still under way, and the connection. */
   close(): Promise<void>;
 }
 
 export function openSession(
   connection: Connection,
-  options: { pace: PaceFlags; observer: Observer; signal: AbortSignal },
+  options: {
+    credential: Credential;
+    pace: PaceFlags;
+    observer: Observer;
+    /** What an earlier run has read. Default: nothing. */
+    units?: UnitStore;
+    signal: AbortSignal;
+  },
 ): Session {
-  const { pace, observer, signal } = options;
-  const credential = apiKeyCredential(connection.apiKey);
+  const { credential, pace, observer, units, signal } = options;
   const transport = createTransport({
     origin: connection.origin,
     connections: pace.concurrency,
@@ -58,10 +64,10 @@ export function openSession(
       request,
       observer,
       mayHavePrefix: credential.mayHavePrefix,
+      ...(units && { units }),
       ...(organizationId !== undefined && { organizationId }),
     }),
     request,
-    credential,
     async close() {
       ended.abort(new Error("the session is over"));
       await transport.close();

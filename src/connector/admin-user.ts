@@ -46,6 +46,8 @@ export function adminUserSyncer(context: SyncerContext): ResourceSyncer {
   return {
     resourceType,
     async *list() {
+      administrators.clear();
+      serviceAccounts.clear();
       for await (const administrator of client.administrators()) yield keep(administrator);
       const refusable = { what: "service accounts", refused: context.refused };
       for await (const account of unlessRefused(client.serviceAccounts(), refusable)) {

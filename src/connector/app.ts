@@ -51,6 +51,7 @@ export function appSyncer(context: SyncerContext): ResourceSyncer {
   return {
     resourceType,
     async *list() {
+      applications.clear();
       for await (const application of client.applications()) {
         const id = recordId(application.id);
         applications.set(id, application);

@@ -47,6 +47,7 @@ export function groupSyncer(context: SyncerContext): ResourceSyncer {
       const methods = client.membershipMethods(async () => (await rows).length);
       // Read at the same time and thrown below: until then nobody waits for it.
       methods.catch(() => {});
+      groups.clear();
       for (const group of await rows) {
         const id = recordId(group.id);
         groups.set(id, group);
@@ -79,7 +80,7 @@ export function groupSyncer(context: SyncerContext): ResourceSyncer {
     const dynamic = [...groups].filter(([, group]) => isDynamic(methodOf(group)));
     await Promise.all(
       dynamic.map(async ([id, { id: jumpCloudId }]) => {
-        const rule = (await client.userGroup(jumpCloudId))?.memberQuery;
+        const rule = await client.userGroupRule(jumpCloudId);
         if (rule !== undefined && rule !== null) directory.groupRules.set(id, structValue(rule));
       }),
     );

@@ -11,7 +11,7 @@ import type { ResourceType } from "../model/resource-type.js";
 export interface ResourceSyncer {
   readonly resourceType: ResourceType;
 
-  /** Reads the type's lists; yields the id of each resource as it comes. */
+  /** Reads the type's lists, in place of what they held before; yields the id of each resource as it comes. */
   list(): AsyncIterable<string>;
   /** Reads what came to the end of the lists since; yields new ids. Only where lists are in order of growing ids. */
   recent?(): AsyncIterable<string>;

@@ -34,6 +34,7 @@ export function roleSyncer(context: SyncerContext): ResourceSyncer {
   return {
     resourceType,
     async *list() {
+      directory.roles.clear();
       const refusable = { what: "roles that nobody holds", refused: context.refused };
       for await (const role of unlessRefused(client.roles(), refusable)) {
         const id = recordId(role.id);

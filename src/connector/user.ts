@@ -43,6 +43,7 @@ export function userSyncer(context: SyncerContext): ResourceSyncer {
   return {
     resourceType,
     async *list() {
+      users.clear();
       for await (const user of client.systemUsers(options.attributes)) yield keep(user);
     },
     async *recent() {

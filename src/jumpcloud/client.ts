@@ -4,7 +4,11 @@ import { RefusedError } from "./errors.js";
 import { type Edge, parseConnection, parseReachedObject } from "./graph.js";
 import { edgeList, type ListReader, type ObjectList, objectList } from "./list.js";
 import type { ListName } from "./list-report.js";
-import { type MembershipMethods, readMembershipMethods } from "./membership-method.js";
+import {
+  type MembershipMethods,
+  parseMembershipMethods,
+  readMembershipMethods,
+} from "./membership-method.js";
 import { type Organization, parseOrganization } from "./organization.js";
 import { PAGE_LIMIT, parsePage } from "./page.js";
 import { type ListEndpoint, pageReader } from "./page-source.js";
@@ -13,13 +17,16 @@ import { parseRole, type Role } from "./role.js";
 import type { RowParser } from "./row.js";
 import { parseServiceAccount, type ServiceAccount } from "./service-account.js";
 import { SYSTEM_USER_FIELDS, type SystemUser, systemUserParser } from "./system-user.js";
+import { noUnits, type UnitStore } from "./unit-store.js";
 import { parseUserGroup, parseUserGroupDetail, type UserGroup, type UserGroupDetail } from "./user-group.js";
 
-export interface ClientOptions extends ListReader {
+export interface ClientOptions extends Omit<ListReader, "units"> {
   /** Sent as x-org-id wherever JumpCloud takes it: a multi-tenant key acts on another organisation without it. */
   organizationId?: string;
   /** Whether the key in use may begin with these characters, as JumpCloud tells them of each key. Default: never. */
   mayHavePrefix?: (prefix: string) => boolean;
+  /** What an earlier run has read, and where this one keeps what it reads. Default: nothing, nowhere. */
+  units?: UnitStore;
 }
 
 /**
@@ -33,7 +40,7 @@ export class JumpCloudClient {
   #associationsRefused = false;
 
   constructor(options: ClientOptions) {
-    this.#reader = options;
+    this.#reader = { request: options.request, observer: options.observer, units: options.units ?? noUnits };
     this.#parseAdministrator = administratorParser(options.mayHavePrefix ?? (() => false));
     this.#headers = options.organizationId === undefined ? {} : { "x-org-id": options.organizationId };
   }
@@ -79,9 +86,24 @@ export class JumpCloudClient {
     return this.#object({ collection: "/api/v2/usergroups", id, parse: parseUserGroupDetail });
   }
 
+  /** The rule of a dynamic group as JumpCloud has it; `undefined` when there is none, or no such group. */
+  async userGroupRule(id: string): Promise<UserGroupDetail["memberQuery"]> {
+    const { units } = this.#reader;
+    const name = `groupRule:${id}`;
+    const [kept] = (await units.find(name))?.items ?? [];
+    const keptGroup = kept === undefined ? undefined : parseUserGroupDetail(kept);
+    const group = keptGroup?.row ?? (await this.userGroup(id));
+    if (keptGroup === undefined && group !== undefined) await units.keep(name, { items: [group] });
+    return group?.memberQuery ?? undefined;
+  }
+
   /** How the groups come by their members; `countGroups` tells how many groups there are. */
-  membershipMethods(countGroups: () => Promise<number | undefined>): Promise<MembershipMethods> {
-    return readMembershipMethods(
+  async membershipMethods(countGroups: () => Promise<number | undefined>): Promise<MembershipMethods> {
+    const { units } = this.#reader;
+    const kept = await units.find("membershipMethods");
+    const keptMethods = kept && parseMembershipMethods(kept.items);
+    if (keptMethods !== undefined) return keptMethods;
+    const read = await readMembershipMethods(
       (method) =>
         pageReader(
           {
@@ -99,6 +121,8 @@ export class JumpCloudClient {
         ),
       countGroups,
     );
+    if ("methods" in read) await units.keep("membershipMethods", { items: [...read.methods] });
+    return read;
   }
 
   /** The ids of the users who are members of a group themselves. */
@@ -155,6 +179,8 @@ export class JumpCloudClient {
     const path = "/api/v2/applications/{id}/associations";
     const query = { targets: target };
     const associations = this.#edges(list, { of: id, path, parse: parseConnection, query });
+    const using = "GET /api/v2/applications/{id}/users and /usergroups";
+    const fellBack = { endpoint: associations.endpoint, using };
     const reachedPath = `/api/v2/applications/{id}/${traversing}`;
     const reached = this.#edges(list, { of: id, path: reachedPath, parse: parseReachedObject });
     if (!this.#associationsRefused) {
@@ -164,13 +190,12 @@ export class JumpCloudClient {
       } catch (error) {
         if (!(error instanceof RefusedError) || error.status !== 403) throw error;
         if (!this.#associationsRefused) {
-          const using = "GET /api/v2/applications/{id}/users and /usergroups";
-          this.#reader.observer.fellBack({ endpoint: error.endpoint, using });
+          this.#reader.observer.fellBack(fellBack);
         }
         this.#associationsRefused = true;
       }
     }
-    yield* edgeList({ of: id, leadingTo: target, first: reached, second: reached }, this.#reader);
+    yield* edgeList({ of: id, leadingTo: target, first: reached, second: reached, fellBack }, this.#reader);
   }
 
   #objects<Row extends { id: string }>(endpoint: ListEndpoint<Row> & { list: ListName }): ObjectList<Row> {

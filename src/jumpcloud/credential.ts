@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** What a request is signed with. The secret stays inside. */
 export interface Credential {
   kind: "apiKey";
@@ -8,6 +10,8 @@ export interface Credential {
    * first characters of the key is likely and not documented: a match is a hint.
    */
   mayHavePrefix(prefix: string): boolean;
+  /** Tells the same credential from another, and nothing of what it is: the SHA-256 of a random salt and the secret. */
+  fingerprint(salt: string): string;
 }
 
 const SHORTEST_PREFIX = 3;
@@ -17,5 +21,6 @@ export function apiKeyCredential(key: string): Credential {
     kind: "apiKey",
     headers: () => ({ "x-api-key": key }),
     mayHavePrefix: (prefix) => prefix.length >= SHORTEST_PREFIX && key.startsWith(prefix),
+    fingerprint: (salt) => createHash("sha256").update(`${salt}:${key}`).digest("hex"),
   };
 }

@@ -1,15 +1,17 @@
 import type { Edge } from "./graph.js";
 import type { ListName, ListReport } from "./list-report.js";
-import type { Observer } from "./observer.js";
+import type { FallenBack, InvalidField, Observer } from "./observer.js";
 import { type ListEndpoint, pageReader } from "./page-source.js";
 import { readEnd } from "./read-end.js";
 import { type Reading, readEdgeList, readSortedList, readUnsortedList } from "./read-list.js";
 import type { Request } from "./request.js";
+import type { Unit, UnitStore } from "./unit-store.js";
 
 /** What a list is read with. */
 export interface ListReader {
   request: Request;
   observer: Observer;
+  units: UnitStore;
 }
 
 type NamedEndpoint<Row> = ListEndpoint<Row> & { list: ListName };
@@ -24,14 +26,30 @@ export function objectList<Row extends { id: string }>(
   endpoint: NamedEndpoint<Row>,
   reader: ListReader,
 ): ObjectList<Row> {
-  const read = pageReader(endpoint, reader);
+  const { observer, units } = reader;
+  const odd: InvalidField[] = [];
+  const read = pageReader(endpoint, { ...reader, observer: noting(observer, odd) });
   return {
     async *[Symbol.asyncIterator]() {
-      const { rows, report } = await (endpoint.sort === undefined
-        ? readUnsortedList(read)
-        : readSortedList(read));
-      reader.observer.listed({ list: endpoint.list, endpoint: endpoint.endpoint, ...report });
-      yield* rows.values();
+      const kept = await units.find(endpoint.list);
+      const keptRows = kept && parseKept(kept, endpoint);
+      if (kept !== undefined && keptRows !== undefined) {
+        tellKept(kept, observer);
+        yield* keptRows;
+        return;
+      }
+      const reading = await (endpoint.sort === undefined ? readUnsortedList(read) : readSortedList(read));
+      const rows = [...reading.rows.values()];
+      const report = { list: endpoint.list, endpoint: endpoint.endpoint, ...reading.report };
+      observer.listed(report);
+      if (report.proof !== "incomplete") {
+        await units.keep(endpoint.list, {
+          items: rows,
+          report,
+          ...(odd.length > 0 && { invalidFields: odd }),
+        });
+      }
+      yield* rows;
     },
     recent: (known) => readEnd(read, known),
   };
@@ -44,26 +62,67 @@ export interface EdgeListEndpoints {
   leadingTo: string;
   first: NamedEndpoint<Edge>;
   second: NamedEndpoint<Edge>;
+  /** Set where another endpoint than `first` was refused. */
+  fellBack?: FallenBack;
 }
 
 /** The ids that an object has a direct edge to; the report goes to the observer when all were read. */
 export async function* edgeList(endpoints: EdgeListEndpoints, reader: ListReader): AsyncGenerator<string> {
-  const { first, second, of, leadingTo } = endpoints;
-  const { rows, report } = await readEdgeList(pageReader(first, reader), pageReader(second, reader));
+  const { first, second, of, leadingTo, fellBack } = endpoints;
+  const { observer, units } = reader;
+  const name = `${first.list}:${of}`;
+  const kept = await units.find(name);
+  if (kept?.items.every(isId)) {
+    tellKept(kept, observer);
+    yield* kept.items.filter(isId);
+    return;
+  }
+  const { rows, report: reading } = await readEdgeList(pageReader(first, reader), pageReader(second, reader));
   const ids: string[] = [];
   let otherKinds = 0;
   for (const edge of rows.values()) {
     if (edge.type !== leadingTo) otherKinds += 1;
     else if (edge.direct) ids.push(edge.id);
   }
-  reader.observer.listed({
+  const report = {
     list: first.list,
     of,
     endpoint: first.endpoint,
-    ...edgeReport(report, { direct: ids.length, rows: rows.size }),
+    ...edgeReport(reading, { direct: ids.length, rows: rows.size }),
     ...(otherKinds === 0 ? {} : { otherKinds }),
-  });
+  };
+  observer.listed(report);
+  if (report.proof !== "incomplete")
+    await units.keep(name, { items: ids, report, ...(fellBack && { fellBack }) });
   yield* ids;
+}
+
+/** Tells of a unit that an earlier run read what that run was told. */
+function tellKept({ report, invalidFields = [], fellBack }: Unit, observer: Observer): void {
+  for (const event of invalidFields) observer.invalidField(event);
+  if (fellBack !== undefined) observer.fellBack(fellBack);
+  if (report !== undefined) observer.listed(report);
+}
+
+/** The rows of a unit; `undefined` when one of them cannot be read: a list with a gap is none. */
+function parseKept<Row>({ items }: Unit, { parse }: ListEndpoint<Row>): Row[] | undefined {
+  const rows = items.flatMap((item) => parse(item)?.row ?? []);
+  return rows.length === items.length ? rows : undefined;
+}
+
+function isId(item: unknown): item is string {
+  return typeof item === "string" && item !== "";
+}
+
+/** An observer of pages that also remembers the odd fields. */
+function noting(observer: Observer, odd: InvalidField[]): Pick<Observer, "paged" | "invalidField"> {
+  return {
+    paged: (event) => observer.paged(event),
+    invalidField(event) {
+      odd.push(event);
+      observer.invalidField(event);
+    },
+  };
 }
 
 /** JumpCloud counts everybody who is reached; where that is more than the direct edges, it states no total of those. */

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { BadRequestError, NotFoundError, RefusedError } from "./errors.js";
 import type { ReadPage } from "./page-source.js";
 import { type Reading, readSortedList } from "./read-list.js";
@@ -5,6 +6,14 @@ import { type MembershipMethod, membershipMethods, type UserGroup } from "./user
 
 /** The membership method of every group, or why JumpCloud does not tell it. */
 export type MembershipMethods = { methods: ReadonlyMap<string, MembershipMethod> } | { unknown: string };
+
+const keptSchema = z.array(z.tuple([z.string().min(1), z.enum(membershipMethods)]));
+
+/** Methods that were kept as pairs of group and method; `undefined` when these are none. */
+export function parseMembershipMethods(pairs: readonly unknown[]): MembershipMethods | undefined {
+  const parsed = keptSchema.safeParse(pairs);
+  return parsed.success ? { methods: new Map(parsed.data) } : undefined;
+}
 
 /**
  * Asks for the groups of each membership method, since no list answer has it. That the filter works is documented and

@@ -29,7 +29,7 @@ const EMPTY_TRIES = 3;
 
 export function pageReader<Row extends { id: string }>(
   list: ListEndpoint<Row>,
-  { request, observer }: { request: Request; observer: Observer },
+  { request, observer }: { request: Request; observer: Pick<Observer, "paged" | "invalidField"> },
 ): ReadPage<Row> {
   let sort = list.sort;
 

@@ -10,6 +10,8 @@ export interface Strangers {
   createdDuringSync: ReadonlySet<string>;
   /** They exist, and existed: somebody fell out of a list. Or there were too many to ask for. */
   missed: ReadonlySet<string>;
+  /** Resource types whose list is an earlier run's and lacks an object that is there: to be listed again. */
+  outdated: ReadonlySet<string>;
 }
 
 /** More than so many are not asked for one by one: their type is incomplete. */
@@ -24,17 +26,21 @@ export async function resolveStrangers(from: {
   edges: Edges;
   gone: ReadonlyMap<string, readonly string[]>;
   tally: Tally;
+  /** Whether the list of the objects of a type was read by an earlier run. */
+  isOld: (resourceType: string) => boolean;
 }): Promise<Strangers> {
-  const { syncers, edges, gone, tally } = from;
+  const { syncers, edges, gone, tally, isOld } = from;
   const unresolved = new Set<string>();
   const createdDuringSync = new Set<string>();
   const missed = new Set<string>();
+  const outdated = new Set<string>();
   const known = new Map(syncers.map(({ resourceType, ids }) => [resourceType.id, new Set(ids())]));
 
   async function ask(syncer: ResourceSyncer, id: string): Promise<void> {
     const type = syncer.resourceType.id;
     const found = await syncer.find?.(id);
     if (found === undefined) unresolved.add(`${type}:${id}`);
+    else if (isOld(type)) outdated.add(type);
     else if (!isNew(found, tally.firstAnswerAtMs())) missed.add(`${type}:${id}`);
     else {
       createdDuringSync.add(`${type}:${id}`);
@@ -61,7 +67,7 @@ export async function resolveStrangers(from: {
     }
   }
   await Promise.all(asking);
-  return { unresolved, createdDuringSync, missed };
+  return { unresolved, createdDuringSync, missed, outdated };
 }
 
 function isNew({ createdAtMs }: Found, syncBeganAtMs: number | undefined): boolean {

@@ -8,6 +8,8 @@ import type { Manifest } from "../sync-file/manifest.js";
 import { type WrittenSyncFile, writeSyncFile } from "../sync-file/write.js";
 import { type Collected, collect } from "./collect.js";
 import { type Completeness, judge } from "./completeness.js";
+import type { Journal } from "./journal/journal.js";
+import type { JournalWork } from "./journal/journal-run.js";
 import { listOutcomes } from "./lists.js";
 import { chooseOrganization, organizationOfRows } from "./organization.js";
 import { addHolders, recordsOf } from "./records.js";
@@ -25,6 +27,8 @@ export interface SyncOptions {
   checkOrganization(organization: OrganizationName | undefined): Promise<void>;
   /** Where a whole result goes, and where one that is not. "-" is standard output. */
   target: { complete: string; incomplete: string };
+  /** Keeps what is read for a run that goes on; removed when this one has a result. */
+  journal?: Journal;
   /** How many objects there should be, by resource type; a difference makes the result incomplete. */
   expect: ReadonlyMap<string, number>;
   header: Pick<SyncHeader, "startedAt" | "connector" | "options"> & {
@@ -54,13 +58,14 @@ export interface SyncResult {
  * OrganizationChoiceError, and with the errors of writing; then no file has changed.
  */
 export async function sync(options: SyncOptions): Promise<SyncResult> {
-  const { connector, tally } = options;
+  const { connector, tally, journal } = options;
   const named = chooseOrganization({
     listed: await options.listOrganizations(),
     ...(options.organizationId !== undefined && { named: options.organizationId }),
   });
   if (named !== undefined) await options.checkOrganization(named);
-  const collected = await collect(connector, tally);
+  await journal?.open(journalWork(options, named));
+  const collected = await collect(connector, { tally, journal });
   const organization = named ?? organizationOfRows(connector.organizationIds());
   if (organization === undefined) tally.warn({ code: "unknown_organization", id: "organization" });
   if (named === undefined) await options.checkOrganization(organization);
@@ -95,7 +100,18 @@ export async function sync(options: SyncOptions): Promise<SyncResult> {
     { ...(signal && { signal }), ...(stdout && { stdout }) },
   );
   if (manifest === undefined) throw new Error("the sync file was written without its manifest");
+  await journal?.remove();
   return { header, manifest, completeness, written };
+}
+
+function journalWork({ header }: SyncOptions, named: OrganizationName | undefined): JournalWork {
+  const { connector, source, options } = header;
+  return {
+    connectorVersion: connector.version,
+    ...(named !== undefined && { organizationId: named.id }),
+    baseUrl: source.baseUrl,
+    options,
+  };
 }
 
 function* seen(grants: Iterable<Grant>, onGrant: (grant: Grant) => void): Generator<Grant> {
@@ -128,9 +144,10 @@ function settle(
 function manifestOf(
   { complete, lists, gaps }: Completeness,
   facts: Pick<Manifest, "counts" | "digest">,
-  { connector, tally, clock, runBy, credentialKind }: SyncOptions,
+  { connector, tally, journal, clock, runBy, credentialKind }: SyncOptions,
 ): Manifest {
-  const period = tally.readPeriod();
+  const resumed = journal?.resumed();
+  const period = tally.readPeriod(resumed && new Date(resumed.oldestReadAt));
   return {
     endedAt: clock().toISOString(),
     readFrom: period.from.toISOString(),
@@ -144,6 +161,7 @@ function manifestOf(
     notRead: connector.notRead(),
     ...(runBy !== undefined && { runBy }),
     credential: { kind: credentialKind, ...connector.credentialOwner() },
+    ...(resumed && { resumed }),
     digest: facts.digest,
   };
 }

@@ -16,7 +16,7 @@ export class Tally implements Observer {
   readonly #endpoints = new Map<string, EndpointTally>();
   readonly #warnings = new Map<string, Set<string>>();
   readonly #createdDuringSync = new Map<string, number>();
-  readonly #reports: ListReport[] = [];
+  readonly #reports = new Map<string, ListReport>();
   #firstAnswerAtMs: number | undefined;
   #readFrom: Date | undefined;
   #readTo: Date | undefined;
@@ -40,7 +40,8 @@ export class Tally implements Observer {
   }
 
   listed(report: ListReport): void {
-    this.#reports.push(report);
+    // A list that is read afresh takes the place of what was known of it.
+    this.#reports.set(`${report.list}:${report.of ?? ""}`, report);
     if (report.of !== undefined && report.otherKinds !== undefined) {
       this.warn({ code: "unexpected_edge", id: `${report.list}:${report.of}` });
     }
@@ -70,6 +71,11 @@ export class Tally implements Observer {
     this.#createdDuringSync.set(resourceType, this.createdCount(resourceType) + 1);
   }
 
+  /** The resources of this type are listed afresh, later ones among them. */
+  forgetCreated(resourceType: string): void {
+    this.#createdDuringSync.delete(resourceType);
+  }
+
   createdCount(resourceType: string): number {
     return this.#createdDuringSync.get(resourceType) ?? 0;
   }
@@ -79,14 +85,15 @@ export class Tally implements Observer {
     return this.#firstAnswerAtMs;
   }
 
-  /** When the first and the last answer came. */
-  readPeriod(): { from: Date; to: Date } {
+  /** When the first and the last answer came; `oldest` is when an earlier run's came that is still used. */
+  readPeriod(oldest: Date | undefined): { from: Date; to: Date } {
     const now = this.#clock();
-    return { from: this.#readFrom ?? now, to: this.#readTo ?? now };
+    const from = this.#readFrom ?? now;
+    return { from: oldest !== undefined && oldest < from ? oldest : from, to: this.#readTo ?? now };
   }
 
   reports(): readonly ListReport[] {
-    return this.#reports;
+    return [...this.#reports.values()];
   }
 
   requests(): Record<string, EndpointTally> {

@@ -12,7 +12,7 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   jumpcloud: { rooms: [], packages: ["zod", "undici", "p-limit"] },
   connector: { rooms: ["jumpcloud", "model"], packages: [] },
   "sync-file": { rooms: ["model"], packages: ["zod"] },
-  sync: { rooms: ["connector", "model", "sync-file"], packages: ["p-limit", "uuid"] },
+  sync: { rooms: ["connector", "model", "sync-file"], packages: ["p-limit", "uuid", "zod"] },
   simulator: { rooms: [], packages: [] },
   cli: {
     rooms: ["connector", "jumpcloud", "model", "simulator", "sync", "sync-file"],

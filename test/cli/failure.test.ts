@@ -42,7 +42,7 @@ describe("what is said", () => {
     const sink = textSink();
     const screen = createScreen(sink, { color: "never", env: {} });
     screen.conceal("s3cret");
-    reportFailure(error, { screen, isVerbose: options.isVerbose === true });
+    reportFailure(error, { screen, isVerbose: options.isVerbose === true, advice: [] });
     return sink.text();
   }
 

@@ -26,7 +26,12 @@ function facts(change: Partial<CompletenessFacts> = {}): CompletenessFacts {
   return {
     outcomes: [users, groups, members("G"), members("H")],
     edges: new Edges(),
-    strangers: { unresolved: new Set(), createdDuringSync: new Set(), missed: new Set() },
+    strangers: {
+      unresolved: new Set(),
+      createdDuringSync: new Set(),
+      missed: new Set(),
+      outdated: new Set(),
+    },
     unaskable: [],
     gone: new Map(),
     expect: new Map(),
@@ -129,6 +134,7 @@ describe("an organisation is read", () => {
       unresolved: new Set<string>(),
       createdDuringSync: new Set<string>(),
       missed: new Set(["user:u9"]),
+      outdated: new Set<string>(),
     };
     const { incomplete, lists, gaps } = judge(facts({ strangers }));
     expect(incomplete).toEqual(["user"]);

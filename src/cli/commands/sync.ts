@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { expectationsValue, namesValue } from "../option-value.js";
+import { expectationsValue, namesValue, spanValue } from "../option-value.js";
 import type { RunCommand } from "../program.js";
 import type { SyncFlags } from "../sync/run-sync.js";
 import { addConnectionOptions, addPaceOptions, connectionVariables } from "./connection-options.js";
@@ -35,6 +35,13 @@ export function addSync(program: Command, run: RunCommand): void {
       "how many there should be, as the console shows: user=3012,group=412",
       expectationsValue(resourceTypes),
     )
+    .option(
+      "--resume-within <span>",
+      "go on with a sync that had no result if it is not older",
+      spanValue,
+      3_600_000,
+    )
+    .option("--fresh", "begin anew whatever an earlier sync has read")
     .option("--dry-run", "only list the requests that a sync would make; nothing is sent");
   addConnectionOptions(command);
   addPaceOptions(command);

@@ -2,6 +2,7 @@ import { type KeyOwner, keyOwner } from "../../connector/key-owner.js";
 import { listOrganizations, type OrganizationName } from "../../connector/organization.js";
 import { pairRoles } from "../../connector/role-book.js";
 import type { Administrator } from "../../jumpcloud/administrator.js";
+import { apiKeyCredential } from "../../jumpcloud/credential.js";
 import { JumpCloudError, RefusedError } from "../../jumpcloud/errors.js";
 import { silentObserver } from "../../jumpcloud/observer.js";
 import { chooseOrganization } from "../../sync/organization.js";
@@ -38,6 +39,7 @@ export async function runDoctor(flags: DoctorFlags, context: CommandContext): Pr
   screen.conceal(connection.apiKey);
   let serverTime: { date: Date; at: Date } | undefined;
   const session = openSession(connection, {
+    credential: apiKeyCredential(connection.apiKey),
     pace: { concurrency: AT_ONCE, timeout: flags.timeout, maxRetryTime: RETRY_SECONDS },
     observer: tellAll([
       { ...requestLog(log, () => performance.now()), listed() {} },

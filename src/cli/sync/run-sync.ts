@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { hostname, userInfo } from "node:os";
 import { createConnector, type OptionalResourceType } from "../../connector/connector.js";
 import { listOrganizations } from "../../connector/organization.js";
+import { apiKeyCredential } from "../../jumpcloud/credential.js";
 import { type SyncResult, sync } from "../../sync/sync.js";
 import { Tally } from "../../sync/tally.js";
 import type { SyncHeader } from "../../sync-file/header.js";
@@ -16,11 +17,12 @@ import { requestLog } from "../request-log.js";
 import { openSession, type PaceFlags } from "../session.js";
 import type { ConnectionFlags } from "../settings.js";
 import { EffectiveAccess } from "./effective-access.js";
+import { type JournalFlags, resumeAdvice, syncJournal } from "./journal.js";
 import { rejectionText } from "./rejection.js";
 import { type SyncScreenFacts, syncScreen } from "./sync-screen.js";
 import { chooseTarget, refuseOtherOrganization, type SyncTarget } from "./target.js";
 
-export interface SyncFlags extends ConnectionFlags, PaceFlags {
+export interface SyncFlags extends ConnectionFlags, PaceFlags, JournalFlags {
   file: string;
   demo?: true;
   without?: OptionalResourceType[];
@@ -72,7 +74,15 @@ async function syncWith(connection: Connection, run: Run): Promise<SyncScreenFac
   const tally = new Tally(now);
   const observer = tellAll([tally, progress, requestLog(log, () => performance.now())]);
   const startedAt = now();
-  const session = openSession(connection, { pace: flags, observer, signal });
+  const credential = apiKeyCredential(connection.apiKey);
+  const journal = syncJournal(target, { flags, credential, context });
+  const session = openSession(connection, {
+    credential,
+    pace: flags,
+    observer,
+    signal,
+    ...(journal && { units: journal }),
+  });
   try {
     const access = new EffectiveAccess();
     const connector = createConnector(session.client, {
@@ -91,10 +101,11 @@ async function syncWith(connection: Connection, run: Run): Promise<SyncScreenFac
         if (!flags.force) refuseOtherOrganization(target, organization);
       },
       target,
+      ...(journal && { journal }),
       expect: flags.expect ?? new Map(),
       header: headerFor(connection, { flags, startedAt }),
       ...runBy(),
-      credentialKind: session.credential.kind,
+      credentialKind: credential.kind,
       clock: now,
       onCollected: ({ complete }) => {
         progress.enter(complete ? "Writing" : "Writing what there is");
@@ -115,8 +126,13 @@ async function syncWith(connection: Connection, run: Run): Promise<SyncScreenFac
       ...(await privacyOf(result.header.complete ? target.complete : target.incomplete, target)),
       now: now(),
     };
+  } catch (error) {
+    const advice = resumeAdvice(journal, flags);
+    if (advice !== undefined) context.advise(advice);
+    throw error;
   } finally {
     await session.close();
+    await journal?.close();
   }
 }
 

@@ -6,7 +6,7 @@ import { organizationWords } from "../organization-words.js";
 import type { Paint } from "../paint.js";
 import { plainText } from "../plain-text.js";
 import { requestWords } from "../request-words.js";
-import { daysUntilText, dayText, periodText } from "../time-text.js";
+import { daysUntilText, dayText, minuteText, periodText, spanText } from "../time-text.js";
 import { warningSentence } from "../warning-words.js";
 import type { EffectiveAccess } from "./effective-access.js";
 import { listRows } from "./list-rows.js";
@@ -54,6 +54,7 @@ export function syncScreen(facts: SyncScreenFacts, layout: ScreenLayout): string
     "\n",
     header.complete ? line(paint.good("COMPLETE".padEnd(LABEL_WIDTH)), runWords(facts)) : "",
     header.complete ? "" : line("Read", runWords(facts)),
+    resumedLine(facts, line),
     line("Not read", notReadWords(facts)),
     warningLines(facts, width),
     ...Array.from(notes(facts), (note) => line("Note", note)),
@@ -82,6 +83,18 @@ function runWords({ result, waitedMs }: SyncScreenFacts): string {
   const { header, manifest } = result;
   const period = periodText(new Date(header.startedAt), new Date(manifest.endedAt));
   return `${period}, ${requestWords(manifest, waitedMs)}`;
+}
+
+/** What was not read now, but by a run before this one that was cut short. */
+function resumedLine({ result }: SyncScreenFacts, line: (label: string, text: string) => string): string {
+  const { resumed } = result.manifest;
+  if (resumed === undefined) return "";
+  const begun = minuteText(new Date(resumed.from));
+  const age = spanText(Date.parse(result.header.startedAt) - Date.parse(resumed.oldestReadAt));
+  return line(
+    "Resumed",
+    `${counted(resumed.units, "list")} from the sync that began ${begun}, the oldest read ${age} before this one`,
+  );
 }
 
 function notReadWords({ result }: SyncScreenFacts): string {

@@ -9,6 +9,8 @@ export interface SyncTarget {
   complete: string;
   /** Where a result goes that is not whole: beside the target, so that nobody takes it for one that is. */
   incomplete: string;
+  /** Where finished lists are kept for a run that goes on; absent where there is no file to keep it beside. */
+  journal?: string;
   /** What stands at the target now. */
   standing: StandingTarget;
 }
@@ -29,8 +31,9 @@ export async function chooseTarget(
   if (standing.kind === "other file" && !force) {
     throw new UsageError(`${standing.reason}. It would be replaced: name another --file, or use --force`);
   }
-  const isPlain = standing.kind === "stream" || allowIncomplete;
-  return { complete: path, incomplete: isPlain ? path : `${path}.rejected`, standing };
+  if (standing.kind === "stream") return { complete: path, incomplete: path, standing };
+  const incomplete = allowIncomplete ? path : `${path}.rejected`;
+  return { complete: path, incomplete, journal: `${path}.journal`, standing };
 }
 
 /** Throws UsageError when the file that would be replaced is another organisation's. */

@@ -50,6 +50,7 @@ describe("the target of a sync", () => {
     expect(await chooseTarget(path, careful)).toEqual({
       complete: path,
       incomplete: `${path}.rejected`,
+      journal: `${path}.journal`,
       standing: { kind: "absent" },
     });
     expect((await chooseTarget(path, { ...careful, allowIncomplete: true })).incomplete).toBe(path);

@@ -1,0 +1,42 @@
+import type { Credential } from "../../jumpcloud/credential.js";
+import { Journal } from "../../sync/journal/journal.js";
+import { describeSystemError } from "../../sync-file/system-error.js";
+import type { CommandContext } from "../context.js";
+import { spanText } from "../time-text.js";
+import type { SyncTarget } from "./target.js";
+
+export interface JournalFlags {
+  /** Milliseconds. */
+  resumeWithin: number;
+  fresh?: true;
+}
+
+/** The journal of a sync; none where there is no file to keep it beside. */
+export function syncJournal(
+  { journal: path }: SyncTarget,
+  run: { flags: JournalFlags; credential: Credential; context: CommandContext },
+): Journal | undefined {
+  if (path === undefined) return undefined;
+  const { flags, credential, context } = run;
+  return new Journal({
+    path,
+    resumeWithinMs: flags.resumeWithin,
+    mode: flags.fresh ? "fresh" : "resume",
+    fingerprint: credential.fingerprint,
+    now: context.now,
+    onTrouble(error) {
+      const reason = describeSystemError(error, "the directory does not exist");
+      context.log.warn(
+        { path, reason },
+        "the journal cannot be kept: a sync that is interrupted begins anew",
+      );
+    },
+  });
+}
+
+/** What to do about a run without a result, where something of it was kept. */
+export function resumeAdvice(journal: Journal | undefined, flags: JournalFlags): string | undefined {
+  const count = journal?.kept() ?? 0;
+  if (count === 0) return undefined;
+  return `${count} lists that were read are kept: the next sync within ${spanText(flags.resumeWithin)} goes on from there.`;
+}

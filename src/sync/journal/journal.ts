@@ -1,0 +1,211 @@
+import type { Unit, UnitStore } from "../../connector/reading.js";
+import type { Manifest } from "../../sync-file/manifest.js";
+import { baseUnitNames, unitsOfType } from "./base-units.js";
+import { JournalFile, type StoredUnit } from "./journal-file.js";
+import type { JournalRun, JournalUnit } from "./journal-line.js";
+import { type Fingerprint, isSameKey, isSameWork, type JournalWork, journalRun } from "./journal-run.js";
+
+export interface JournalOptions {
+  path: string;
+  /** Older units are read again. */
+  resumeWithinMs: number;
+  /** Nothing of an earlier run is used. */
+  mode: "resume" | "fresh";
+  /** Of the credential that the run reads with: nothing else of it is kept. */
+  fingerprint: Fingerprint;
+  now(): Date;
+  /** Called once when the journal cannot be kept; the run goes on without it. `reason` is in the system's words. */
+  onTrouble(reason: unknown): void;
+}
+
+/** Lists of objects change: those that are older are read again. */
+const BASE_LISTS_WITHIN_MS = 15 * 60_000;
+/** Clocks are set back a little now and then; a time that lies further ahead tells nothing. */
+const CLOCK_SLACK_MS = 60_000;
+
+/**
+ * The finished units of a run, on disk beside its target, so that a run that was killed, interrupted or given up can be
+ * gone on with. Nothing here rejects: without a journal everything is read again, and that is all.
+ */
+export class Journal implements UnitStore {
+  readonly #options: JournalOptions;
+  #file: JournalFile | undefined;
+  #stored = new Map<string, StoredUnit>();
+  #firstRun: JournalRun | undefined;
+  readonly #used = new Map<string, JournalUnit>();
+  /** What another key reads waits here until it proves to see the same objects. */
+  #unconfirmed:
+    | { run: JournalRun; units: Map<string, { entry: JournalUnit; items: readonly unknown[] }> }
+    | undefined;
+  readonly #keptNames = new Set<string>();
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(options: JournalOptions) {
+    this.#options = options;
+  }
+
+  /** To be called when it is known what is read, before anything is asked for. */
+  async open(work: JournalWork): Promise<void> {
+    const { path, mode, fingerprint, now } = this.#options;
+    await this.#trying(async () => {
+      const file = await JournalFile.open(path);
+      this.#file = file;
+      const { runs, units } = await file.read();
+      const [firstRun] = runs;
+      const lastRun = runs.at(-1);
+      const run = journalRun(work, { startedAt: now(), fingerprint });
+      if (mode === "fresh" || !firstRun || !lastRun || !isSameWork(lastRun, run)) {
+        await file.restart(run);
+        return;
+      }
+      this.#firstRun = firstRun;
+      this.#stored = units;
+      if (!isSameKey(lastRun, fingerprint)) this.#unconfirmed = { run, units: new Map() };
+    });
+  }
+
+  async find(name: string): Promise<Unit | undefined> {
+    const stored = this.#stored.get(name);
+    if (this.#file === undefined || stored === undefined || !this.#isUsable(stored.unit)) return undefined;
+    const { unit } = stored;
+    let items: unknown[] | undefined;
+    await this.#trying(async () => {
+      items = await this.#file?.items(stored);
+    });
+    if (items === undefined) return undefined;
+    this.#used.set(name, unit);
+    const { report, invalidFields, fellBack } = unit;
+    return {
+      items,
+      ...(report && { report: report }),
+      ...(invalidFields && { invalidFields }),
+      ...(fellBack && { fellBack }),
+    };
+  }
+
+  async keep(name: string, { items, report, invalidFields, fellBack }: Unit): Promise<void> {
+    if (report?.proof === "incomplete") return;
+    const entry: JournalUnit = {
+      name,
+      readAt: this.#options.now().toISOString(),
+      items: items.length,
+      ...(report && { report: { ...report, proof: report.proof } }),
+      ...(invalidFields && { invalidFields: [...invalidFields] }),
+      ...(fellBack && { fellBack }),
+    };
+    if (this.#unconfirmed !== undefined) this.#unconfirmed.units.set(name, { entry, items });
+    else await this.#append(entry, items);
+  }
+
+  /**
+   * To be called when all lists of objects are read. Another key than the journal's may see another part of the
+   * organisation: what the journal holds is used only when both see the same objects.
+   */
+  async confirm(): Promise<void> {
+    const unconfirmed = this.#unconfirmed;
+    if (unconfirmed === undefined) return;
+    const isSame = await this.#seesTheSame(unconfirmed.units);
+    this.#unconfirmed = undefined;
+    if (isSame) await this.#write((file) => file.appendRun(unconfirmed.run));
+    else {
+      this.#stored.clear();
+      await this.#write((file) => file.restart(unconfirmed.run));
+    }
+    for (const { entry, items } of unconfirmed.units.values()) await this.#append(entry, items);
+  }
+
+  /** Whether the list of the objects of this type was taken from an earlier run. */
+  holds(resourceType: string): boolean {
+    return unitsOfType(resourceType).some((name) => this.#used.has(name));
+  }
+
+  /** From now on the lists of the objects of this type are read again. */
+  distrust(resourceType: string): void {
+    for (const name of unitsOfType(resourceType)) {
+      this.#stored.delete(name);
+      this.#used.delete(name);
+    }
+  }
+
+  /** What was taken from earlier runs; `undefined` when nothing was. */
+  resumed(): Manifest["resumed"] {
+    const times = [...this.#used.values()].map(({ readAt }) => readAt).sort();
+    const [oldestReadAt] = times;
+    if (oldestReadAt === undefined || this.#firstRun === undefined) return undefined;
+    return { from: this.#firstRun.startedAt, units: times.length, oldestReadAt };
+  }
+
+  /** How many units a later run could take over. */
+  kept(): number {
+    return this.#file === undefined ? 0 : new Set([...this.#used.keys(), ...this.#keptNames]).size;
+  }
+
+  /** Keeps what there is for a later run; a journal without a unit is removed. */
+  async close(): Promise<void> {
+    await this.#writing;
+    const file = this.#file;
+    this.#file = undefined;
+    await this.#trying(async () => {
+      if (this.#stored.size === 0 && this.#keptNames.size === 0) await file?.remove();
+      await file?.close();
+    });
+  }
+
+  /** The run has a result: nobody has to go on with it. */
+  async remove(): Promise<void> {
+    const file = this.#file;
+    await this.#trying(async () => file?.remove());
+    await this.close();
+  }
+
+  #isUsable({ name, readAt }: JournalUnit): boolean {
+    const ageMs = this.#options.now().getTime() - Date.parse(readAt);
+    if (ageMs < -CLOCK_SLACK_MS || ageMs > this.#options.resumeWithinMs) return false;
+    if (!baseUnitNames.has(name)) return true;
+    return this.#unconfirmed === undefined && ageMs <= BASE_LISTS_WITHIN_MS;
+  }
+
+  async #seesTheSame(fresh: ReadonlyMap<string, { items: readonly unknown[] }>): Promise<boolean> {
+    for (const [name, stored] of this.#stored) {
+      if (!baseUnitNames.has(name) || stored.unit.report === undefined) continue;
+      const [before, now] = [await this.#file?.items(stored), fresh.get(name)?.items];
+      if (before === undefined || now === undefined || idsOf(before) !== idsOf(now)) return false;
+    }
+    return true;
+  }
+
+  async #append(entry: JournalUnit, items: readonly unknown[]): Promise<void> {
+    await this.#write((file) => file.appendUnit(entry, items));
+    this.#keptNames.add(entry.name);
+  }
+
+  /** One after the other, so that no unit stands in the middle of another. */
+  #write(append: (file: JournalFile) => Promise<void>): Promise<void> {
+    this.#writing = this.#writing.then(() =>
+      this.#trying(async () => {
+        if (this.#file !== undefined) await append(this.#file);
+      }),
+    );
+    return this.#writing;
+  }
+
+  async #trying(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      const file = this.#file;
+      this.#file = undefined;
+      this.#stored.clear();
+      this.#options.onTrouble(error);
+      await file?.close().catch(() => {});
+    }
+  }
+}
+
+/** The ids of rows in order, as one text. */
+function idsOf(rows: readonly unknown[]): string {
+  return rows
+    .map((row) => (typeof row === "object" && row !== null ? String(Reflect.get(row, "id")) : ""))
+    .sort()
+    .join("\n");
+}
