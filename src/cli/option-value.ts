@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { canonicalTimestamp } from "../model/timestamp.js";
+import type { KeepRule, KeepUnit } from "../sync-dir/keep.js";
 
 // Parsers of option values. Each throws InvalidArgumentError, which commander completes with the option's name.
 
@@ -65,4 +66,23 @@ export function expectationsValue(
     }
     return expectations;
   };
+}
+
+const keepUnits: Readonly<Record<string, KeepUnit>> = { d: "d", w: "w", m: "m", y: "y" };
+
+/** `35d,12m`: which dated files stay. Each unit once; the rules add up. */
+export function keepValue(text: string): KeepRule[] {
+  const rules = text.split(",").map((part) => {
+    const [, digits = "", letter = ""] = /^\s*([1-9]\d{0,3})([a-z])\s*$/.exec(part) ?? [];
+    const unit = keepUnits[letter];
+    if (unit === undefined) {
+      throw new InvalidArgumentError(
+        "Give a list such as 35d,12m: all of 35 days, the last of each of 12 months (w weeks, y years).",
+      );
+    }
+    return { unit, count: Number(digits) };
+  });
+  const twice = rules.find(({ unit }, index) => rules.findIndex((other) => other.unit === unit) !== index);
+  if (twice !== undefined) throw new InvalidArgumentError(`Give "${twice.unit}" once.`);
+  return rules;
 }

@@ -1,5 +1,7 @@
+import { latestFile } from "../sync-dir/latest.js";
 import type { SyncHeader } from "../sync-file/header.js";
 import type { CommandContext } from "./context.js";
+import { UsageError } from "./errors.js";
 import { type ExitCode, exitCodes } from "./exit-code.js";
 import { organizationWords } from "./organization-words.js";
 import { minuteText, spanText } from "./time-text.js";
@@ -7,6 +9,8 @@ import { minuteText, spanText } from "./time-text.js";
 /** The flags of every command that reads a sync file. */
 export interface ReaderFlags {
   format: "text" | "json";
+  /** The folder whose newest file is read. */
+  dir?: string;
   /** Milliseconds. */
   maxAge?: number;
   allowIncomplete?: true;
@@ -42,5 +46,40 @@ export function readerExitCode(header: SyncHeader, flags: ReaderFlags, now: Date
   return header.complete || allowIncomplete ? exitCodes.done : exitCodes.incomplete;
 }
 
-/** The file that a reader reads when none is named. */
-export const DEFAULT_FILE = "sync.json";
+/** What a reader reads: a file, or a folder of dated ones. */
+export type ReaderInput = { kind: "file"; path: string } | { kind: "folder"; path: string };
+
+/** The file that a reader reads when nothing is named. */
+const DEFAULT_FILE = "sync.json";
+
+/**
+ * Chooses what is read: FILE or --dir, then JC_CONNECTOR_DIR, then sync.json. Throws UsageError when FILE and --dir are
+ * both given: one of them would be passed over in silence.
+ */
+export function chooseInput(
+  file: string | undefined,
+  { dir }: Pick<ReaderFlags, "dir">,
+  env: Readonly<Record<string, string | undefined>>,
+): ReaderInput {
+  if (dir === "") throw new UsageError("--dir names no folder");
+  if (file !== undefined && dir !== undefined) {
+    throw new UsageError(`${file} or the newest file of --dir ${dir}? Give one of them`);
+  }
+  if (file !== undefined) return { kind: "file", path: file };
+  const folder = dir ?? (env.JC_CONNECTOR_DIR || undefined);
+  return folder === undefined ? { kind: "file", path: DEFAULT_FILE } : { kind: "folder", path: folder };
+}
+
+/**
+ * The path that a reader opens: FILE, the newest accepted file of the folder, or sync.json; "-" is standard input.
+ *
+ * Throws UsageError as chooseInput, and SyncFileError when the folder has no file to read.
+ */
+export async function readerFile(
+  file: string | undefined,
+  flags: Pick<ReaderFlags, "dir">,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<string> {
+  const input = chooseInput(file, flags, env);
+  return input.kind === "file" ? input.path : latestFile(input.path);
+}

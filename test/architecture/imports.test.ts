@@ -13,9 +13,10 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   connector: { rooms: ["jumpcloud", "model"], packages: [] },
   "sync-file": { rooms: ["model"], packages: ["zod"] },
   sync: { rooms: ["connector", "model", "sync-file"], packages: ["p-limit", "uuid", "zod"] },
+  "sync-dir": { rooms: ["model", "sync-file"], packages: ["zod"] },
   simulator: { rooms: [], packages: [] },
   cli: {
-    rooms: ["connector", "jumpcloud", "model", "simulator", "sync", "sync-file"],
+    rooms: ["connector", "jumpcloud", "model", "simulator", "sync", "sync-dir", "sync-file"],
     packages: ["commander", "pino", "wrap-ansi"],
   },
 };

@@ -1,8 +1,7 @@
 import type { Command } from "commander";
 import type { RunCommand } from "../program.js";
-import { DEFAULT_FILE } from "../reader.js";
 import type { StatsFlags } from "../stats/run-stats.js";
-import { addReaderOptions } from "./reader-options.js";
+import { addReaderOptions, fileDescription, readerVariables } from "./reader-options.js";
 
 /** Declares `jc-connector stats`. */
 export function addStats(program: Command, run: RunCommand): void {
@@ -14,7 +13,7 @@ export function addStats(program: Command, run: RunCommand): void {
       "Counts what a sync file holds by resource type, and tells how each list was proven to be whole, " +
         "what was odd, what was not read, and what reading it cost.",
     )
-    .argument("[file]", 'the sync file; "-" is standard input', DEFAULT_FILE)
+    .argument("[file]", fileDescription)
     .optionsGroup("Options:")
     .option("--gaps", "only the lists that are not clean, one line each, and why");
   addReaderOptions(command)
@@ -26,9 +25,10 @@ Examples:
   $ jc-connector stats sync.json.rejected --gaps
   $ jc-connector stats --format json | jq .byResourceType.user
 
-Environment: none but NO_COLOR.`,
+Environment:
+${readerVariables}`,
     )
-    .action((file: string, flags: StatsFlags) =>
+    .action((file: string | undefined, flags: StatsFlags) =>
       run(async (context) => (await import("../stats/run-stats.js")).runStats(file, flags, context)),
     );
 }

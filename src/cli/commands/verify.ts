@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { RunCommand } from "../program.js";
-import { DEFAULT_FILE, type ReaderFlags } from "../reader.js";
-import { addReaderOptions } from "./reader-options.js";
+import type { ReaderFlags } from "../reader.js";
+import { addReaderOptions, fileDescription, readerVariables } from "./reader-options.js";
 
 /** Declares `jc-connector verify`. */
 export function addVerify(program: Command, run: RunCommand): void {
@@ -11,10 +11,10 @@ export function addVerify(program: Command, run: RunCommand): void {
     .summary("check that a sync file is whole and that what it says of itself is true")
     .description(
       "Reads a whole sync file and compares everything that it states about itself with its records: order, " +
-        "duplicates, references, ids, counts, digest, completeness.\n" +
+        "duplicates, references, ids, counts, digest, completeness. With --dir the newest file, and the chain of all.\n" +
         "Exit 0 sound, 6 something is false, 3 sound but not whole or too old, 2 not readable.",
     )
-    .argument("[file]", 'the sync file; "-" is standard input', DEFAULT_FILE)
+    .argument("[file]", fileDescription)
     .optionsGroup("Options:");
   addReaderOptions(command)
     .addHelpText(
@@ -23,11 +23,13 @@ export function addVerify(program: Command, run: RunCommand): void {
 Examples:
   $ jc-connector verify
   $ jc-connector verify acme.json.gz --format json
+  $ jc-connector verify --dir /var/lib/jumpcloud
   $ jc-connector verify --max-age 36h && ./upload sync.json
 
-Environment: none but NO_COLOR.`,
+Environment:
+${readerVariables}`,
     )
-    .action((file: string, flags: ReaderFlags) =>
+    .action((file: string | undefined, flags: ReaderFlags) =>
       run(async (context) => (await import("../verify.js")).runVerify(file, flags, context)),
     );
 }

@@ -2,7 +2,7 @@ import { openSyncFile } from "../../sync-file/read.js";
 import type { CommandContext } from "../context.js";
 import type { ExitCode } from "../exit-code.js";
 import { createPaint } from "../paint.js";
-import { introduce, type ReaderFlags, readerExitCode } from "../reader.js";
+import { introduce, type ReaderFlags, readerExitCode, readerFile } from "../reader.js";
 import { textWidth } from "../screen.js";
 import { takeCensus } from "./census.js";
 import { gapsText, statsText } from "./stats-text.js";
@@ -12,9 +12,13 @@ export interface StatsFlags extends ReaderFlags {
 }
 
 /** `jc-connector stats`: what a sync file holds, on standard output. */
-export async function runStats(path: string, flags: StatsFlags, context: CommandContext): Promise<ExitCode> {
+export async function runStats(
+  path: string | undefined,
+  flags: StatsFlags,
+  context: CommandContext,
+): Promise<ExitCode> {
   const { io, now } = context;
-  const file = await openSyncFile(path, { stdin: io.stdin });
+  const file = await openSyncFile(await readerFile(path, flags, io.env), { stdin: io.stdin });
   const { header } = file;
   introduce(header, flags, context);
   const census = await takeCensus(file);
