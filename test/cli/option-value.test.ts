@@ -2,6 +2,7 @@ import { InvalidArgumentError } from "commander";
 import { describe, expect, it } from "vitest";
 import {
   expectationsValue,
+  keepValue,
   namesValue,
   numberWithin,
   spanValue,
@@ -84,4 +85,31 @@ describe("expectationsValue", () => {
       expect(() => parse(text)).toThrow(InvalidArgumentError);
     },
   );
+});
+
+describe("keepValue", () => {
+  it("reads how many days, weeks, months and years", () => {
+    expect(keepValue("35d")).toEqual([{ unit: "d", count: 35 }]);
+    expect(keepValue("35d, 8w,12m,7y")).toEqual([
+      { unit: "d", count: 35 },
+      { unit: "w", count: 8 },
+      { unit: "m", count: 12 },
+      { unit: "y", count: 7 },
+    ]);
+  });
+
+  it.each(["", "35", "d", "0d", "-1d", "1.5d", "36h", "35D", "35d,", "35d;12m", "99999d", "12 m"])(
+    "refuses %j",
+    (text) => {
+      expect(() => keepValue(text)).toThrow(
+        new InvalidArgumentError(
+          "Give a list such as 35d,12m: all of 35 days, the last of each of 12 months (w weeks, y years).",
+        ),
+      );
+    },
+  );
+
+  it("refuses a unit that is given twice: it would not be plain which one counts", () => {
+    expect(() => keepValue("35d,12m,7d")).toThrow(new InvalidArgumentError('Give "d" once.'));
+  });
 });

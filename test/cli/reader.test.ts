@@ -1,6 +1,9 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readerExitCode, readerLine } from "../../src/cli/reader.js";
+import { UsageError } from "../../src/cli/errors.js";
+import { chooseInput, readerExitCode, readerFile, readerLine } from "../../src/cli/reader.js";
 import type { SyncHeader } from "../../src/sync-file/header.js";
+import { folderOf, nights } from "../sync-dir/folder.js";
 
 const now = new Date("2026-11-23T09:00:00Z");
 const header: SyncHeader = {
@@ -57,5 +60,57 @@ describe("the exit code of a reader", () => {
     [incomplete, { allowIncomplete: true, maxAge: hour }, 3],
   ] as const)("of %j with %j is %d", (file, flags, code) => {
     expect(readerExitCode(file, { format: "text", ...flags }, now)).toBe(code);
+  });
+});
+
+describe("a reader reads", () => {
+  it.each([
+    ["sync.json", undefined, {}, {}, { kind: "file", path: "sync.json" }],
+    ["FILE", "acme.json", {}, {}, { kind: "file", path: "acme.json" }],
+    ["standard input", "-", {}, { JC_CONNECTOR_DIR: "d" }, { kind: "file", path: "-" }],
+    ["the folder of --dir", undefined, { dir: "d" }, {}, { kind: "folder", path: "d" }],
+    [
+      "the folder of the environment",
+      undefined,
+      {},
+      { JC_CONNECTOR_DIR: "d" },
+      { kind: "folder", path: "d" },
+    ],
+    [
+      "--dir rather than the environment",
+      undefined,
+      { dir: "d" },
+      { JC_CONNECTOR_DIR: "e" },
+      { kind: "folder", path: "d" },
+    ],
+    [
+      "FILE rather than the environment",
+      "acme.json",
+      {},
+      { JC_CONNECTOR_DIR: "d" },
+      { kind: "file", path: "acme.json" },
+    ],
+    [
+      "no folder of an empty variable",
+      undefined,
+      {},
+      { JC_CONNECTOR_DIR: "" },
+      { kind: "file", path: "sync.json" },
+    ],
+  ] as const)("%s", (_, file, flags, env, input) => {
+    expect(chooseInput(file, flags, env)).toEqual(input);
+  });
+
+  it.each([
+    ["acme.json", "d", "acme.json or the newest file of --dir d? Give one of them"],
+    [undefined, "", "--dir names no folder"],
+  ])("neither %s with --dir %j", (file, dir, message) => {
+    expect(() => chooseInput(file, { dir }, {})).toThrow(new UsageError(message));
+  });
+
+  it("the newest accepted file of a folder, by its own name", async () => {
+    const { dir } = await folderOf(nights(1, 2));
+    expect(await readerFile(undefined, { dir }, {})).toBe(join(dir, "2026-11-02T020003Z.json.gz"));
+    expect(await readerFile("acme.json", {}, {})).toBe("acme.json");
   });
 });

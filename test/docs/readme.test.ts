@@ -58,7 +58,7 @@ describe("the README", () => {
 
   it("names every environment variable that a help text names", async () => {
     const helps = (await Promise.all(commands.map(helpOf))).join("\n");
-    const variables = new Set(helps.match(/\b(?:JUMPCLOUD|BATON)_[A-Z_]+\b/g));
+    const variables = new Set(helps.match(/\b(?:JUMPCLOUD|BATON|JC_CONNECTOR)_[A-Z_]+\b/g));
     expect([...variables].filter((variable) => !readme.includes(variable))).toEqual([]);
   });
 
