@@ -74,7 +74,7 @@ describe("whatever is killed, whenever", () => {
         const there = Object.keys(snapshot(dir)).filter((name) => name.startsWith("2026"));
         expect(readFileSync(join(dir, "SHA256SUMS"), "utf8").match(/2026-.*/g)).toEqual(there);
       }),
-      { numRuns: 15 },
+      { numRuns: 25 },
     );
   });
 });
