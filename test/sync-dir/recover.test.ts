@@ -1,4 +1,12 @@
-import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { acceptFile } from "../../src/sync-dir/accept.js";
@@ -166,6 +174,25 @@ describe("a folder that a person has been in", () => {
     });
     await syncInto(dir, third);
     expect(await chainFindings(dir)).toEqual(["missing 2026-11-02T020003Z.json.gz"]);
+  });
+
+  it("takes in a rejected file that is whole, once a person renamed it", async () => {
+    const { dir, sums } = await folderOf(nights(1, 2));
+    const previous = sums[1];
+    await writeDated(dir, `${name}.rejected`, { ...(previous && { previous }) });
+    expect(await recoverFolder(dir)).toEqual({ mended: [], doubts: [] });
+    renameSync(join(dir, `${name}.rejected`), join(dir, name));
+    expect((await recoverFolder(dir)).mended).toHaveLength(2);
+    expect(await chainFindings(dir)).toEqual([]);
+  });
+
+  it("keeps two lines of one file that disagree", async () => {
+    const { dir } = await folderOf(nights(1, 2));
+    writeFileSync(join(dir, "SHA256SUMS.pruned"), `${"1".repeat(64)}  2026-11-01T020003Z.json.gz\n`);
+    const before = snapshot(dir);
+    await recoverFolder(dir);
+    expect(snapshot(dir)).toEqual(before);
+    expect(await chainFindings(dir)).toEqual(["both lists 2026-11-01T020003Z.json.gz"]);
   });
 
   it("keeps lines that somebody else wrote, and says so", async () => {
