@@ -12,3 +12,13 @@ export class OutputError extends Error {
 export class OutputClosedError extends Error {
   override name = "OutputClosedError";
 }
+
+/** Another sync holds the lock that this one needs: says who and since when, as far as that is known. */
+export class LockedError extends Error {
+  override name = "LockedError";
+}
+
+/** The lock that this sync held was taken over, or taken away: it has to stop before it replaces anything. */
+export class LockLostError extends Error {
+  override name = "LockLostError";
+}

@@ -4,11 +4,11 @@ import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { OutputError } from "./errors.js";
 import { type ContentFacts, printDocument, type SyncDocument } from "./print-document.js";
-import { replaceFile, type WriteChunk } from "./replace-file.js";
+import { type ReplaceOptions, replaceFile, type WriteChunk } from "./replace-file.js";
 import { locateTarget } from "./target.js";
 import { fillDevice, fillStream } from "./write-stream.js";
 
-export interface WriteOptions {
+export interface WriteOptions extends ReplaceOptions {
   /** Aborting stops the writing and leaves what stood at the target. */
   signal?: AbortSignal;
   /** What `-` means. Default: the process's standard output. */
@@ -27,8 +27,8 @@ export interface WrittenSyncFile extends ContentFacts {
  * Writes a sync file. A regular file is replaced as a whole or not at all; `-`, a FIFO or a device is written to.
  * A name that ends in `.gz` (or `.gz.rejected`) compresses.
  *
- * Throws OutputError, OutputClosedError when the reader of a stream went away, the signal's reason when aborted,
- * and a plain Error when records are not strictly sorted.
+ * Throws OutputError, OutputClosedError when the reader of a stream went away, the signal's reason when aborted, what
+ * `beforeReplace` throws, and a plain Error when records are not strictly sorted. Then what stood at the target stays.
  */
 export async function writeSyncFile(
   target: string,
@@ -49,7 +49,13 @@ export async function writeSyncFile(
       await fillDevice(located.path, fill);
       break;
     case "file":
-      await replaceFile(located.path, fill);
+      await replaceFile(located.path, fill, {
+        ...(options.patience && { patience: options.patience }),
+        async beforeReplace() {
+          await options.beforeReplace?.();
+          signal?.throwIfAborted();
+        },
+      });
       break;
     case "directory":
       throw new OutputError(`cannot write ${target}: it is a directory`);
