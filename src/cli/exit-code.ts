@@ -10,6 +10,7 @@ export const exitCodes = {
   unavailable: 5,
   falseStatement: 6,
   bug: 70,
+  locked: 75,
   outputClosed: 141,
 } as const;
 

@@ -6,7 +6,13 @@ import {
   UnavailableError,
 } from "../jumpcloud/errors.js";
 import { OrganizationChoiceError } from "../sync/organization.js";
-import { OutputClosedError, OutputError, SyncFileError } from "../sync-file/errors.js";
+import {
+  LockedError,
+  LockLostError,
+  OutputClosedError,
+  OutputError,
+  SyncFileError,
+} from "../sync-file/errors.js";
 import { StoppedError, UsageError } from "./errors.js";
 import { type ExitCode, exitCodes, signalExitCodes } from "./exit-code.js";
 import { plainText } from "./plain-text.js";
@@ -32,6 +38,16 @@ export function describeFailure(error: unknown): Failure {
   }
   if (error instanceof StoppedError) {
     return { exitCode: signalExitCodes[error.signal], message: error.message, advice: [] };
+  }
+  if (error instanceof LockedError) {
+    const advice = [
+      "Wait until it has ended. A sync that died is no hindrance: on this machine that is noticed at once,",
+      "on another one, or in another container, 60 s after its last sign of life.",
+    ];
+    return { exitCode: exitCodes.locked, message: error.message, advice };
+  }
+  if (error instanceof LockLostError) {
+    return { exitCode: exitCodes.locked, message: error.message, advice: ["Nothing was replaced."] };
   }
   if (error instanceof OutputClosedError) return { exitCode: exitCodes.outputClosed, advice: [] };
   if (error instanceof JumpCloudError) return describeJumpCloudFailure(error);

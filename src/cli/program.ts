@@ -73,7 +73,7 @@ Examples:
 
 Exit codes: 0 done, 2 usage or files, 3 not whole or too old, 4 refused by
 JumpCloud, 5 JumpCloud or the network failed, 6 a file that is false, 70 a bug,
-130 interrupted, 143 terminated.`,
+75 another sync is at work, 130 interrupted, 143 terminated.`,
   );
   return program;
 }

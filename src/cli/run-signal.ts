@@ -1,4 +1,5 @@
-import { OutputClosedError, OutputError } from "../sync-file/errors.js";
+import { OutputClosedError } from "../sync-file/errors.js";
+import { outputError } from "../sync-file/target.js";
 import { StoppedError } from "./errors.js";
 import type { Io } from "./io.js";
 
@@ -27,7 +28,7 @@ export function createRunSignal(io: Io): RunSignal {
   });
   crashed.catch(() => {});
   const onOutputError = (cause: Error) => {
-    outputFailure ??= outputError(cause);
+    outputFailure ??= streamError(cause);
     controller.abort(outputFailure);
   };
   // Whoever read our talk went away: no reason to end a sync.
@@ -47,9 +48,9 @@ export function createRunSignal(io: Io): RunSignal {
   };
 }
 
-function outputError(cause: Error): Error {
+function streamError(cause: Error): Error {
   const code: unknown = Reflect.get(cause, "code");
   return code === "EPIPE" || code === "ERR_STREAM_DESTROYED"
     ? new OutputClosedError("the reader of the output went away", { cause })
-    : new OutputError(`cannot write standard output: ${cause.message}`, { cause });
+    : outputError("-", cause);
 }

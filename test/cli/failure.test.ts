@@ -9,7 +9,13 @@ import {
   UnavailableError,
 } from "../../src/jumpcloud/errors.js";
 import { OrganizationChoiceError } from "../../src/sync/organization.js";
-import { OutputClosedError, OutputError, SyncFileError } from "../../src/sync-file/errors.js";
+import {
+  LockedError,
+  LockLostError,
+  OutputClosedError,
+  OutputError,
+  SyncFileError,
+} from "../../src/sync-file/errors.js";
 import { textSink } from "./text-sink.js";
 
 const endpoint = "GET /api/v2/usergroups/{id}/members";
@@ -26,6 +32,8 @@ describe("the exit code", () => {
     [5, new UnavailableError("failed 7 times", { endpoint })],
     [5, new NotFoundError("answered 404", { endpoint })],
     [5, new BadRequestError("answered 400", { endpoint, status: 400 })],
+    [75, new LockedError("another sync holds sync.json.lock")],
+    [75, new LockLostError("sync.json.lock is no longer held by this sync")],
     [70, new TypeError("x is not a function")],
     [70, "a string"],
     [70, undefined],
@@ -60,6 +68,15 @@ describe("what is said", () => {
     const choice = new OrganizationChoiceError([{ id: "o1", displayName: "A\u001b[2J" }, { id: "o2" }]);
     expect(report(choice)).toBe(
       "jc-connector: the key may read several organisations, and none was named: --org-id ID\n  o1  A\\u{1b}[2J\n  o2\n",
+    );
+  });
+
+  it("says of a lock when it will be free", () => {
+    expect(report(new LockedError("another sync holds sync.json.lock"))).toBe(
+      `jc-connector: another sync holds sync.json.lock
+  Wait until it has ended. A sync that died is no hindrance: on this machine that is noticed at once,
+  on another one, or in another container, 60 s after its last sign of life.
+`,
     );
   });
 

@@ -1,0 +1,138 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { runCli, temporaryFolder } from "../support/cli.js";
+
+const bin = fileURLToPath(new URL("../../bin/jc-connector.js", import.meta.url));
+const golden = fileURLToPath(new URL("../../fixtures/demo-sync.json", import.meta.url));
+const isPosix = process.platform !== "win32";
+const isRoot = process.getuid?.() === 0;
+
+/** Whether this system lets us mount file systems that nobody else sees. */
+const hasMounts = (() => {
+  try {
+    execFileSync("unshare", ["-rm", "mount", "-t", "tmpfs", "tmpfs", "/mnt"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+/** Runs shell lines; `sync` in them is the built command line with the demo organisation. */
+function shell(lines: string, cwd: string, { wrapper = [], uid }: { wrapper?: string[]; uid?: number } = {}) {
+  const script = `sync() { "${process.execPath}" "${bin}" sync --demo --quiet "$@"; }\n${lines}`;
+  const [command = "", ...args] = [...wrapper, "bash", "--norc", "-c", script];
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd,
+    encoding: "utf8",
+    env: { PATH: process.env.PATH ?? "" },
+    // bash takes a socket for a login from afar, and then reads a person's settings.
+    stdio: ["ignore", "pipe", "pipe"],
+    ...(uid !== undefined && { uid }),
+  });
+  return { status, stdout, stderr };
+}
+
+/** The same where the lines may mount something in the folder `disk`; it is gone when they end. */
+function shellWithMounts(lines: string, cwd: string) {
+  mkdirSync(join(cwd, "disk"));
+  return shell(lines, cwd, { wrapper: ["unshare", "-rm"] });
+}
+
+function folderWithOldFile(): string {
+  const folder = temporaryFolder();
+  copyFileSync(golden, join(folder, "sync.json"));
+  return folder;
+}
+
+describe("a disk that does not take the file", () => {
+  it.skipIf(!isPosix).each(["sync.json", "new.json.gz"])(
+    "leaves what stood at %s, and nothing else, when the file may not grow so large",
+    (name) => {
+      const folder = folderWithOldFile();
+      // In kilobytes: the demo organisation takes 75, and compressed 9.
+      const limit = name.endsWith(".gz") ? 4 : 40;
+      expect(gzipSync(readFileSync(golden)).length).toBeGreaterThan(4 * 1024);
+      expect(shell(`ulimit -f ${limit}; sync -f ${name}`, folder)).toEqual({
+        status: 2,
+        stdout: "",
+        stderr: `jc-connector: cannot write ${join(folder, name)}: the file is too large for the file system, or for a limit (ulimit -f)\n`,
+      });
+      expect(readdirSync(folder)).toEqual(["sync.json"]);
+      expect(readFileSync(join(folder, "sync.json"))).toEqual(readFileSync(golden));
+    },
+  );
+
+  it.skipIf(!hasMounts)("leaves the old file, and nothing else, when the disk is full", () => {
+    const folder = temporaryFolder();
+    const result = shellWithMounts(
+      `mount -t tmpfs -o size=100k tmpfs disk && cp "${golden}" disk/sync.json
+       sync -f disk/sync.json; echo "exit $?"; ls disk; cmp disk/sync.json "${golden}" && echo same`,
+      folder,
+    );
+    expect(result.stdout).toBe("exit 2\nsync.json\nsame\n");
+    expect(result.stderr).toMatch(/^jc-connector: cannot write .*sync\.json: no space left on the device\n$/);
+  });
+
+  it.skipIf(!hasMounts)("leaves the old file, and nothing else, when it is mounted by itself", () => {
+    const folder = folderWithOldFile();
+    const result = shellWithMounts(
+      `cp "${golden}" disk/sync.json; mount --bind sync.json disk/sync.json
+       sync -f disk/sync.json; echo "exit $?"; ls disk; cmp disk/sync.json "${golden}" && echo same`,
+      folder,
+    );
+    expect(result.stdout).toBe("exit 2\nsync.json\nsame\n");
+    expect(result.stderr).toMatch(/mounted by itself: then mount its directory instead\n$/);
+  });
+
+  it.skipIf(!isPosix || process.platform === "darwin")("is told when it is a device", () => {
+    const folder = temporaryFolder();
+    const message = (name: string) => `jc-connector: cannot write ${name}: no space left on the device\n`;
+    expect(shell("sync -f /dev/full", folder)).toMatchObject({ status: 2, stderr: message("/dev/full") });
+    expect(shell("sync -f - > /dev/full", folder)).toMatchObject({
+      status: 2,
+      stderr: message("standard output"),
+    });
+  });
+});
+
+describe("a place that may not be written", () => {
+  it.skipIf(!hasMounts)("is refused before anything is asked for when its file system is read-only", () => {
+    const result = shellWithMounts(
+      `mount -t tmpfs tmpfs disk && cp "${golden}" disk/sync.json && mount -o remount,ro disk
+       sync -f disk/sync.json; echo "exit $?"; ls disk`,
+      temporaryFolder(),
+    );
+    expect(result.stdout).toBe("exit 2\nsync.json\n");
+    expect(result.stderr).toMatch(
+      /^jc-connector: cannot write .*sync\.json: the file system is read-only\n$/,
+    );
+  });
+
+  it.skipIf(!isPosix)("is refused when its directory belongs to somebody else", () => {
+    const folder = folderWithOldFile();
+    // Root may write everywhere: there the sync runs as nobody.
+    chmodSync(folder, 0o555);
+    const { status, stderr } = shell("sync -f sync.json", folder, isRoot ? { uid: 65_534 } : {});
+    chmodSync(folder, 0o755);
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: "jc-connector: cannot write sync.json: permission denied\n",
+    });
+    expect(readdirSync(folder)).toEqual(["sync.json"]);
+  });
+
+  it("is refused when a directory stands there", async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, "sync.json"));
+    const { code, stderr } = await runCli(["sync", "--demo", "-q", "-f", join(folder, "sync.json")]);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `jc-connector: ${join(folder, "sync.json")} is a directory: --file names a file\n`,
+    });
+    expect(readdirSync(join(folder, "sync.json"))).toEqual([]);
+  });
+});
