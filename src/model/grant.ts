@@ -26,3 +26,8 @@ export function slugOf(entitlement: Grant["entitlement"]): string {
   const { resourceType, resource } = entitlement.resource.id;
   return entitlement.id.slice(resourceType.length + resource.length + 2);
 }
+
+/** Whether the principal holds it by itself, and not only through other entitlements. */
+export function isDirect({ sources, entitlement }: Grant): boolean {
+  return sources === undefined || Object.hasOwn(sources.sources, entitlement.id);
+}

@@ -1,0 +1,89 @@
+import type { ListName } from "../connector/reading.js";
+import type { SyncHeader } from "../sync-file/header.js";
+import type { Manifest } from "../sync-file/manifest.js";
+import type { InventoryKind } from "./inventory.js";
+
+/** What of an inventory was read, and read whole: nothing else can be compared. */
+export interface Coverage {
+  /** Kinds whose number is not known. */
+  uncertain: ReadonlySet<InventoryKind>;
+  /** Whether service accounts were read, all of them. */
+  serviceAccounts: "whole" | "not whole";
+  /** Lists of objects, by name, of which some may be missing. */
+  incompleteLists: ReadonlySet<string>;
+  /** Lists of one resource of which rows may be missing, by "list:id". */
+  uncertainLists: ReadonlySet<string>;
+}
+
+/** The lists that a number depends on: an edge to an object that a list left out is dropped. */
+const sources = {
+  user: ["users"],
+  admin_user: ["administrators"],
+  group: ["groups"],
+  app: ["apps"],
+  role: ["roles", "administrators"],
+  memberships: ["memberships", "groups", "users"],
+  appUsers: ["appUsers", "apps", "users"],
+  appGroups: ["appGroups", "apps", "groups"],
+} as const satisfies Record<InventoryKind, readonly ListName[]>;
+
+/** What `--without` takes along. */
+const withoutKinds: Readonly<Record<string, readonly InventoryKind[]>> = {
+  admin_user: ["admin_user", "role"],
+  app: ["app", "appUsers", "appGroups"],
+  role: ["role"],
+};
+
+/** What optional endpoints, when they are refused, leave out: in the words of `notRead`. */
+const SERVICE_ACCOUNTS = "service accounts";
+const UNHELD_ROLES = "roles that nobody holds";
+
+/** What was covered, out of what a sync says about itself. */
+export function coverageOf({
+  options,
+  notRead,
+  lists,
+  gaps,
+}: Pick<SyncHeader, "options"> & Pick<Manifest, "notRead" | "lists" | "gaps">): Coverage {
+  const without = options.without ?? [];
+  const refused = new Set(notRead.map(({ what }) => what));
+  // A gap with a cause is about those who come through groups, and they are not counted.
+  const open = gaps.filter(({ proof, because }) => proof === "incomplete" && because === undefined);
+  const incompleteLists = new Set([
+    ...lists.filter(({ proof }) => proof === "incomplete").map(({ name }) => name),
+    ...open.map(({ list }) => list),
+  ]);
+  const uncertain = new Set<InventoryKind>(without.flatMap((type) => withoutKinds[type] ?? []));
+  if (refused.has(UNHELD_ROLES)) uncertain.add("role");
+  for (const kind of kindsOf(sources)) {
+    if (sources[kind].some((list) => incompleteLists.has(list))) uncertain.add(kind);
+  }
+  const hasServiceAccounts =
+    !without.includes("admin_user") &&
+    !refused.has(SERVICE_ACCOUNTS) &&
+    !incompleteLists.has("serviceAccounts");
+  return {
+    uncertain,
+    serviceAccounts: hasServiceAccounts ? "whole" : "not whole",
+    incompleteLists,
+    uncertainLists: new Set(open.flatMap(({ list, id }) => (id === undefined ? [] : [`${list}:${id}`]))),
+  };
+}
+
+/** Whether all rows of one resource's list are known, as far as any can be. */
+export function isListCertain(
+  { uncertain, uncertainLists, incompleteLists }: Coverage,
+  { list, id }: { list: "memberships" | "appUsers" | "appGroups"; id: string },
+): boolean {
+  if (!uncertain.has(list)) return true;
+  // Some list of the kind is not whole. This one is, unless it is the one, or what its rows lead to was not read whole.
+  const [, ...bases] = sources[list];
+  const isRead = incompleteLists.has(list);
+  return isRead && !bases.some((base) => incompleteLists.has(base)) && !uncertainLists.has(`${list}:${id}`);
+}
+
+function kindsOf<Kind extends string>(table: Readonly<Record<Kind, unknown>>): Kind[] {
+  const kinds: Kind[] = [];
+  for (const kind in table) kinds.push(kind);
+  return kinds;
+}
