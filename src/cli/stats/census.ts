@@ -1,3 +1,4 @@
+import { isDirect } from "../../model/grant.js";
 import type { SyncFile } from "../../sync-file/read.js";
 import type { SyncFileRecord } from "../../sync-file/section-parser.js";
 
@@ -54,11 +55,9 @@ function count(entry: SyncFileRecord, { byResourceType, names }: Census): void {
       of(entry.record.resource.id.resourceType).entitlements += 1;
       break;
     case "grants": {
-      const { entitlement, sources } = entry.record;
-      const type = of(entitlement.resource.id.resourceType);
+      const type = of(entry.record.entitlement.resource.id.resourceType);
       type.grants += 1;
-      const isInherited = sources !== undefined && !Object.hasOwn(sources.sources, entitlement.id);
-      if (isInherited) type.inheritedOnly = (type.inheritedOnly ?? 0) + 1;
+      if (!isDirect(entry.record)) type.inheritedOnly = (type.inheritedOnly ?? 0) + 1;
       break;
     }
   }

@@ -4,9 +4,7 @@ import { standingInventory } from "../../sync/standing-inventory.js";
 import { SyncFileError } from "../../sync-file/errors.js";
 import type { SyncHeader } from "../../sync-file/header.js";
 import { UsageError } from "../errors.js";
-
-/** The organisation of a demonstration is nobody's. */
-const DEMO = "demo";
+import { DEMO } from "./target.js";
 
 /** The file that a new result is compared with before it replaces it. */
 export interface ComparedFile {

@@ -1,4 +1,4 @@
-import type { Grant } from "../../model/grant.js";
+import { type Grant, isDirect } from "../../model/grant.js";
 
 /** Counts who has which app in the end, grant by grant as a file is written. */
 export class EffectiveAccess {
@@ -7,9 +7,10 @@ export class EffectiveAccess {
   /** Those of them that come through groups and in no other way. */
   throughGroupsOnly = 0;
 
-  add({ entitlement, principal, sources }: Grant): void {
+  add(grant: Grant): void {
+    const { entitlement, principal } = grant;
     if (entitlement.resource.id.resourceType !== "app" || principal.id.resourceType !== "user") return;
     this.pairs += 1;
-    if (sources !== undefined && !Object.hasOwn(sources.sources, entitlement.id)) this.throughGroupsOnly += 1;
+    if (!isDirect(grant)) this.throughGroupsOnly += 1;
   }
 }

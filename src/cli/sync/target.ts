@@ -15,8 +15,8 @@ export interface SyncTarget {
   standing: StandingTarget;
 }
 
-/** The organisation of a demonstration is nobody's: its file may be replaced. */
-const DEMO = "demo";
+/** The base URL in files of the demonstration's organisation, which is nobody's: they may be replaced. */
+export const DEMO = "demo";
 
 /**
  * Decides where to write before anything is asked for. Throws UsageError when something else than a sync file would be

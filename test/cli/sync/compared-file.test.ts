@@ -1,0 +1,58 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { UsageError } from "../../../src/cli/errors.js";
+import { isComparable, readComparedFile } from "../../../src/cli/sync/compared-file.js";
+import { readSyncHeader } from "../../../src/sync-file/read.js";
+import { temporaryFolder } from "../../support/cli.js";
+import { header } from "../../sync-file/sample.js";
+
+const golden = fileURLToPath(new URL("../../../fixtures/demo-sync.json", import.meta.url));
+
+describe("the file that a new result is compared with", () => {
+  it("is read to its end", async () => {
+    const standing = await readSyncHeader(golden);
+    const compared = await readComparedFile(golden, { header: standing, force: false });
+    expect(compared).toMatchObject({ header: standing, inventory: { counts: { user: 14, group: 6 } } });
+  });
+
+  it("is refused when it is damaged, unless the person insists", async () => {
+    const path = join(temporaryFolder(), "sync.json");
+    writeFileSync(path, readFileSync(golden).subarray(0, 40_000));
+    const failure = readComparedFile(path, { header, force: false });
+    await expect(failure).rejects.toBeInstanceOf(UsageError);
+    await expect(failure).rejects.toThrow(
+      /sync\.json: the file is cut: it ends in line \d+\. What is gone could not be told from a damaged file: move it away, or use --force$/,
+    );
+    expect(await readComparedFile(path, { header, force: true })).toBeUndefined();
+  });
+});
+
+describe("two results", () => {
+  const fileOf = (baseUrl: string, id?: string) => ({
+    ...header,
+    source: { ...header.source, baseUrl, organization: id === undefined ? {} : { id } },
+  });
+  const real = "https://console.jumpcloud.com";
+
+  it.each([
+    ["of one organisation", fileOf(real, "o1"), real, "o1", true],
+    [
+      "of one organisation, by way of another address",
+      fileOf(real, "o1"),
+      "https://proxy.example",
+      "o1",
+      true,
+    ],
+    ["of two organisations", fileOf(real, "o1"), real, "o2", false],
+    ["of which one does not tell whose it is", fileOf(real), real, "o1", true],
+    ["of which the new one does not tell whose it is", fileOf(real, "o1"), real, undefined, true],
+    ["of the demo organisation", fileOf("demo", "d"), "demo", "d", true],
+    ["of which the old one is the demo organisation's", fileOf("demo", "d"), real, "o1", false],
+    ["of which the new one is the demo organisation's", fileOf(real), "demo", "d", false],
+  ])("%s", (_, old, baseUrl, id, expected) => {
+    const organization = id === undefined ? undefined : { id };
+    expect(isComparable(old, { organization, baseUrl })).toBe(expected);
+  });
+});
