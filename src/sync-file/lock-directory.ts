@@ -69,7 +69,11 @@ export async function removeHolder(path: string): Promise<void> {
 
 /** Does nothing to a lock that somebody holds: a directory that is not empty cannot be removed. */
 export async function removeEmptyLock(lock: string): Promise<void> {
-  await rmdir(lock).catch(() => undefined);
+  try {
+    await ifThere(rmdir(lock), undefined);
+  } catch (error) {
+    if (errorCode(error) !== "ENOTEMPTY" && errorCode(error) !== "EEXIST") throw error;
+  }
 }
 
 /**
