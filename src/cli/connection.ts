@@ -1,7 +1,9 @@
 import type { Readable } from "node:stream";
+import type { HttpProxy } from "../jumpcloud/dispatcher.js";
 import type { Region } from "../jumpcloud/regions.js";
 import { readApiKey } from "./api-key.js";
-import { type ConnectionFlags, resolveOrganizationId, resolvePlace } from "./settings.js";
+import { resolveProxy } from "./proxy.js";
+import { type ConnectionFlags, refuseUncheckedTls, resolveOrganizationId, resolvePlace } from "./settings.js";
 
 /** How to reach one organisation. */
 export interface Connection {
@@ -10,6 +12,7 @@ export interface Connection {
   /** What a sync file says of the origin: not the port that a demonstration happened to get. */
   baseUrl: string;
   organizationId?: string;
+  proxy?: HttpProxy;
   apiKey: string;
   /** Requests per second that the server is known to bear, 0 for any. */
   startRps: number;
@@ -27,6 +30,8 @@ export async function configuredConnection(
 ): Promise<Connection> {
   const { env, stdin, warn } = from;
   const place = resolvePlace(flags, env);
+  refuseUncheckedTls(place.origin, env);
+  const proxy = resolveProxy(place.origin, env);
   const organizationId = resolveOrganizationId(flags, env);
   const { key, warning } = await readApiKey({ file: flags.apiKeyFile, flag: flags.apiKey, env, stdin });
   if (warning !== undefined) warn(warning);
@@ -34,6 +39,7 @@ export async function configuredConnection(
     ...place,
     baseUrl: place.origin,
     ...(organizationId !== undefined && { organizationId }),
+    ...(proxy !== undefined && { proxy }),
     apiKey: key,
     startRps: POLITE_START_RPS,
     close: async () => {},

@@ -1,3 +1,4 @@
+import { ConnectionError, type ConnectionFault } from "../jumpcloud/connection-error.js";
 import {
   BadRequestError,
   JumpCloudError,
@@ -63,6 +64,9 @@ function describeJumpCloudFailure(error: JumpCloudError): Failure {
   if (error instanceof RefusedError) return describeRefusal(error);
   const { message } = error;
   if (error instanceof UnavailableError) {
+    if (error.cause instanceof ConnectionError) {
+      return { exitCode: exitCodes.unavailable, message, advice: connectionAdvice[error.cause.fault] };
+    }
     const advice = ["Run it again later; a slow network may need a longer --timeout or --max-retry-time."];
     return { exitCode: exitCodes.unavailable, message, advice };
   }
@@ -72,6 +76,19 @@ function describeJumpCloudFailure(error: JumpCloudError): Failure {
   }
   return { exitCode: exitCodes.unavailable, message, advice: [] };
 }
+
+const connectionAdvice: Readonly<Record<ConnectionFault, readonly string[]>> = {
+  "unknown issuer": [
+    "A proxy that opens TLS, or a CA of your own: NODE_EXTRA_CA_CERTS=/path/to/ca.pem makes its certificate known.",
+    "Expected neither? Then somebody may be in between: the key was not sent.",
+  ],
+  "other name": ["Is it JumpCloud's console that --base-url leads to? The key was not sent."],
+  "out of date": ["Is this machine's clock right? The key was not sent."],
+  certificate: ["Somebody may be in between. The key was not sent."],
+  proxy: [
+    "HTTPS_PROXY names the proxy, with http://user:password@host:port where it wants one; NO_PROXY=host goes around it.",
+  ],
+};
 
 /** 401, and 302 to the page for signing in, are about the key; 403 is about what its owner may do. */
 function describeRefusal({ message, status, endpoint }: RefusedError): Failure {
@@ -129,11 +146,20 @@ export function reportFailure(
     const lines = [`jc-connector: ${plainText(message)}`, ...all.map((line) => `  ${plainText(line)}`)];
     screen.write(`${lines.join("\n")}\n`);
   }
-  if (isVerbose && error instanceof Error && error.stack !== undefined) screen.write(`${stackOf(error)}\n`);
+  if (isVerbose && error instanceof Error && error.stack !== undefined) {
+    // A stack repeats the message, and a message what others said.
+    screen.write(`${stackOf(error).split("\n").map(plainText).join("\n")}\n`);
+  }
   return exitCode;
 }
 
-function stackOf(error: Error): string {
-  const cause = error.cause instanceof Error ? `\ncaused by ${stackOf(error.cause)}` : "";
+/** An error may, in the end, be its own cause. */
+const DEEPEST_CAUSE = 8;
+
+function stackOf(error: Error, depth = 0): string {
+  const cause =
+    error.cause instanceof Error && depth < DEEPEST_CAUSE
+      ? `\ncaused by ${stackOf(error.cause, depth + 1)}`
+      : "";
   return `${error.stack ?? error.message}${cause}`;
 }

@@ -1,5 +1,6 @@
 import { type Logger, pino } from "pino";
 import type { LogFormat, LogLevel } from "./log-level.js";
+import { escapeJson, plainText } from "./plain-text.js";
 import type { Screen } from "./screen.js";
 
 export type Log = Pick<Logger, "error" | "warn" | "info" | "debug">;
@@ -20,7 +21,7 @@ export function createLog(
       timestamp: () => `,"time":"${now().toISOString()}"`,
       formatters: { level: (label) => ({ level: label }) },
     },
-    { write: (line) => screen.write(format === "json" ? line : prettyLine(line)) },
+    { write: (line) => screen.write(format === "json" ? escapeJson(line) : prettyLine(line)) },
   );
 }
 
@@ -31,5 +32,6 @@ function prettyLine(line: string): string {
     ([key, value]) =>
       ` ${key}=${typeof value === "string" && !/[\s"=]/.test(value) ? value : JSON.stringify(value)}`,
   );
-  return `${String(time).slice(11, 19)} ${String(level).padEnd(5)} ${msg}${details.join("")}\n`;
+  const text = `${String(time).slice(11, 19)} ${String(level).padEnd(5)} ${msg}${details.join("")}`;
+  return `${plainText(text)}\n`;
 }

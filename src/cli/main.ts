@@ -2,9 +2,11 @@ import { CommanderError } from "commander";
 import type { CommandContext, GlobalFlags } from "./context.js";
 import { type ExitCode, exitCodes } from "./exit-code.js";
 import { type Io, processIo } from "./io.js";
+import type { ColorMode } from "./paint.js";
 import { createProgram } from "./program.js";
 import { createRunSignal } from "./run-signal.js";
 import { createScreen, type Screen } from "./screen.js";
+import { secretsIn } from "./settings.js";
 
 /**
  * Runs a command line, as process.argv has it, and resolves to the exit code. What goes wrong ends as one message on
@@ -15,12 +17,12 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
   const current: { flags: GlobalFlags; screen: Screen; exitCode: ExitCode; advice: string[] } = {
     flags: { color: "auto" },
     advice: [],
-    screen: createScreen(io.stderr, { color: "auto", env: io.env }),
+    screen: openScreen(io, "auto"),
     exitCode: exitCodes.done,
   };
   const program = createProgram(io, async (work) => {
     current.flags = program.opts<GlobalFlags>();
-    current.screen = createScreen(io.stderr, { color: current.flags.color, env: io.env });
+    current.screen = openScreen(io, current.flags.color);
     const { flags, screen } = current;
     const advise = (line: string) => void current.advice.push(line);
     current.exitCode = await work(await createContext(io, { flags, screen, advise, signal: ending.signal }));
@@ -38,6 +40,13 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
   } finally {
     ending.close();
   }
+}
+
+/** What is secret in the environment is concealed from the first word on, whether the command uses it or not. */
+function openScreen({ stderr, env }: Io, color: ColorMode): Screen {
+  const screen = createScreen(stderr, { color, env });
+  for (const secret of secretsIn(env)) screen.conceal(secret);
+  return screen;
 }
 
 async function createContext(

@@ -36,7 +36,7 @@ export function createProgram(io: Pick<Io, "stdout" | "stderr">, run: RunCommand
       writeErr: (text) => void io.stderr.write(text),
       getOutHelpWidth: () => helpWidth(io.stdout.columns),
       getErrHelpWidth: () => helpWidth(io.stderr.columns),
-      outputError: (text, write) => write(text.replace(/^error: /, "jc-connector: ")),
+      outputError: (text, write) => write(complaint(text)),
     })
     .exitOverride()
     .showHelpAfterError("(jc-connector --help tells more)")
@@ -76,6 +76,11 @@ JumpCloud, 5 JumpCloud or the network failed, 6 a file that is false, 70 a bug,
 75 another sync is at work, 130 interrupted, 143 terminated.`,
   );
   return program;
+}
+
+/** What was mistyped is named without its value: that may be a key. */
+function complaint(text: string): string {
+  return text.replace(/^error: /, "jc-connector: ").replace(/(unknown option '-[^'=]*)=[^']*/, "$1");
 }
 
 function helpWidth(columns: number | undefined): number {

@@ -1,5 +1,7 @@
+import { type Conceal, concealer } from "../jumpcloud/conceal.js";
 import type { TextStream } from "./io.js";
 import { type ColorMode, createPaint, type Paint } from "./paint.js";
+import { plainLines, plainText } from "./plain-text.js";
 
 /** What a person sees while a command runs: everything on standard error goes through here. */
 export interface Screen {
@@ -14,7 +16,7 @@ export interface Screen {
   status(text: string): void;
   /** Takes the status line away. */
   clearStatus(): void;
-  /** From now on this text never appears, whoever writes it. */
+  /** From now on this text never appears in what is written here, in whatever form. */
   conceal(secret: string): void;
 }
 
@@ -30,13 +32,12 @@ export function createScreen(
   options: { color: ColorMode; env: Readonly<Record<string, string | undefined>> },
 ): Screen {
   const secrets: string[] = [];
+  let concealed: Conceal = concealer(secrets);
   let status = "";
   /** Terminals without a width exist under schedulers: there a status line would never end. */
   const isTerminal = stream.isTTY === true && (stream.columns ?? 0) > 0 && options.env.TERM !== "dumb";
 
-  function put(text: string): void {
-    stream.write(secrets.reduce((redacted, secret) => redacted.replaceAll(secret, "[REDACTED]"), text));
-  }
+  const shown = (text: string) => plainLines(concealed(text));
 
   return {
     isTerminal,
@@ -45,21 +46,23 @@ export function createScreen(
     },
     paint: createPaint(stream, { mode: options.color, env: options.env }),
     write(lines) {
-      put(status === "" ? lines : `${CLEAR_LINE}${lines}${status}`);
+      stream.write(status === "" ? shown(lines) : `${CLEAR_LINE}${shown(lines)}${status}`);
     },
     status(text) {
       if (!isTerminal) return;
-      // One column stays free: a full line would wrap, and could not be taken back.
-      status = text.slice(0, Math.max(0, (stream.columns ?? 0) - 1));
-      put(`${CLEAR_LINE}${status}`);
+      // Concealed before it is cut: half a secret would not be found. One column stays free: a full line would wrap,
+      // and could not be taken back.
+      status = plainText(concealed(text)).slice(0, Math.max(0, (stream.columns ?? 0) - 1));
+      stream.write(`${CLEAR_LINE}${status}`);
     },
     clearStatus() {
       if (status === "") return;
       status = "";
-      put(CLEAR_LINE);
+      stream.write(CLEAR_LINE);
     },
     conceal(secret) {
-      if (secret !== "") secrets.push(secret);
+      secrets.push(secret);
+      concealed = concealer(secrets);
     },
   };
 }

@@ -1,9 +1,13 @@
 import { JumpCloudClient } from "../jumpcloud/client.js";
+import { concealer } from "../jumpcloud/conceal.js";
+import { concealingSend } from "../jumpcloud/concealing-send.js";
+import { ConnectionError } from "../jumpcloud/connection-error.js";
 import type { Credential } from "../jumpcloud/credential.js";
+import { UnavailableError } from "../jumpcloud/errors.js";
 import type { Observer } from "../jumpcloud/observer.js";
 import { Pacer } from "../jumpcloud/pacer.js";
 import { createRequest, type Request } from "../jumpcloud/request.js";
-import { createTransport } from "../jumpcloud/transport.js";
+import { createTransport, type Send } from "../jumpcloud/transport.js";
 import type { UnitStore } from "../jumpcloud/unit-store.js";
 import type { Connection } from "./connection.js";
 import { packageVersion } from "./package-version.js";
@@ -42,11 +46,22 @@ export function openSession(
     origin: connection.origin,
     connections: pace.concurrency,
     timeoutMs: pace.timeout * 1000,
+    ...(connection.proxy !== undefined && { proxy: connection.proxy }),
   });
   // The first error of a sync ends it; whatever else is under way or waits for its turn has to end with it.
   const ended = new AbortController();
   const request = createRequest({
-    send: transport.send,
+    send: concealingSend(
+      givingUp(transport.send, (error) =>
+        ended.abort(
+          new UnavailableError(`cannot connect to ${connection.origin}: ${error.message}`, {
+            endpoint: connection.origin,
+            cause: error,
+          }),
+        ),
+      ),
+      concealer([connection.apiKey]),
+    ),
     credential,
     pacer: new Pacer({
       startRps: pace.startRps ?? connection.startRps,
@@ -73,5 +88,17 @@ export function openSession(
       await transport.close();
       await connection.close();
     },
+  };
+}
+
+/** Tells of a connection that no further try will make: then the whole session is over. */
+function givingUp(send: Send, giveUp: (error: ConnectionError) => void): Send {
+  return async (request) => {
+    try {
+      return await send(request);
+    } catch (error) {
+      if (error instanceof ConnectionError && !error.mayPass) giveUp(error);
+      throw error;
+    }
   };
 }

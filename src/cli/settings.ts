@@ -1,6 +1,7 @@
 import { isRegion, type Region, regions } from "../jumpcloud/regions.js";
 import { parseBaseUrl } from "./base-url.js";
 import { UsageError } from "./errors.js";
+import { proxySecrets } from "./proxy.js";
 
 /** The flags that say which organisation is meant; each goes before its variable of the environment. */
 export interface ConnectionFlags {
@@ -41,6 +42,22 @@ export function resolvePlace(flags: Pick<ConnectionFlags, "region" | "baseUrl">,
   }
   const region = name ?? names.filter(isRegion).find((known) => regions[known].console === origin);
   return region === undefined ? { origin } : { origin, region };
+}
+
+/** Throws UsageError where Node was told to take any certificate for good: the key would go to whoever answers. */
+export function refuseUncheckedTls(origin: string, env: Environment): void {
+  if (env.NODE_TLS_REJECT_UNAUTHORIZED !== "0" || !origin.startsWith("https:")) return;
+  throw new UsageError(
+    "NODE_TLS_REJECT_UNAUTHORIZED=0 is set, which is to stop the check of certificates: unset it. A CA of your own: NODE_EXTRA_CA_CERTS=/path/to/ca.pem",
+  );
+}
+
+const secretVariables = ["JUMPCLOUD_API_KEY", "BATON_API_KEY", "JUMPCLOUD_CLIENT_SECRET"] as const;
+
+/** What is secret in the environment, whether it is used or not. */
+export function secretsIn(env: Environment): string[] {
+  const values = secretVariables.flatMap((name) => env[name] ?? []);
+  return [...values, ...values.map((value) => value.trim()), ...proxySecrets(env)];
 }
 
 /** The organisation's id, as it was asked for. JumpCloud's ids have 24 hexadecimal digits. */

@@ -1,21 +1,20 @@
-import { type Dispatcher, Pool, request } from "undici";
+import { type Dispatcher, request } from "undici";
 import type { Answer } from "./answer.js";
+import { explainConnection } from "./connection-error.js";
+import { createDispatcher, type DispatcherOptions } from "./dispatcher.js";
 
-/** Sends one GET and returns its whole answer; redirects are not followed. Rejects with what undici throws. */
+/**
+ * Sends one GET and returns its whole answer; redirects are not followed. Rejects with ConnectionError for a
+ * certificate or a proxy, else with what undici throws.
+ */
 export type Send = (request: {
   path: string;
   headers: Record<string, string>;
   signal?: AbortSignal;
 }) => Promise<Answer>;
 
-export interface TransportOptions {
-  /** The origin, such as "https://console.jumpcloud.com". */
-  origin: string;
-  /** Connections; more requests than that wait. */
-  connections: number;
-  /** For the headers, and between two pieces of the body. */
-  timeoutMs: number;
-  /** Tests put their own in place of the pool. */
+export interface TransportOptions extends DispatcherOptions {
+  /** Tests put their own in place of the connections. */
   dispatcher?: Dispatcher;
 }
 
@@ -24,37 +23,50 @@ export interface Transport {
   close(): Promise<void>;
 }
 
-const CONNECT_TIMEOUT_MS = 10_000;
 /** A page of 100 users is some 200 KB; nothing that JumpCloud answers comes near this. */
 const LARGEST_BODY_BYTES = 64 * 1024 * 1024;
 
 /** undici's request() over a pool: measured faster than fetch, and it never follows a redirect by itself. */
 export function createTransport(options: TransportOptions): Transport {
-  const dispatcher =
-    options.dispatcher ??
-    new Pool(options.origin, {
-      connections: options.connections,
-      pipelining: 1,
-      connect: { timeout: Math.min(CONNECT_TIMEOUT_MS, options.timeoutMs) },
-    });
+  const { timeoutMs } = options;
+  const dispatcher = options.dispatcher ?? createDispatcher(options);
+  const { host } = new URL(options.origin);
   return {
     async send({ path, headers, signal }) {
-      const response = await request(new URL(path, options.origin), {
-        dispatcher,
-        method: "GET",
-        headers,
-        headersTimeout: options.timeoutMs,
-        bodyTimeout: options.timeoutMs,
-        ...(signal === undefined ? {} : { signal }),
-      });
-      return {
-        status: response.statusCode,
-        headers: headerMap(response.headers),
-        body: await readBody(response.body),
-      };
+      const url = urlOf(path, options.origin);
+      try {
+        const response = await request(url, {
+          dispatcher,
+          method: "GET",
+          headers,
+          headersTimeout: timeoutMs,
+          bodyTimeout: timeoutMs,
+          ...(signal === undefined ? {} : { signal }),
+        });
+        return {
+          status: response.statusCode,
+          headers: headerMap(response.headers),
+          body: await readBody(response.body),
+        };
+      } catch (error) {
+        throw explainConnection(error, host);
+      }
     },
     close: () => dispatcher.destroy(),
   };
+}
+
+/**
+ * Paths are made of ids that others chose. One that leads to another host or, by dots, to another resource than it
+ * seems to is never sent.
+ */
+function urlOf(path: string, origin: string): URL {
+  const url = new URL(path, origin);
+  const [pathname] = path.split("?");
+  if (url.origin !== new URL(origin).origin || url.pathname !== pathname || url.hash !== "") {
+    throw new Error("a request whose path is not what it seems to be was not sent");
+  }
+  return url;
 }
 
 async function readBody(body: AsyncIterable<Buffer>): Promise<string> {

@@ -3,14 +3,13 @@ import { GoneError } from "../connector/gone-error.js";
 import type { EdgeList, ResourceSyncer } from "../connector/resource-syncer.js";
 import { entitlementId } from "../model/entitlement.js";
 import type { ResourceId } from "../model/resource-id.js";
+import { isAskable } from "./askable.js";
 import { Edges } from "./edges.js";
 
 /** Edge lists under way at once; how many requests are is the client's affair. */
 const LISTS_AT_ONCE = 32;
 /** An edge list that answers 404 although its object exists is read so often. */
 const TRIES = 3;
-/** An id that can stand in a path. JumpCloud's are 24 hexadecimal digits. */
-const ASKABLE = /^[A-Za-z0-9_-]{1,64}$/;
 
 /** Reads the edges of every listed object, each once. */
 export class EdgeReading {
@@ -64,7 +63,7 @@ export class EdgeReading {
           const lists = edgeLists(resource);
           if (lists.length === 0) return [];
           done.add(resource);
-          if (ASKABLE.test(resource)) return lists.map((list) => ({ syncer, resource, list }));
+          if (isAskable(resource)) return lists.map((list) => ({ syncer, resource, list }));
           this.#unaskable.set(`${resourceType.id}:${resource}`, { resourceType: resourceType.id, resource });
           return [];
         });

@@ -1,4 +1,5 @@
 import type { Found, ResourceSyncer } from "../connector/resource-syncer.js";
+import { isAskable } from "./askable.js";
 import type { Edges } from "./edges.js";
 import type { Tally } from "./tally.js";
 
@@ -8,7 +9,7 @@ export interface Strangers {
   unresolved: ReadonlySet<string>;
   /** Created after the sync began. */
   createdDuringSync: ReadonlySet<string>;
-  /** They exist, and existed: somebody fell out of a list. Or there were too many to ask for. */
+  /** They exist, and existed: somebody fell out of a list. Or there were too many to ask for, or no path can hold them. */
   missed: ReadonlySet<string>;
   /** Resource types whose list is an earlier run's and lacks an object that is there: to be listed again. */
   outdated: ReadonlySet<string>;
@@ -59,7 +60,8 @@ export async function resolveStrangers(from: {
     for (const id of edges.idNumbers(type).ids()) {
       if (known.get(type)?.has(id)) continue;
       if (goneIds.has(id)) unresolved.add(`${type}:${id}`);
-      else if (asked === MOST_ASKED || syncer.find === undefined) missed.add(`${type}:${id}`);
+      else if (asked === MOST_ASKED || syncer.find === undefined || !isAskable(id))
+        missed.add(`${type}:${id}`);
       else {
         asked += 1;
         asking.push(ask(syncer, id));

@@ -12,6 +12,7 @@ import { type ExitCode, exitCodes } from "../exit-code.js";
 import { describeFailure, doctorHint } from "../failure.js";
 import { tellAll } from "../observers.js";
 import { createPaint } from "../paint.js";
+import { plainLines } from "../plain-text.js";
 import { requestLog } from "../request-log.js";
 import { textWidth } from "../screen.js";
 import { openSession, type Session } from "../session.js";
@@ -74,7 +75,7 @@ export async function runDoctor(flags: DoctorFlags, context: CommandContext): Pr
       now: context.now(),
     };
     const paint = createPaint(io.stdout, { mode: context.color, env: io.env });
-    io.stdout.write(doctorText(report, { width: textWidth(io.stdout), paint }));
+    io.stdout.write(plainLines(doctorText(report, { width: textWidth(io.stdout), paint })));
     const inTheWay = obstacles(examination.checks);
     const [first] = inTheWay;
     if (first === undefined) return exitCodes.done;

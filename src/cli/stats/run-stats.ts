@@ -2,6 +2,7 @@ import { openSyncFile } from "../../sync-file/read.js";
 import type { CommandContext } from "../context.js";
 import type { ExitCode } from "../exit-code.js";
 import { createPaint } from "../paint.js";
+import { plainJson, plainLines } from "../plain-text.js";
 import { introduce, type ReaderFlags, readerExitCode, readerFile } from "../reader.js";
 import { textWidth } from "../screen.js";
 import { takeCensus } from "./census.js";
@@ -40,13 +41,14 @@ export async function runStats(
       requests,
       digest,
     };
-    io.stdout.write(`${JSON.stringify(flags.gaps ? gaps : stats)}\n`);
+    io.stdout.write(`${plainJson(flags.gaps ? gaps : stats)}\n`);
   } else {
     const layout = {
       width: textWidth(io.stdout),
       paint: createPaint(io.stdout, { mode: context.color, env: io.env }),
     };
-    io.stdout.write(flags.gaps ? gapsText(manifest, census.names) : statsText({ census, manifest }, layout));
+    const text = flags.gaps ? gapsText(manifest, census.names) : statsText({ census, manifest }, layout);
+    io.stdout.write(plainLines(text));
   }
   return readerExitCode(header, flags, now());
 }

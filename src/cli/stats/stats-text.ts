@@ -45,7 +45,7 @@ function typeRows({ byResourceType }: Census): string[][] {
   return [
     ["", "resources", "entitlements", "grants", ""],
     ...[...byResourceType].map(([id, census]) => [
-      id,
+      plainText(id),
       countText(census.resources),
       orDash(census.entitlements),
       orDash(census.grants),
@@ -100,21 +100,21 @@ export function gapsText({ lists, gaps }: Pick<Manifest, "lists" | "gaps">, name
   const lines = [
     ...whole
       .filter(({ name }) => !known.has(name))
-      .map(({ name, proof, reason }) => [proof, name, reason ?? ""].join("\t")),
+      .map(({ name, proof, reason }) => [proof, plainText(name), plainText(reason ?? "")].join("\t")),
     ...gaps.map((gap) => [gap.proof, gapPlace(gap, names), gapReason(gap)].join("\t")),
   ];
   return lines.map((line) => `${line}\n`).join("");
 }
 
 function gapPlace({ list, resourceType, id }: Gap, names: Census["names"]): string {
-  if (id === undefined) return list;
+  if (id === undefined) return plainText(list);
   const name = names.get(resourceKey({ resourceType, resource: id }));
-  return `${list} of ${resourceType} ${plainText(id)}${name === undefined ? "" : ` ${plainText(name)}`}`;
+  return `${plainText(list)} of ${plainText(resourceType)} ${plainText(id)}${name === undefined ? "" : ` ${plainText(name)}`}`;
 }
 
 function gapReason({ reason, notReturned, unresolved, createdDuringSync, because }: Gap): string {
   const words = [
-    reason,
+    reason && plainText(reason),
     notReturned && `${countText(notReturned)} counted but not returned, read twice`,
     unresolved && `${countText(unresolved)} to deleted objects`,
     createdDuringSync && `${countText(createdDuringSync)} came during the sync`,
