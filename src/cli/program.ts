@@ -80,7 +80,7 @@ JumpCloud, 5 JumpCloud or the network failed, 6 a file that is false, 70 a bug,
 
 /** What was mistyped is named without its value: that may be a key. */
 function complaint(text: string): string {
-  return text.replace(/^error: /, "jc-connector: ").replace(/(unknown option '-[^'=]*)=[^']*/, "$1");
+  return text.replace(/^error: /, "jc-connector: ").replace(/(unknown option '-[^'=\n]*)=.*'/, "$1'");
 }
 
 function helpWidth(columns: number | undefined): number {

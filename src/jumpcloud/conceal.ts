@@ -7,43 +7,55 @@ export const CONCEALED = "[REDACTED]";
 const SHORTEST_SECRET = 6;
 
 /**
- * Conceals secrets however they are written: as they are, in upper or lower case, as a JSON string, in a URL, in HTML,
- * in base64 or in hexadecimal digits.
+ * Conceals secrets however they are written: in upper or lower case, with any of their characters escaped as JSON, URLs
+ * or HTML do it, in base64 or in hexadecimal digits.
  */
 export function concealer(secrets: Iterable<string>): Conceal {
-  const forms = new Set(
-    [...secrets].filter(({ length }) => length >= SHORTEST_SECRET).flatMap((secret) => formsOf(secret)),
-  );
-  if (forms.size === 0) return (text) => text;
-  // The longest first: where one form is the beginning of another, nothing of the longer one may stay.
-  const longestFirst = [...forms].sort((a, b) => b.length - a.length);
-  const pattern = new RegExp(longestFirst.map(escapePattern).join("|"), "gi");
+  const patterns = [...new Set(secrets)]
+    .filter(({ length }) => length >= SHORTEST_SECRET)
+    // Where one is the beginning of another, nothing of the longer one may stay.
+    .sort((a, b) => b.length - a.length)
+    .flatMap(patternsOf);
+  if (patterns.length === 0) return (text) => text;
+  const pattern = new RegExp(patterns.join("|"), "gi");
   return (text) => text.replace(pattern, CONCEALED);
 }
 
-function formsOf(secret: string): string[] {
+function patternsOf(secret: string): string[] {
   const bytes = Buffer.from(secret, "utf8");
-  return [
-    secret,
-    JSON.stringify(secret).slice(1, -1),
-    encodeURIComponent(secret),
-    encodeURI(secret),
-    inHtml(secret),
-    bytes.toString("base64"),
-    bytes.toString("base64url"),
-    bytes.toString("hex"),
+  const encoded = [bytes.toString("base64"), bytes.toString("base64url"), bytes.toString("hex")];
+  return [Array.from(secret, characterPattern).join(""), ...encoded.map(literal)];
+}
+
+const namedEntities: Readonly<Record<string, string>> = {
+  "&": "amp",
+  "<": "lt",
+  ">": "gt",
+  '"': "quot",
+  "'": "apos",
+};
+
+/** The ways in which a character may be written, each character for itself: no two escapers agree on which they touch. */
+function characterPattern(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const hex = code.toString(16).padStart(2, "0");
+  const name = namedEntities[character];
+  const ways = [
+    `\\\\?${literal(character)}`,
+    literal(percentEncoded(character)),
+    `\\\\u${hex.padStart(4, "0")}`,
+    `\\\\x${hex}`,
+    `&#(?:0*${code}|x0*${hex});`,
+    ...(name === undefined ? [] : [`&${name};`]),
   ];
+  return `(?:${ways.join("|")})`;
 }
 
-function inHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;");
-}
-
-function escapePattern(text: string): string {
+function literal(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+}
+
+function percentEncoded(character: string): string {
+  const digits = Buffer.from(character, "utf8").toString("hex");
+  return digits.replace(/../g, "%$&");
 }

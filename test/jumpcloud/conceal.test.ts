@@ -1,0 +1,55 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { concealer } from "../../src/jumpcloud/conceal.js";
+
+const key = `aZ"9'\\/+=%&<é>-key`;
+const bytes = Buffer.from(key);
+
+describe("a secret", () => {
+  it.each([
+    ["as it is", key],
+    ["in upper case", key.toUpperCase()],
+    ["as a JSON string", JSON.stringify(key).slice(1, -1)],
+    ["as a JSON string whose slashes are escaped", JSON.stringify(key).slice(1, -1).replace("/", "\\/")],
+    ["as a JSON string within a JSON string, in part", key.replace('"', '\\"')],
+    ["in a URL", encodeURIComponent(key)],
+    ["in a URL, in lower case", encodeURIComponent(key).toLowerCase()],
+    ["in a URL that was left half as it is", encodeURI(key)],
+    ["in HTML", key.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;")],
+    ["in HTML with numbers", key.replaceAll("'", "&#039;").replaceAll(">", "&#x3e;")],
+    ["in base64", bytes.toString("base64")],
+    ["in base64 for URLs", bytes.toString("base64url")],
+    ["in hexadecimal digits", bytes.toString("hex").toUpperCase()],
+  ])("%s is concealed", (_, written) => {
+    expect(concealer([key])(`key=${written}, again ${written}.`)).toBe("key=[REDACTED], again [REDACTED].");
+  });
+
+  it("is concealed with every character escaped", () => {
+    const written = [...key].map(
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    );
+    expect(concealer([key])(written.join(""))).toBe("[REDACTED]");
+  });
+
+  it("that begins like another leaves nothing of it", () => {
+    expect(concealer(["secret", "secret-longer"])("secret-longer secret")).toBe("[REDACTED] [REDACTED]");
+  });
+
+  it.each([[[]], [[""]], [["wrong"]]])("of %j is none: nothing is taken out of any text", (secrets) => {
+    expect(concealer(secrets)("the wrong text")).toBe("the wrong text");
+  });
+
+  it("never stays in a text, and takes nothing else away", () => {
+    const secret = fc.string({
+      minLength: 6,
+      maxLength: 40,
+      unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)),
+    });
+    fc.assert(
+      fc.property(secret, (text) => {
+        expect(concealer([text])(`\n${text}\n`)).toBe("\n[REDACTED]\n");
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
