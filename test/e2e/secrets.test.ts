@@ -1,12 +1,14 @@
-import { readFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DEMO_API_KEY, demoOrganization } from "../../src/simulator/demo-organization.js";
 import { generateOrganization } from "../../src/simulator/generate.js";
 import type { SimulatedOrganization } from "../../src/simulator/organization.js";
 import { plantedMarkers } from "../../src/simulator/planted-markers.js";
-import { temporaryFolder } from "../support/cli.js";
+import { runCli, temporaryFolder } from "../support/cli.js";
 import { serveOrganization } from "../support/organization-server.js";
+import { type Outcome, oddKey, outcomes } from "../support/outcomes.js";
+import { filesBelow, leaks } from "../support/secret-search.js";
 
 const organizations: [string, () => SimulatedOrganization][] = [
   ["the demo organisation", demoOrganization],
@@ -17,22 +19,15 @@ const organizations: [string, () => SimulatedOrganization][] = [
 ];
 
 describe.each(organizations)("of %s", (_, make) => {
-  it.each(["trace", "debug", "info"])("no secret reaches the file or the log at level %s", async (level) => {
-    const file = join(temporaryFolder(), "sync.json");
+  it("no secret reaches the file or the log", async () => {
+    const folder = temporaryFolder();
     const { sync } = await serveOrganization(make());
-    const { code, stderr, stdout } = await sync(file, [
-      "--log-level",
-      level,
-      "--log-format",
-      "json",
-      "--verbose",
-    ]);
+    const talk = ["--log-level", "trace", "--log-format", "json", "--verbose"];
+    const { code, stderr, stdout } = await sync(join(folder, "sync.json"), talk);
     expect(code).toBe(0);
-    const written = { file: readFileSync(file, "utf8"), stderr, stdout };
-    for (const [where, text] of Object.entries(written)) {
-      const found = [...plantedMarkers, DEMO_API_KEY].filter((marker) => text.includes(marker));
-      expect({ where, found }).toEqual({ where, found: [] });
-    }
+    const written = { stderr, stdout, ...filesBelow(folder) };
+    expect(Object.keys(written)).toContain("sync.json");
+    expect(leaks(written, DEMO_API_KEY)).toEqual([]);
   });
 
   it("the markers would be found: JumpCloud does send them", async () => {
@@ -41,5 +36,118 @@ describe.each(organizations)("of %s", (_, make) => {
       (await fetch(`${url}${path}`, { headers: { "x-api-key": DEMO_API_KEY } })).text();
     const sent = `${await read("/api/systemusers?limit=100")}${await read("/api/users")}${await read("/api/applications")}`;
     expect(plantedMarkers.filter((marker) => sent.includes(marker)).length).toBeGreaterThan(4);
+  });
+});
+
+const crashing = new URL("../support/crash-at-connect.js", import.meta.url).href;
+
+/** A sync by the built command line that comes to this end, and everything that it wrote. */
+async function synced(
+  { name, arrange }: Outcome,
+  options: { talk: readonly string[]; env?: Record<string, string> },
+) {
+  const folder = temporaryFolder();
+  let kill = (_: NodeJS.Signals) => {};
+  const args = await arrange({ stop: () => kill("SIGINT"), crash: () => {} });
+  const isCrash = name === "a crash";
+  const { code, stdout, stderr } = await runCli(
+    ["sync", "-f", join(folder, "sync.json"), ...args, ...options.talk, "--verbose"],
+    {
+      env: {
+        JUMPCLOUD_API_KEY: oddKey,
+        ...(isCrash && { NODE_OPTIONS: `--import=${crashing}` }),
+        ...options.env,
+      },
+      onStart: (send) => {
+        kill = send;
+      },
+    },
+  );
+  return { code, stderr, leaks: leaks({ stdout, stderr, ...filesBelow(folder) }, oddKey) };
+}
+
+describe.each(outcomes)("$name", (outcome) => {
+  it.each(["json", "pretty"])("tells nothing secret as %s", async (format) => {
+    const talk = ["--log-level", "trace", "--log-format", format];
+    const { code, leaks: found } = await synced(outcome, { talk });
+    expect({ code, found }).toEqual({ code: outcome.code, found: [] });
+  });
+});
+
+function outcomeNamed(start: string): Outcome {
+  const found = outcomes.find(({ name }) => name.startsWith(start));
+  if (found === undefined) throw new Error(`no outcome begins with ${start}`);
+  return found;
+}
+
+describe("what Node tells by itself", () => {
+  it.each([
+    ["of a rejection that nobody handled", "a crash", { CRASH: "rejection" }],
+    ["of its modules (NODE_DEBUG)", "a success", { NODE_DEBUG: "undici,fetch,http,https,net,tls,fs,timer" }],
+    [
+      "of its modules when it fails (NODE_DEBUG)",
+      "401",
+      { NODE_DEBUG: "undici,fetch,http,https,net,tls,fs,timer" },
+    ],
+    [
+      "with long stacks and traces",
+      "500",
+      { NODE_OPTIONS: "--stack-trace-limit=100 --trace-warnings --trace-uncaught" },
+    ],
+  ])("%s holds no key", async (_, start, env) => {
+    const outcome = outcomeNamed(start);
+    const { code, leaks: found } = await synced(outcome, { talk: ["--log-level", "trace"], env });
+    expect({ code, found }).toEqual({ code: outcome.code, found: [] });
+  });
+
+  it("the key would be found there: a crash names it, and it is taken out", async () => {
+    const { stderr } = await synced(outcomeNamed("a crash"), { talk: [] });
+    expect(stderr).toContain("jc-connector: a bug in jc-connector: cannot send [REDACTED]\n");
+    expect(stderr).toMatch(
+      /TypeError: cannot send \[REDACTED\]\n {4}at [\s\S]*caused by Error: x-api-key: \[REDACTED\]\n/,
+    );
+  });
+});
+
+describe("a key", () => {
+  it.each([
+    { way: "in a file", args: (file: string) => ["--api-key-file", file], stdin: "" },
+    { way: "on standard input", args: () => ["--api-key-file", "-"], stdin: `${oddKey}\n` },
+  ])(
+    "need not stand in an argument: $way, and an error that repeats it stays silent",
+    async ({ args, stdin }) => {
+      const folder = temporaryFolder();
+      const file = join(temporaryFolder(), "key");
+      writeFileSync(file, `\ufeff${oddKey}\r\n`, { mode: 0o600 });
+      const server = await outcomeNamed("401").arrange({ stop() {}, crash() {} });
+      const { code, stdout, stderr } = await runCli(
+        [
+          "sync",
+          "-f",
+          join(folder, "sync.json"),
+          ...server,
+          ...args(file),
+          "--verbose",
+          "--log-level",
+          "trace",
+        ],
+        { stdin },
+      );
+      expect({ code, found: leaks({ stdout, stderr, ...filesBelow(folder) }, oddKey) }).toEqual({
+        code: 4,
+        found: [],
+      });
+      expect(stderr).toContain('answered 401 "api key [REDACTED] not found"');
+    },
+  );
+
+  it("does not stand in what the doctor prints on standard output", async () => {
+    const server = await outcomeNamed("403").arrange({ stop() {}, crash() {} });
+    const address = server.slice(0, 2);
+    const { code, stdout, stderr } = await runCli(["doctor", ...address], {
+      env: { JUMPCLOUD_API_KEY: oddKey },
+    });
+    expect({ code, found: leaks({ stdout, stderr }, oddKey) }).toEqual({ code: 4, found: [] });
+    expect(stdout).toContain("[REDACTED]");
   });
 });
