@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { StoppedError, UsageError } from "../../src/cli/errors.js";
 import { describeFailure, reportFailure } from "../../src/cli/failure.js";
 import { createScreen } from "../../src/cli/screen.js";
+import { ConnectionError } from "../../src/jumpcloud/connection-error.js";
 import {
   BadRequestError,
   NotFoundError,
@@ -86,6 +87,28 @@ describe("what is said", () => {
       "jc-connector: a bug in jc-connector: [REDACTED] is undefined\n  Please report it, with what --verbose shows.\n",
     );
     expect(report(bug, { isVerbose: true })).toMatch(/\n {4}at [\s\S]*caused by Error: deeper\n {4}at /);
+  });
+
+  it("makes harmless what stands in a stack, and ends with an error that is its own cause", () => {
+    const bug = new Error("a\u001b[2J\u009b");
+    bug.cause = bug;
+    const said = report(bug, { isVerbose: true });
+    expect(said).toContain("\nError: a\\u{1b}[2J\\u{9b}\n    at ");
+    expect(said.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
+  });
+
+  it.each([
+    ["unknown issuer", "NODE_EXTRA_CA_CERTS=/path/to/ca.pem"],
+    ["other name", "--base-url"],
+    ["out of date", "clock"],
+    ["certificate", "The key was not sent."],
+    ["proxy", "NO_PROXY=host goes around it."],
+  ] as const)("says what to do about a connection whose fault is %s", (fault, advice) => {
+    const cause = new ConnectionError("the certificate of jc.example is odd", { fault, mayPass: false });
+    const { exitCode, advice: lines } = describeFailure(
+      new UnavailableError("cannot connect", { endpoint, cause }),
+    );
+    expect({ exitCode, isSaid: lines.join("\n").includes(advice) }).toEqual({ exitCode: 5, isSaid: true });
   });
 
   it("is nothing when the reader of the output went away", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { plainText } from "../../src/cli/plain-text.js";
+import { plainJson, plainLines, plainText } from "../../src/cli/plain-text.js";
 
 describe("plainText", () => {
   it.each([
@@ -31,6 +31,28 @@ describe("plainText", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
         expect(plainText(text)).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069\u2028\u2029]/u);
+      }),
+    );
+  });
+});
+
+describe("plainLines", () => {
+  it("keeps colours of ours, tabs and line ends, and nothing else that a terminal obeys", () => {
+    const text = "\u001b[32mall\u001b[39m\tgood\n\u001b[8mhidden\u001b]52;c;Zm9v\u0007\u009b2J\r\u202e";
+    expect(plainLines(text)).toBe(
+      "\u001b[32mall\u001b[39m\tgood\n\\u{1b}[8mhidden\\u{1b}]52;c;Zm9v\\u{7}\\u{9b}2J\\u{d}\\u{202e}",
+    );
+  });
+});
+
+describe("plainJson", () => {
+  it("is the same value, with nothing in it that a terminal obeys", () => {
+    fc.assert(
+      fc.property(fc.json(), fc.string({ unit: "binary" }), (json, text) => {
+        const value = { nested: JSON.parse(json), text: text.toWellFormed() };
+        const printed = plainJson(value);
+        expect(JSON.parse(printed)).toEqual(JSON.parse(JSON.stringify(value)));
+        expect(printed).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069\u2028\u2029]/u);
       }),
     );
   });

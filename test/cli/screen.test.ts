@@ -39,9 +39,27 @@ describe("the screen", () => {
     const screen = createScreen(sink, { color: "never", env: {} });
     screen.conceal("");
     screen.conceal("s3cret");
-    screen.write("key s3cret, again s3cret\n");
+    screen.write("key s3cret, again czNjcmV0 and %733cret\n");
     screen.status("s3cret");
-    expect(sink.text()).toBe(`key [REDACTED], again [REDACTED]\n${CLEAR}[REDACTED]`);
+    expect(sink.text()).toBe(`key [REDACTED], again [REDACTED] and [REDACTED]\n${CLEAR}[REDACTED]`);
+  });
+
+  it("cuts the status after the secret is gone: half a one would not be recognised", () => {
+    const sink = textSink(8);
+    const screen = createScreen(sink, { color: "never", env: {} });
+    screen.conceal("s3cret-key");
+    screen.status("x s3cret-key");
+    expect(sink.text()).toBe(`${CLEAR}x [REDA`);
+  });
+
+  it("obeys nothing that somebody forgot to make harmless, its own colours aside", () => {
+    const sink = textSink(80);
+    const screen = createScreen(sink, { color: "always", env: {} });
+    screen.write(`${screen.paint.bad("no")} \u001b[2J\u009b1m\u202e\r\n`);
+    screen.status("\u001b]0;title\u0007");
+    expect(sink.text()).toBe(
+      `\u001b[31mno\u001b[39m \\u{1b}[2J\\u{9b}1m\\u{202e}\\u{d}\n${CLEAR}\\u{1b}]0;title\\u{7}`,
+    );
   });
 
   it.each([

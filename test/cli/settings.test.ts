@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { UsageError } from "../../src/cli/errors.js";
-import { resolveOrganizationId, resolvePlace } from "../../src/cli/settings.js";
+import {
+  refuseUncheckedTls,
+  resolveOrganizationId,
+  resolvePlace,
+  secretsIn,
+} from "../../src/cli/settings.js";
 
 describe("resolvePlace", () => {
   it.each([
@@ -71,4 +76,31 @@ describe("resolveOrganizationId", () => {
     expect(() => resolveOrganizationId(flags, env)).toThrow(UsageError);
     expect(() => resolveOrganizationId(flags, env)).toThrow(message);
   });
+});
+
+describe("the check of certificates", () => {
+  it("is not to be switched off on the way to JumpCloud", () => {
+    const refuse = () =>
+      refuseUncheckedTls("https://console.jumpcloud.com", { NODE_TLS_REJECT_UNAUTHORIZED: "0" });
+    expect(refuse).toThrow(UsageError);
+    expect(refuse).toThrow("NODE_TLS_REJECT_UNAUTHORIZED=0 is set");
+  });
+
+  it.each([
+    ["https://console.jumpcloud.com", {}],
+    ["https://console.jumpcloud.com", { NODE_TLS_REJECT_UNAUTHORIZED: "1" }],
+    ["http://127.0.0.1:8444", { NODE_TLS_REJECT_UNAUTHORIZED: "0" }],
+  ])("is no matter for %s with %j", (origin, env) => {
+    expect(() => refuseUncheckedTls(origin, env)).not.toThrow();
+  });
+});
+
+it("the secrets of the environment are the keys and the passwords of proxies", () => {
+  const env = {
+    JUMPCLOUD_API_KEY: "one\n",
+    BATON_API_KEY: "two",
+    HTTPS_PROXY: "http://me:three@a.example",
+    HOME: "/",
+  };
+  expect(new Set(secretsIn(env))).toEqual(new Set(["one\n", "one", "two", "three", "me:three"]));
 });

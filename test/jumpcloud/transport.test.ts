@@ -42,6 +42,24 @@ describe("the transport", () => {
     });
   });
 
+  it.each([
+    ["leads to another host", "//elsewhere.example/api/users"],
+    ["goes up", "/api/v2/usergroups/../users"],
+    ["goes up, escaped", "/api/v2/usergroups/%2e%2E/members"],
+    ["ends early", "/api/v2/usergroups/a#b/members"],
+    ["is turned round", "/api\\users"],
+  ])("never sends a request whose path %s", async (_, path) => {
+    let arrived = 0;
+    const everything = http.all("*", () => {
+      arrived += 1;
+      return HttpResponse.json([]);
+    });
+    await expect(transportTo(everything).send({ path, headers: {} })).rejects.toThrow(
+      "a request whose path is not what it seems to be was not sent",
+    );
+    expect(arrived).toBe(0);
+  });
+
   it("rejects when nobody answers", async () => {
     const { send } = transportTo(http.get(`${origin}/api/users`, () => HttpResponse.error()));
     await expect(send({ path: "/api/other", headers: {} })).rejects.toThrow("no handler takes");
