@@ -3,6 +3,7 @@ import type { MembershipMethod, UserGroup } from "../jumpcloud/user-group.js";
 import { annotationType, type GroupTrait } from "../model/annotation.js";
 import type { ResourceType } from "../model/resource-type.js";
 import type { StructValue } from "../model/struct.js";
+import { isAskable } from "./askable.js";
 import { type EntitlementForm, entitlementOf, warnedEntitlement } from "./entitlement.js";
 import { externalLink } from "./external-link.js";
 import { findObject } from "./find-object.js";
@@ -77,7 +78,7 @@ export function groupSyncer(context: SyncerContext): ResourceSyncer {
   };
 
   async function readRules(): Promise<void> {
-    const dynamic = [...groups].filter(([, group]) => isDynamic(methodOf(group)));
+    const dynamic = [...groups].filter(([, group]) => isDynamic(methodOf(group)) && isAskable(group.id));
     await Promise.all(
       dynamic.map(async ([id, { id: jumpCloudId }]) => {
         const rule = await client.userGroupRule(jumpCloudId);

@@ -1,9 +1,9 @@
 import pLimit from "p-limit";
+import { isAskable } from "../connector/askable.js";
 import { GoneError } from "../connector/gone-error.js";
 import type { EdgeList, ResourceSyncer } from "../connector/resource-syncer.js";
 import { entitlementId } from "../model/entitlement.js";
 import type { ResourceId } from "../model/resource-id.js";
-import { isAskable } from "./askable.js";
 import { Edges } from "./edges.js";
 
 /** Edge lists under way at once; how many requests are is the client's affair. */

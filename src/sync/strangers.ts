@@ -1,5 +1,5 @@
+import { isAskable } from "../connector/askable.js";
 import type { Found, ResourceSyncer } from "../connector/resource-syncer.js";
-import { isAskable } from "./askable.js";
 import type { Edges } from "./edges.js";
 import type { Tally } from "./tally.js";
 
