@@ -17,7 +17,7 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   simulator: { rooms: [], packages: [] },
   cli: {
     rooms: ["connector", "jumpcloud", "model", "simulator", "sync", "sync-dir", "sync-file"],
-    packages: ["commander", "pino", "wrap-ansi"],
+    packages: ["commander", "ignore", "pino", "wrap-ansi"],
   },
 };
 
@@ -25,6 +25,7 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
 const homes: Readonly<Record<string, readonly string[]>> = {
   undici: ["src/jumpcloud/transport.ts", "src/jumpcloud/dispatcher.ts"],
   commander: ["src/cli/"],
+  ignore: ["src/cli/exposure.ts"],
   pino: ["src/cli/log.ts"],
   "wrap-ansi": ["src/cli/"],
   uuid: ["src/sync/sync.ts"],
