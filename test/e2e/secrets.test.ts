@@ -8,7 +8,7 @@ import { plantedMarkers } from "../../src/simulator/planted-markers.js";
 import { runCli, temporaryFolder } from "../support/cli.js";
 import { serveOrganization } from "../support/organization-server.js";
 import { type Outcome, oddKey, outcomes } from "../support/outcomes.js";
-import { filesBelow, leaks } from "../support/secret-search.js";
+import { filesBelow, leaks, modesBelow } from "../support/secret-search.js";
 
 const organizations: [string, () => SimulatedOrganization][] = [
   ["the demo organisation", demoOrganization],
@@ -63,7 +63,8 @@ async function synced(
       },
     },
   );
-  return { code, stderr, leaks: leaks({ stdout, stderr, ...filesBelow(folder) }, oddKey) };
+  const written = { stdout, stderr, ...filesBelow(folder) };
+  return { code, stderr, leaks: leaks(written, oddKey), files: modesBelow(folder) };
 }
 
 describe.each(outcomes)("$name", (outcome) => {
@@ -108,6 +109,14 @@ describe("what Node tells by itself", () => {
     );
   });
 });
+
+it.skipIf(process.platform === "win32").each(["a success", "an interruption"])(
+  "every file that %s leaves is for its owner alone",
+  async (start) => {
+    const { files } = await synced(outcomeNamed(start), { talk: [] });
+    expect(files.filter(({ mode }) => mode !== 0o600)).toEqual([]);
+  },
+);
 
 describe("a key", () => {
   it.each([

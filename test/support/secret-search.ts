@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { plantedMarkers } from "../../src/simulator/planted-markers.js";
 
@@ -31,12 +31,20 @@ function pieces(form: string): string[] {
   return Array.from({ length: form.length - TELLING + 1 }, (_, at) => form.slice(at, at + TELLING));
 }
 
+/** The mode of every file below a folder. */
+export function modesBelow(folder: string): { name: string; mode: number }[] {
+  return entriesBelow(folder).map(({ name, path }) => ({ name, mode: statSync(path).mode & 0o777 }));
+}
+
 /** The text of every file below a folder, by its name. */
 export function filesBelow(folder: string): Record<string, string> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
-  );
   return Object.fromEntries(
-    files.map((entry) => [entry.name, readFileSync(join(entry.parentPath, entry.name), "latin1")]),
+    entriesBelow(folder).map(({ name, path }) => [name, readFileSync(path, "latin1")]),
   );
+}
+
+function entriesBelow(folder: string): { name: string; path: string }[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name, parentPath }) => ({ name, path: join(parentPath, name) }));
 }

@@ -7,7 +7,9 @@ import { numberWithin } from "../option-value.js";
 export const connectionVariables = `  JUMPCLOUD_API_KEY    the API key (or BATON_API_KEY)
   JUMPCLOUD_ORG_ID     as --org-id (or BATON_ORG_ID)
   JUMPCLOUD_REGION     as --region
-  JUMPCLOUD_BASE_URL   as --base-url`;
+  JUMPCLOUD_BASE_URL   as --base-url
+  HTTPS_PROXY          an HTTP proxy on the way; NO_PROXY leaves hosts out
+  NODE_EXTRA_CA_CERTS  a file with the certificate of a CA of your own`;
 
 /** Which organisation, and with which key. */
 export function addConnectionOptions(command: Command): Command {
