@@ -5,9 +5,7 @@ import { recordingServer } from "../support/loopback-servers.js";
 
 describe("a redirect is never followed", () => {
   it.each([
-    [301, "to another host"],
     [302, "to another host"],
-    [303, "to another host"],
     [307, "to another host"],
     [308, "to another host"],
     [302, "to another path of the same host"],
