@@ -18,6 +18,8 @@ export interface Screen {
   clearStatus(): void;
   /** From now on this text never appears in what is written here, in whatever form. */
   conceal(secret: string): void;
+  /** The text without what is concealed, for what is written elsewhere. */
+  concealed(text: string): string;
 }
 
 /** Lines are easier to read when they end somewhere. */
@@ -55,6 +57,7 @@ export function createScreen(
       status = plainText(concealed(text)).slice(0, Math.max(0, (stream.columns ?? 0) - 1));
       stream.write(`${CLEAR_LINE}${status}`);
     },
+    concealed: (text) => concealed(text),
     clearStatus() {
       if (status === "") return;
       status = "";

@@ -8,6 +8,10 @@ import type { Manifest } from "../sync-file/manifest.js";
 import { type WrittenSyncFile, writeSyncFile } from "../sync-file/write.js";
 import { type Collected, collect } from "./collect.js";
 import { type Completeness, judge } from "./completeness.js";
+import { coverageOf } from "./coverage.js";
+import { type DropReport, dropsBetween } from "./drop-guard.js";
+import type { DropLimits } from "./drop-limits.js";
+import { type Inventory, inventoryOfReading } from "./inventory.js";
 import type { Journal } from "./journal/journal.js";
 import type { JournalWork } from "./journal/journal-run.js";
 import { listOutcomes } from "./lists.js";
@@ -25,8 +29,16 @@ export interface SyncOptions {
   organizationId?: string;
   /** Called once, as soon as it is known which organisation it is; rejects to end the sync. */
   checkOrganization(organization: OrganizationName | undefined): Promise<void>;
-  /** Where a whole result goes, and where one that is not. "-" is standard output. */
-  target: { complete: string; incomplete: string };
+  /** Where a result goes that is whole, one that is not, and one that lost too much. "-" is standard output. */
+  target: { complete: string; incomplete: string; rejected: string };
+  /** The sync that this one follows, in a folder of dated files. */
+  previous?: NonNullable<SyncHeader["previous"]>;
+  /** What the result must not fall far behind, when it is known whose it is; `undefined` when there is nothing. */
+  compareWith?(
+    organization: OrganizationName | undefined,
+  ): { before: Inventory; limits: DropLimits } | undefined;
+  /** Awaited when the file is written and before it takes its place; rejects to keep the old one. */
+  beforeReplace?(): Promise<void>;
   /** Keeps what is read for a run that goes on; removed when this one has a result. */
   journal?: Journal;
   /** How many objects there should be, by resource type; a difference makes the result incomplete. */
@@ -47,6 +59,12 @@ export interface SyncOptions {
 }
 
 export interface SyncResult {
+  /** Whether the result went to the target as one that may be relied on. */
+  verdict: "accepted" | "incomplete" | "dropped";
+  /** Where it was written to. */
+  path: string;
+  /** What is gone since the file before; absent when there was nothing to compare with. */
+  drops?: DropReport;
   header: SyncHeader;
   manifest: Manifest;
   completeness: Completeness;
@@ -72,6 +90,7 @@ export async function sync(options: SyncOptions): Promise<SyncResult> {
 
   connector.join();
   const completeness = settle(collected, options);
+  const drops = dropsOf(collected, { options, completeness, organization });
   options.onCollected?.(completeness);
   const { startedAt, connector: writer, source, options: contentOptions } = options.header;
   const header: SyncHeader = {
@@ -79,15 +98,20 @@ export async function sync(options: SyncOptions): Promise<SyncResult> {
     startedAt,
     complete: completeness.complete,
     ...(!completeness.complete && { incomplete: completeness.incomplete }),
+    ...(options.previous && { previous: options.previous }),
     connector: writer,
     source: { ...source, organization: { ...organization } },
     options: contentOptions,
   };
   let manifest: Manifest | undefined;
   const records = recordsOf(connector, collected.edges);
-  const { onGrant, signal, stdout } = options;
+  const { onGrant, beforeReplace, signal, stdout } = options;
+  const isDropped = drops?.verdict === "refused";
+  const verdict = !completeness.complete ? "incomplete" : isDropped ? "dropped" : "accepted";
+  const { target } = options;
+  const path = isDropped ? target.rejected : completeness.complete ? target.complete : target.incomplete;
   const written = await writeSyncFile(
-    completeness.complete ? options.target.complete : options.target.incomplete,
+    path,
     {
       header,
       ...records,
@@ -97,11 +121,24 @@ export async function sync(options: SyncOptions): Promise<SyncResult> {
         return manifest;
       },
     },
-    { ...(signal && { signal }), ...(stdout && { stdout }) },
+    { ...(beforeReplace && { beforeReplace }), ...(signal && { signal }), ...(stdout && { stdout }) },
   );
   if (manifest === undefined) throw new Error("the sync file was written without its manifest");
   await journal?.remove();
-  return { header, manifest, completeness, written };
+  return { verdict, path, ...(drops && { drops }), header, manifest, completeness, written };
+}
+
+function dropsOf(
+  { edges }: Collected,
+  run: { options: SyncOptions; completeness: Completeness; organization: OrganizationName | undefined },
+): DropReport | undefined {
+  const { options, completeness, organization } = run;
+  const compared = options.compareWith?.(organization);
+  if (compared === undefined) return undefined;
+  const { connector, header } = options;
+  const { lists, gaps } = completeness;
+  const coverage = coverageOf({ options: header.options, notRead: connector.notRead(), lists, gaps });
+  return dropsBetween(compared.before, inventoryOfReading({ connector, edges }, coverage), compared.limits);
 }
 
 function journalWork({ header }: SyncOptions, named: OrganizationName | undefined): JournalWork {

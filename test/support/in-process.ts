@@ -41,7 +41,11 @@ export async function syncInProcess(
     tally,
     listOrganizations: () => listOrganizations(client),
     checkOrganization: async () => {},
-    target: { complete: options.file, incomplete: `${options.file}.rejected` },
+    target: {
+      complete: options.file,
+      incomplete: `${options.file}.rejected`,
+      rejected: `${options.file}.rejected`,
+    },
     expect: options.expect ?? new Map(),
     header: {
       startedAt: new Date().toISOString(),

@@ -43,7 +43,7 @@ async function writtenFile(): Promise<string> {
     tally: new Tally(() => at),
     listOrganizations: async () => [{ id: "o1" }],
     checkOrganization: async () => {},
-    target: { complete: file, incomplete: `${file}.rejected` },
+    target: { complete: file, incomplete: `${file}.rejected`, rejected: `${file}.rejected` },
     expect: new Map(),
     header: {
       startedAt: at.toISOString(),
@@ -97,7 +97,7 @@ describe("an inventory", () => {
     });
 
     const { connector } = connectorOf(organization);
-    const collected = await collect(connector, new Tally(() => at));
+    const collected = await collect(connector, { tally: new Tally(() => at), journal: undefined });
     connector.join();
     const known = new Map(
       connector.syncers.map(({ resourceType, ids }) => [resourceType.id, new Set(ids())]),

@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { expectationsValue, namesValue, spanValue } from "../option-value.js";
+import { maxDropValue } from "../max-drop.js";
+import { expectationsValue, keepValue, namesValue, spanValue } from "../option-value.js";
 import type { RunCommand } from "../program.js";
-import type { SyncFlags } from "../sync/run-sync.js";
+import type { SyncFlags } from "../sync/sync-flags.js";
 import { addConnectionOptions, addPaceOptions, connectionVariables } from "./connection-options.js";
 
 const resourceTypes = ["user", "admin_user", "group", "app", "role"] as const;
@@ -18,7 +19,17 @@ export function addSync(program: Command, run: RunCommand): void {
         "A result that is not whole never replaces the file: it goes to FILE.rejected, exit 3.",
     )
     .optionsGroup("What is written:")
-    .option("-f, --file <path>", 'the sync file; "-" is standard output; ".gz" compresses', "sync.json")
+    .option(
+      "-f, --file <path>",
+      'the sync file (default: sync.json); "-" is standard output; ".gz" compresses',
+    )
+    .option("--dir <dir>", "a folder that keeps every accepted result as a dated file")
+    .option("--keep <rules>", "with --dir, which files stay: 35d,12m (default: all)", keepValue)
+    .option(
+      "--max-drop <limits>",
+      "refuse a result that lost more: user=5%,admin_user=1,other=20%; none",
+      maxDropValue,
+    )
     .option("--allow-incomplete", "write a result that is not whole to the file as well")
     .option("--force", "replace a file that is no sync file, or another organisation's")
     .optionsGroup("What is read:")
@@ -52,10 +63,12 @@ export function addSync(program: Command, run: RunCommand): void {
 Examples:
   $ jc-connector sync --demo
   $ jc-connector sync -f acme.json --api-key-file ~/.jumpcloud.key
+  $ jc-connector sync --dir /var/lib/jumpcloud/acme --keep 35d,12m
   $ jc-connector sync -f - | jq '.grants | length'
 
 Environment:
-${connectionVariables}`,
+${connectionVariables}
+  JC_CONNECTOR_DIR     as --dir`,
     )
     .action((flags: SyncFlags) =>
       run(async (context) => {

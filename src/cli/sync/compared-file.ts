@@ -1,15 +1,19 @@
 import type { OrganizationName } from "../../connector/organization.js";
+import type { GivenLimits } from "../../sync/drop-limits.js";
 import type { Inventory } from "../../sync/inventory.js";
 import { standingInventory } from "../../sync/standing-inventory.js";
 import { SyncFileError } from "../../sync-file/errors.js";
 import type { SyncHeader } from "../../sync-file/header.js";
 import { UsageError } from "../errors.js";
-import { DEMO } from "./target.js";
+import type { MaxDrop } from "../max-drop.js";
+import { DEMO, type SyncTarget } from "./target.js";
 
 /** The file that a new result is compared with before it replaces it. */
 export interface ComparedFile {
   header: SyncHeader;
   inventory: Inventory;
+  /** How much less there may be, where it is not the usual. */
+  limits: GivenLimits | undefined;
 }
 
 /**
@@ -18,12 +22,13 @@ export interface ComparedFile {
  *
  * Throws UsageError when the file cannot be read to its end, unless `force`: then there is nothing to compare with.
  */
-export async function readComparedFile(
-  path: string,
-  { header, force }: { header: SyncHeader; force: boolean },
+export async function readCompared(
+  { standing, standingPath }: Pick<SyncTarget, "standing" | "standingPath">,
+  { force, maxDrop }: { force?: true; maxDrop?: MaxDrop },
 ): Promise<ComparedFile | undefined> {
+  if (standing.kind !== "sync file" || maxDrop === "none") return undefined;
   try {
-    return { header, inventory: await standingInventory(path) };
+    return { header: standing.header, inventory: await standingInventory(standingPath), limits: maxDrop };
   } catch (error) {
     if (!(error instanceof SyncFileError)) throw error;
     if (force) return undefined;

@@ -1,12 +1,13 @@
 import type { Drop, DropReport, EmptiedList } from "../../sync/drop-guard.js";
 import type { DropLimit } from "../../sync/drop-limits.js";
 import type { InventoryKind } from "../../sync/inventory.js";
+import type { SyncResult } from "../../sync/sync.js";
 import { labeled } from "../layout.js";
 import { counted, countText } from "../number-text.js";
 import { plainText } from "../plain-text.js";
-import { minuteText, spanText } from "../time-text.js";
-import { placeWords } from "./rejection.js";
+import { keptWords, placeWords } from "./rejection.js";
 import type { ScreenLayout } from "./sync-screen.js";
+import type { SyncTarget } from "./target.js";
 
 const LABEL_WIDTH = 13;
 const LISTS_SHOWN = 10;
@@ -28,21 +29,23 @@ const listWords: Readonly<Record<EmptiedList["list"], { rows: string; owner: str
   appGroups: { rows: "groups", owner: "app" },
 };
 
-/** What a refused result lost, and where it went. */
-export interface DropTextFacts {
-  report: DropReport;
-  /** The file that stays, and when its sync began. */
-  kept: { path: string; startedAt: Date };
-  /** Where the new file lies. */
-  setAside: string;
-  now: Date;
-}
-
 /** What a person needs to know when a result lost too much: what, what is kept, where the new file is, what to do. */
-export function dropText({ report, kept, setAside, now }: DropTextFacts, layout: ScreenLayout): string {
+export function dropText(
+  {
+    result,
+    target,
+    now,
+  }: {
+    result: Pick<SyncResult, "drops" | "path">;
+    target: Pick<SyncTarget, "standing" | "standingPath">;
+    now: Date;
+  },
+  layout: ScreenLayout,
+): string {
+  const { drops: report, path: setAside } = result;
+  if (report === undefined) return "";
   const { width, paint } = layout;
   const line = (label: string, text: string) => labeled(label, text, { width, labelWidth: LABEL_WIDTH });
-  const age = spanText(now.getTime() - kept.startedAt.getTime());
   return [
     line(
       paint.bad("DROPPED".padEnd(LABEL_WIDTH)),
@@ -50,7 +53,7 @@ export function dropText({ report, kept, setAside, now }: DropTextFacts, layout:
     ),
     ...report.refused.map((drop) => line("", dropWords(drop))),
     ...emptiedLines(report, layout).map((text) => line("", text)),
-    line("  Kept", `${placeWords(kept.path)}, ${minuteText(kept.startedAt)} (${age} old)`),
+    line("  Kept", keptWords(target, now)),
     line("  Set aside", `${placeWords(setAside)}, a complete sync file: what was read, all of it`),
     line(
       "  Next",

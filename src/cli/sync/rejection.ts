@@ -4,7 +4,7 @@ import { countText } from "../number-text.js";
 import { plainText } from "../plain-text.js";
 import { minuteText, spanText } from "../time-text.js";
 import type { ScreenLayout, SyncScreenFacts } from "./sync-screen.js";
-import { standingHeader } from "./target.js";
+import type { SyncTarget } from "./target.js";
 
 const LABEL_WIDTH = 13;
 const GAPS_SHOWN = 5;
@@ -15,30 +15,33 @@ export function rejectionText(
   { width, paint }: ScreenLayout,
 ): string {
   const line = (label: string, text: string) => labeled(label, text, { width, labelWidth: LABEL_WIDTH });
-  const place = placeWords(target.incomplete);
-  const isReplaced = target.incomplete === target.complete && target.standing.kind !== "stream";
+  const place = placeWords(result.path);
+  const isReplaced = result.path === target.complete && target.standing.kind !== "stream";
   const reasons = incompleteReasons(result.manifest).map((reason) => line("", reason));
   const head = isReplaced
     ? "written all the same, because of --allow-incomplete:"
     : "nothing was replaced. Not whole:";
   const text = [line(paint.bad("INCOMPLETE".padEnd(LABEL_WIDTH)), head), ...reasons];
-  if (isReplaced || allowIncomplete) return text.join("");
+  if (isReplaced || (allowIncomplete && target.standing.kind === "stream")) return text.join("");
   if (target.standing.kind === "stream") text.push(line("  Written", place));
-  else text.push(line("  Kept", keptWords()), line("  Set aside", place));
+  else text.push(line("  Kept", keptWords(target, now)), line("  Set aside", place));
   const look =
     target.standing.kind === "stream" ? "" : `; what is missing: jc-connector stats ${place} --gaps`;
   text.push(
     line("  Next", `run it again; if it stays, the key may not see everything: jc-connector doctor${look}`),
   );
   return text.join("");
+}
 
-  function keptWords(): string {
-    const standing = standingHeader(target);
-    if (standing === undefined) return `nothing: no sync file stands at ${placeWords(target.complete)}`;
-    const startedAt = new Date(standing.startedAt);
-    const age = spanText(now.getTime() - startedAt.getTime());
-    return `${placeWords(target.complete)}, ${minuteText(startedAt)} (${age} old)`;
-  }
+/** The file that stays, and how old it is. */
+export function keptWords(
+  { standing, standingPath }: Pick<SyncTarget, "standing" | "standingPath">,
+  now: Date,
+): string {
+  if (standing.kind !== "sync file") return `nothing: no sync file stands at ${placeWords(standingPath)}`;
+  const startedAt = new Date(standing.header.startedAt);
+  const age = spanText(now.getTime() - startedAt.getTime());
+  return `${placeWords(standingPath)}, ${minuteText(startedAt)} (${age} old)`;
 }
 
 /** "-" in words. */

@@ -3,7 +3,7 @@ import { type ExitCode, exitCodes } from "../exit-code.js";
 import { table } from "../layout.js";
 import { textWidth } from "../screen.js";
 import { planRequests, planRows } from "./request-plan.js";
-import type { SyncFlags } from "./run-sync.js";
+import type { SyncFlags } from "./sync-flags.js";
 
 /** `sync --dry-run`: the requests that a sync would make. Sends nothing, and needs no key. */
 export function runDry(flags: SyncFlags, { io }: CommandContext): ExitCode {

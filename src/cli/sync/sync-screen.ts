@@ -1,5 +1,6 @@
 import { neverRead } from "../../connector/not-read.js";
 import type { SyncResult } from "../../sync/sync.js";
+import { type Exposure, exposureText } from "../exposure.js";
 import { labeled, table } from "../layout.js";
 import { counted, countText, sizeText } from "../number-text.js";
 import { organizationWords } from "../organization-words.js";
@@ -8,6 +9,7 @@ import { plainText } from "../plain-text.js";
 import { requestWords } from "../request-words.js";
 import { daysUntilText, dayText, minuteText, periodText, spanText } from "../time-text.js";
 import { warningSentence } from "../warning-words.js";
+import { dropNotes, dropText } from "./drop-text.js";
 import type { EffectiveAccess } from "./effective-access.js";
 import { listRows } from "./list-rows.js";
 import { placeWords, rejectionText } from "./rejection.js";
@@ -24,8 +26,8 @@ export interface SyncScreenFacts {
   waitedMs: number;
   /** Distinct names of the users' custom attributes. */
   customAttributes: number;
-  /** Whether only the owner can read the file; `undefined` where it is no file. */
-  isPrivate?: boolean;
+  /** How others may come by the file; `undefined` where it is none. */
+  exposures: readonly Exposure[] | undefined;
   now: Date;
 }
 
@@ -42,7 +44,7 @@ const KEY_NOTE_DAYS = 30;
 
 /** The end of a sync as text, lines ended with LF. */
 export function syncScreen(facts: SyncScreenFacts, layout: ScreenLayout): string {
-  const { header, manifest } = facts.result;
+  const { header, manifest, verdict } = facts.result;
   const { width, paint } = layout;
   const line = (label: string, text: string) => labeled(label, text, { width, labelWidth: LABEL_WIDTH });
   const columns = [{ align: "left" }, { align: "right" }, { align: "right" }, { align: "left" }] as const;
@@ -57,9 +59,11 @@ export function syncScreen(facts: SyncScreenFacts, layout: ScreenLayout): string
     resumedLine(facts, line),
     line("Not read", notReadWords(facts)),
     warningLines(facts, width),
-    ...Array.from(notes(facts), (note) => line("Note", note)),
-    header.complete || facts.allowIncomplete ? writtenLines(facts, line) : "",
-    header.complete ? "" : `\n${rejectionText(facts, layout)}`,
+    ...Array.from(notes(facts, layout), (note) => line("Note", note)),
+    facts.result.path === facts.target.complete ? writtenLines(facts, line) : "",
+    ...exposureNotes(facts).map((text) => line("Warning", text)),
+    verdict === "incomplete" ? `\n${rejectionText(facts, layout)}` : "",
+    verdict === "dropped" ? `\n${dropText(facts, layout)}` : "",
   ].join("");
 }
 
@@ -116,7 +120,8 @@ function warningLines({ result }: SyncScreenFacts, width: number): string {
     .join("");
 }
 
-function* notes({ result, customAttributes, now }: SyncScreenFacts): Generator<string> {
+function* notes({ result, customAttributes, now }: SyncScreenFacts, layout: ScreenLayout): Generator<string> {
+  if (result.drops !== undefined) yield* dropNotes(result.drops, layout);
   const asked = result.header.options.attributes?.length ?? 0;
   if (customAttributes > 0 && asked === 0) {
     yield `${counted(customAttributes, "custom attribute")} of users left out (--attributes NAME,… takes them in)`;
@@ -129,13 +134,18 @@ function* notes({ result, customAttributes, now }: SyncScreenFacts): Generator<s
   yield `this API key ${verb} ${daysUntilText(expiry, now)} (${dayText(expiry)}). A new key stops this one at once.`;
 }
 
+/** What may bring the file to the wrong eyes; that it can be read is told where it is written. */
+function exposureNotes({ result, exposures = [] }: SyncScreenFacts): string[] {
+  return exposures.map((exposure) => exposureText(exposure, result.path));
+}
+
 function writtenLines(
-  { result, target, isPrivate }: SyncScreenFacts,
+  { result, exposures }: SyncScreenFacts,
   line: (label: string, text: string) => string,
 ): string {
-  const path = placeWords(result.header.complete ? target.complete : target.incomplete);
+  const path = placeWords(result.path);
   const { size, sha256 } = result.written;
-  const privacy =
-    isPrivate === undefined ? "" : isPrivate ? ", only you can read it" : ", others can read it";
+  const isOpen = exposures?.some(({ kind }) => kind === "open file" || kind === "folder's rules");
+  const privacy = exposures === undefined || isOpen ? "" : ", only you can read it";
   return [line("Written", `${path}, ${sizeText(size)}${privacy}`), line("SHA-256", sha256)].join("");
 }

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { UsageError } from "../../../src/cli/errors.js";
-import { isComparable, readComparedFile } from "../../../src/cli/sync/compared-file.js";
-import { readSyncHeader } from "../../../src/sync-file/read.js";
+import { isComparable, readCompared } from "../../../src/cli/sync/compared-file.js";
+import { inspectTarget } from "../../../src/sync-file/inspect-target.js";
 import { temporaryFolder } from "../../support/cli.js";
 import { header } from "../../sync-file/sample.js";
 
@@ -12,20 +12,35 @@ const golden = fileURLToPath(new URL("../../../fixtures/demo-sync.json", import.
 
 describe("the file that a new result is compared with", () => {
   it("is read to its end", async () => {
-    const standing = await readSyncHeader(golden);
-    const compared = await readComparedFile(golden, { header: standing, force: false });
-    expect(compared).toMatchObject({ header: standing, inventory: { counts: { user: 14, group: 6 } } });
+    const standing = await inspectTarget(golden);
+    const maxDrop = { byKind: new Map([["user", { count: 3 }] as const]) };
+    const compared = await readCompared({ standing, standingPath: golden }, { maxDrop });
+    expect(compared).toMatchObject({
+      header: { complete: true },
+      inventory: { counts: { user: 14, group: 6 } },
+      limits: maxDrop,
+    });
+  });
+
+  it.each([
+    ["nobody wants to compare", { standing: { kind: "sync file", header } }, { maxDrop: "none" }],
+    ["nothing stands there", { standing: { kind: "absent" } }, {}],
+    ["it is a stream", { standing: { kind: "stream" } }, {}],
+  ] as const)("is none when %s", async (_, { standing }, flags) => {
+    expect(await readCompared({ standing, standingPath: "x" }, flags)).toBeUndefined();
   });
 
   it("is refused when it is damaged, unless the person insists", async () => {
     const path = join(temporaryFolder(), "sync.json");
     writeFileSync(path, readFileSync(golden).subarray(0, 40_000));
-    const failure = readComparedFile(path, { header, force: false });
+    const failure = readCompared({ standing: { kind: "sync file", header }, standingPath: path }, {});
     await expect(failure).rejects.toBeInstanceOf(UsageError);
     await expect(failure).rejects.toThrow(
       /sync\.json: the file is cut: it ends in line \d+\. What is gone could not be told from a damaged file: move it away, or use --force$/,
     );
-    expect(await readComparedFile(path, { header, force: true })).toBeUndefined();
+    expect(
+      await readCompared({ standing: { kind: "sync file", header }, standingPath: path }, { force: true }),
+    ).toBeUndefined();
   });
 });
 

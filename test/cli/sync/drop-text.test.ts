@@ -3,19 +3,21 @@ import { describe, expect, it } from "vitest";
 import { maxDropValue } from "../../../src/cli/max-drop.js";
 import { createPaint } from "../../../src/cli/paint.js";
 import { dropNotes, dropText, sufficientLimits } from "../../../src/cli/sync/drop-text.js";
-import { dropsBetween } from "../../../src/sync/drop-guard.js";
+import { type DropReport, dropsBetween } from "../../../src/sync/drop-guard.js";
 import { dropLimits } from "../../../src/sync/drop-limits.js";
 import { inventoryKinds } from "../../../src/sync/inventory.js";
 import { inventoryOf, members } from "../../sync/inventory-sample.js";
+import { header } from "../../sync-file/sample.js";
 
 const paint = createPaint({}, { mode: "never", env: {} });
 const inLog = { width: 100, paint, isTerminal: false };
 const onTerminal = { ...inLog, isTerminal: true };
-const facts = {
-  kept: { path: "sync.json", startedAt: new Date("2026-11-22T02:01:00Z") },
-  setAside: "sync.json.rejected",
+const standing = { kind: "sync file" as const, header: { ...header, startedAt: "2026-11-22T02:01:00Z" } };
+const factsOf = (drops: DropReport) => ({
+  result: { drops, path: "sync.json.rejected" },
+  target: { standing, standingPath: "sync.json" },
   now: new Date("2026-11-23T02:01:00Z"),
-};
+});
 
 const before = inventoryOf({
   counts: { user: 3012, admin_user: 14, memberships: 33_870 },
@@ -35,7 +37,7 @@ const after = inventoryOf({
 describe("the end of a sync that lost too much", () => {
   it("says what is gone, what is kept, where the new file lies, and what to do", () => {
     const report = dropsBetween(before, after, dropLimits());
-    expect(dropText({ report, ...facts }, inLog)).toBe(`\
+    expect(dropText(factsOf(report), inLog)).toBe(`\
 DROPPED      nothing was replaced. Everything was read, and more is gone than is let pass:
              users 3,012 → 2,411: 601 fewer (20.0 %, allowed 5 %)
              administrators 14 → 12: 2 fewer (14.3 %, allowed 1)
@@ -53,7 +55,7 @@ DROPPED      nothing was replaced. Everything was read, and more is gone than is
 
   it("names groups and apps on a terminal alone, made harmless", () => {
     const report = dropsBetween(before, after, dropLimits());
-    expect(dropText({ report, ...facts }, onTerminal)).toContain(
+    expect(dropText(factsOf(report), onTerminal)).toContain(
       "members of group g1 (Engineering\\u{1b}[2J): 214 → none\n",
     );
   });
@@ -61,7 +63,7 @@ DROPPED      nothing was replaced. Everything was read, and more is gone than is
   it("shows ten lists and counts the rest", () => {
     const lists = Array.from({ length: 12 }, (_, index) => members(`g${index}`, 10));
     const report = dropsBetween(inventoryOf({ lists }), inventoryOf({}), dropLimits());
-    const text = dropText({ report, ...facts }, inLog);
+    const text = dropText(factsOf(report), inLog);
     expect(text.match(/members of group/g)).toHaveLength(10);
     expect(text).toContain("             and 2 more\n");
     expect(text).toContain("--max-drop emptied=12\n");

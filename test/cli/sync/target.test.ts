@@ -6,7 +6,7 @@ import type { SyncHeader } from "../../../src/sync-file/header.js";
 import { writeSyncFile } from "../../../src/sync-file/write.js";
 import { temporaryFolder } from "../../support/cli.js";
 
-const careful = { allowIncomplete: false, force: false };
+const careful = {};
 
 async function syncFileOf(
   organization: { id?: string; displayName?: string },
@@ -50,8 +50,10 @@ describe("the target of a sync", () => {
     expect(await chooseTarget(path, careful)).toEqual({
       complete: path,
       incomplete: `${path}.rejected`,
+      rejected: `${path}.rejected`,
       journal: `${path}.journal`,
       standing: { kind: "absent" },
+      standingPath: path,
     });
     expect((await chooseTarget(path, { ...careful, allowIncomplete: true })).incomplete).toBe(path);
   });
@@ -60,7 +62,9 @@ describe("the target of a sync", () => {
     expect(await chooseTarget("-", careful)).toEqual({
       complete: "-",
       incomplete: "-",
+      rejected: "-",
       standing: { kind: "stream" },
+      standingPath: "-",
     });
   });
 
@@ -96,7 +100,7 @@ describe("a file that stands at the target", () => {
     const path = await syncFileOf(acme);
     const target = await chooseTarget(path, careful);
     expect(() => refuseOtherOrganization(target, { id: "o2" })).toThrow(
-      `${path} holds organisation "Acme\u001b[2J" (o1) as of 23 Nov 2026 02:00 UTC, and this is o2. Name another --file, or use --force`,
+      `${path} holds organisation "Acme\u001b[2J" (o1) as of 23 Nov 2026 02:00 UTC, and this is o2. Name another --file or --dir, or use --force`,
     );
     expect(() => refuseOtherOrganization(target, undefined)).toThrow("the one that was read is not known");
   });

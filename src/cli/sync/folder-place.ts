@@ -1,0 +1,89 @@
+import { acceptFile } from "../../sync-dir/accept.js";
+import { datedTime, rejectedTime } from "../../sync-dir/dated-name.js";
+import type { KeepPolicy } from "../../sync-dir/keep.js";
+import { folderPaths } from "../../sync-dir/layout.js";
+import { locateNext, type NextFile } from "../../sync-dir/next-file.js";
+import { pruneFolder } from "../../sync-dir/prune.js";
+import { recoverFolder } from "../../sync-dir/recover.js";
+import { inspectTarget } from "../../sync-file/inspect-target.js";
+import { lockDirectory } from "../../sync-file/lock-target.js";
+import type { CommandContext } from "../context.js";
+import { counted } from "../number-text.js";
+import type { SyncPlace } from "./place.js";
+import { refuseOtherFile, type SyncTarget, type TargetFlags } from "./target.js";
+
+export interface FolderFlags extends TargetFlags {
+  /** Which dated files stay; all without it. */
+  keep?: KeepPolicy;
+}
+
+/**
+ * Holds a folder of dated files, which the next result is added to; what a killed run left there is completed first.
+ * Throws LockedError while another sync holds it, UsageError when its newest file is none of ours, SyncFileError and
+ * OutputError when it cannot be read or written.
+ */
+export async function holdFolder(
+  dir: string,
+  { flags, context }: { flags: FolderFlags; context: Pick<CommandContext, "log" | "now"> },
+): Promise<SyncPlace> {
+  const { log, now } = context;
+  const isOwn = (name: string) => datedTime(name) !== undefined || rejectedTime(name) !== undefined;
+  const lock = await lockDirectory(dir, { isOwn });
+  try {
+    const { mended, doubts } = await recoverFolder(dir);
+    for (const what of mended) log.warn({ dir }, what);
+    for (const what of doubts) log.warn({ dir }, what);
+    const startedAt = now();
+    const next = await locateNext(dir, startedAt);
+    return {
+      target: await targetOf(next, { dir, flags }),
+      startedAt,
+      ...(next.previous && { previous: next.previous }),
+      lock,
+      mended,
+      async accept({ sha256 }) {
+        await acceptFile(dir, { file: next.file, sha256 });
+        if (flags.keep !== undefined) await prune(dir, flags.keep, context);
+      },
+    };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function targetOf(
+  { target, rejected, latest }: NextFile,
+  { dir, flags }: { dir: string; flags: FolderFlags },
+): Promise<SyncTarget> {
+  const standing = latest === undefined ? ({ kind: "absent" } as const) : await inspectTarget(latest);
+  refuseOtherFile(standing, flags);
+  return {
+    complete: target,
+    incomplete: flags.allowIncomplete ? target : rejected,
+    rejected,
+    journal: folderPaths(dir).journal,
+    standing,
+    standingPath: latest ?? folderPaths(dir).latest,
+  };
+}
+
+/** What cannot go stays for the next run: no reason to call the sync failed. */
+async function prune(
+  dir: string,
+  policy: KeepPolicy,
+  { log, now }: Pick<CommandContext, "log" | "now">,
+): Promise<void> {
+  try {
+    const { files, rejected, doubts } = await pruneFolder(dir, policy, now());
+    for (const what of doubts) log.warn({ dir }, what);
+    const count = files.length + rejected.length;
+    if (count > 0)
+      log.info({ dir, files: files.length, rejected: rejected.length }, `${counted(count, "file")} pruned`);
+  } catch (error) {
+    log.warn(
+      { dir, reason: error instanceof Error ? error.message : String(error) },
+      "nothing more could be pruned",
+    );
+  }
+}

@@ -1,0 +1,72 @@
+import { basename } from "node:path";
+import type { SyncResult } from "../../sync/sync.js";
+import { appendRun, type RunEntry } from "../../sync-dir/run-log.js";
+import type { CommandContext } from "../context.js";
+import type { ExitCode } from "../exit-code.js";
+import { describeFailure } from "../failure.js";
+
+/** What a run that had a result leaves in the run log, besides its times. */
+export type RunOutcome = Omit<RunEntry, "startedAt" | "endedAt">;
+
+/** Does `work`, and leaves a line in the folder's run log whatever becomes of it. Rejects as `work` does. */
+export async function recorded<Result extends { outcome: RunOutcome }>(
+  dir: string,
+  { context, work }: { context: CommandContext; work: () => Promise<Result> },
+): Promise<Result> {
+  const startedAt = context.now().toISOString();
+  const record = async (outcome: RunOutcome) => {
+    try {
+      await appendRun(dir, { startedAt, endedAt: context.now().toISOString(), ...outcome });
+    } catch (error) {
+      // The sync's own end is what counts.
+      context.log.warn(
+        { reason: error instanceof Error ? error.message : String(error) },
+        "no line in the run log",
+      );
+    }
+  };
+  let result: Result;
+  try {
+    result = await work();
+  } catch (error) {
+    await record(failureOutcome(error, context));
+    throw error;
+  }
+  await record(result.outcome);
+  return result;
+}
+
+function failureOutcome(error: unknown, { screen }: CommandContext): { exitCode: ExitCode; reason: string } {
+  const { exitCode, message } = describeFailure(error);
+  return { exitCode, reason: screen.concealed(message ?? "the reader of the output went away") };
+}
+
+const reasons: Readonly<Record<SyncResult["verdict"], string>> = {
+  accepted: "done",
+  incomplete: "the result is not whole",
+  dropped: "more is gone than is let pass",
+};
+
+/** What a result leaves in the run log, its exit code aside. */
+export function outcomeOf(
+  { verdict, path, header, manifest, written }: SyncResult,
+  mended: readonly string[],
+): Omit<RunOutcome, "exitCode"> {
+  const { counts, requests, resumed } = manifest;
+  const sum = (count: "requests" | "throttled") =>
+    Object.values(requests).reduce((total, endpoint) => total + endpoint[count], 0);
+  const resources = Object.fromEntries(
+    Object.entries(counts.byResourceType).map(([type, { resources }]) => [type, resources]),
+  );
+  return {
+    reason: reasons[verdict],
+    file: basename(path),
+    sha256: written.sha256,
+    complete: header.complete,
+    counts: { resources, grants: counts.grants },
+    requests: sum("requests"),
+    throttled: sum("throttled"),
+    ...(resumed && { resumedUnits: resumed.units }),
+    ...(mended.length > 0 && { mended: [...mended] }),
+  };
+}

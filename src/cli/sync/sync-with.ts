@@ -1,0 +1,145 @@
+import { hostname, userInfo } from "node:os";
+import { createConnector } from "../../connector/connector.js";
+import { listOrganizations } from "../../connector/organization.js";
+import { apiKeyCredential } from "../../jumpcloud/credential.js";
+import { dropLimits } from "../../sync/drop-limits.js";
+import { type SyncResult, sync } from "../../sync/sync.js";
+import { Tally } from "../../sync/tally.js";
+import type { SyncHeader } from "../../sync-file/header.js";
+import type { Connection } from "../connection.js";
+import type { CommandContext } from "../context.js";
+import { counted } from "../number-text.js";
+import { tellAll } from "../observers.js";
+import { packageVersion } from "../package-version.js";
+import type { Progress } from "../progress.js";
+import { requestLog } from "../request-log.js";
+import { openSession } from "../session.js";
+import { type ComparedFile, isComparable } from "./compared-file.js";
+import { EffectiveAccess } from "./effective-access.js";
+import { resumeAdvice, syncJournal } from "./journal.js";
+import type { SyncPlace } from "./place.js";
+import type { SyncFlags } from "./sync-flags.js";
+import { refuseOtherOrganization } from "./target.js";
+
+/** What a sync is done with, besides the connection. */
+export interface SyncRun {
+  flags: SyncFlags;
+  context: CommandContext;
+  place: SyncPlace;
+  /** What the result must not fall far behind. */
+  compared?: ComparedFile;
+  progress: Progress;
+}
+
+/** What became of a sync. */
+export interface SyncDone {
+  result: SyncResult;
+  access: EffectiveAccess;
+  /** Distinct names of the users' custom attributes. */
+  customAttributes: number;
+}
+
+/** One sync over one connection, which is closed in the end. Rejects as `sync` does. */
+export async function syncWith(connection: Connection, run: SyncRun): Promise<SyncDone> {
+  const { flags, context, place, compared, progress } = run;
+  const { log, now } = context;
+  const { lock, target } = place;
+  const tally = new Tally(now);
+  const observer = tellAll([tally, progress, requestLog(log, () => performance.now())]);
+  const credential = apiKeyCredential(connection.apiKey);
+  const journal = syncJournal(target, { flags, credential, context });
+  // Whoever took our place over reads for itself: nothing that we still read could be used.
+  const signal = lock === undefined ? context.signal : AbortSignal.any([context.signal, lock.lost]);
+  const session = openSession(connection, {
+    credential,
+    pace: flags,
+    observer,
+    signal,
+    ...(journal && { units: journal }),
+  });
+  try {
+    const access = new EffectiveAccess();
+    const connector = createConnector(session.client, {
+      without: new Set(flags.without),
+      attributes: flags.attributes ?? [],
+      groupRules: flags.groupRules === true,
+      ...(connection.region !== undefined && { region: connection.region }),
+      warn: (warning) => tally.warn(warning),
+    });
+    const result = await sync({
+      connector,
+      tally,
+      listOrganizations: () => listOrganizations(session.client),
+      ...(connection.organizationId !== undefined && { organizationId: connection.organizationId }),
+      async checkOrganization(organization) {
+        if (!flags.force) refuseOtherOrganization(target, organization);
+      },
+      target,
+      ...(place.previous && { previous: place.previous }),
+      compareWith(organization) {
+        const { baseUrl } = connection;
+        if (compared === undefined || !isComparable(compared.header, { organization, baseUrl }))
+          return undefined;
+        return { before: compared.inventory, limits: dropLimits(compared.limits) };
+      },
+      ...(lock && { beforeReplace: () => lock.check() }),
+      ...(journal && { journal }),
+      expect: flags.expect ?? new Map(),
+      header: headerFor(connection, { flags, startedAt: place.startedAt }),
+      ...runBy(),
+      credentialKind: credential.kind,
+      clock: now,
+      onCollected: ({ complete }) => {
+        progress.enter(complete ? "Writing" : "Writing what there is");
+        log.info({ complete }, "everything is read");
+      },
+      onGrant: (grant) => access.add(grant),
+      stdout: context.io.stdout,
+      signal,
+    });
+    logWarnings(result, context);
+    return { result, access, customAttributes: connector.customAttributeNames() };
+  } catch (error) {
+    const advice = resumeAdvice(journal, flags);
+    if (advice !== undefined) context.advise(advice);
+    throw error;
+  } finally {
+    await session.close();
+    await journal?.close();
+  }
+}
+
+function headerFor(
+  { region, baseUrl }: Connection,
+  { flags, startedAt }: { flags: SyncFlags; startedAt: Date },
+): Pick<SyncHeader, "startedAt" | "connector" | "options"> & {
+  source: Omit<SyncHeader["source"], "organization">;
+} {
+  const { attributes = [], without = [], groupRules } = flags;
+  return {
+    startedAt: startedAt.toISOString(),
+    connector: { name: "jc-connector", version: packageVersion() },
+    source: { system: "JumpCloud", ...(region !== undefined && { region }), baseUrl },
+    options: {
+      ...(attributes.length > 0 && { attributes }),
+      ...(without.length > 0 && { without }),
+      ...(groupRules && { groupRules }),
+    },
+  };
+}
+
+/** Who ran it. An account without a name, as containers have them, is no reason to stop. */
+function runBy(): { runBy?: { user: string; host: string } } {
+  try {
+    return { runBy: { user: userInfo().username, host: hostname() } };
+  } catch {
+    return {};
+  }
+}
+
+/** The screen counts warnings; their ids are in the file, and here for whoever asks for the log. */
+function logWarnings({ manifest }: SyncResult, { log }: CommandContext): void {
+  for (const { code, count, ids } of manifest.warnings) {
+    log.debug({ code, count, ids: ids.slice(0, 20) }, counted(count, "warning"));
+  }
+}
