@@ -23,6 +23,7 @@ export interface SyncedFile {
     gaps: { resourceType: string; list: string; id?: string; proof: string; reason?: string }[];
     warnings: { code: string; count: number; ids: string[] }[];
     notRead: { what: string; why: string }[];
+    resumed?: { from: string; units: number; oldestReadAt: string };
     requests: Record<string, { requests: number; retries: number; throttled: number }>;
   };
 }
