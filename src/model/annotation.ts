@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { structSchema } from "./struct.js";
 
 const PREFIX = "type.googleapis.com/c1.connector.v2.";
 
@@ -79,7 +80,7 @@ export const entitlementAnnotationSchema = z.discriminatedUnion("@type", [
   annotation("EntitlementImmutable", {}),
 ]);
 
-/** What may stand on a grant. */
+/** What may stand on a grant, in this order. */
 export const grantAnnotationSchema = z.discriminatedUnion("@type", [
   annotation("GrantExpandable", {
     entitlementIds: z.array(z.string().min(1)).min(1),
@@ -88,6 +89,7 @@ export const grantAnnotationSchema = z.discriminatedUnion("@type", [
   annotation("GrantImmutable", {
     sourceId: z.string().min(1).optional(),
   }),
+  annotation("GrantMetadata", { metadata: structSchema.optional() }),
 ]);
 export type GrantAnnotation = z.infer<typeof grantAnnotationSchema>;
 

@@ -24,5 +24,21 @@ export const syncHeaderSchema = z.object({
     without: z.array(z.string().min(1)).optional(),
     groupRules: z.literal(true).optional(),
   }),
+  /** The reports out of which times were added to the records after the sync. */
+  enriched: z
+    .object({
+      reports: z
+        .array(
+          z.object({
+            kind: z.string().min(1),
+            /** Of the report's file: 64 hex digits. */
+            sha256: z.string().min(1),
+            /** When the report was made, as far as it is known. */
+            time: z.iso.datetime().optional(),
+          }),
+        )
+        .min(1),
+    })
+    .optional(),
 });
 export type SyncHeader = z.infer<typeof syncHeaderSchema>;

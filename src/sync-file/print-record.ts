@@ -1,3 +1,4 @@
+import type { GrantAnnotation } from "../model/annotation.js";
 import type { Entitlement } from "../model/entitlement.js";
 import type { Grant } from "../model/grant.js";
 import type { Resource } from "../model/resource.js";
@@ -5,7 +6,7 @@ import type { ResourceType } from "../model/resource-type.js";
 import { compareByCodePoint, printStruct } from "../model/struct.js";
 
 // Canonical proto3 JSON keeps declaration order in messages, which is the order of the records' own keys, and sorts
-// the keys of maps: `profile` (a Struct) and `sources.sources`.
+// the keys of maps: `profile` and `metadata` (Structs) and `sources.sources`.
 
 /** Resource types and entitlements have no maps. */
 export function printPlain(record: ResourceType | Entitlement): string {
@@ -14,12 +15,24 @@ export function printPlain(record: ResourceType | Entitlement): string {
 
 export function printResource(resource: Resource): string {
   if (resource.profile === undefined) return JSON.stringify(resource);
-  return printObject(resource, { key: "profile", text: printStruct(resource.profile) });
+  return printObject(resource, { profile: printStruct(resource.profile) });
 }
 
 export function printGrant(grant: Grant): string {
-  if (grant.sources === undefined || keysAreSorted(grant.sources.sources)) return JSON.stringify(grant);
-  return printObject(grant, { key: "sources", text: `{"sources":${printSources(grant.sources.sources)}}` });
+  const { sources, annotations } = grant;
+  const special: Record<string, string> = {};
+  if (sources !== undefined && !keysAreSorted(sources.sources)) {
+    special.sources = `{"sources":${printSources(sources.sources)}}`;
+  }
+  if (annotations?.some((annotation) => "metadata" in annotation)) {
+    special.annotations = `[${annotations.map(printAnnotation).join(",")}]`;
+  }
+  return Object.keys(special).length === 0 ? JSON.stringify(grant) : printObject(grant, special);
+}
+
+function printAnnotation(annotation: GrantAnnotation): string {
+  if (!("metadata" in annotation) || annotation.metadata === undefined) return JSON.stringify(annotation);
+  return printObject(annotation, { metadata: printStruct(annotation.metadata) });
 }
 
 type Sources = NonNullable<Grant["sources"]>["sources"];
@@ -34,12 +47,15 @@ function printSources(sources: Sources): string {
   return `{${entries.map(([id, source]) => `${JSON.stringify(id)}:${JSON.stringify(source)}`).join(",")}}`;
 }
 
-/** Prints a record in the order of its keys, one of them with the text given for it. */
-function printObject(record: Resource | Grant, special: { key: string; text: string }): string {
+/** Prints an object in the order of its keys, some of them with the text given for them. */
+function printObject(
+  record: Resource | Grant | GrantAnnotation,
+  special: Readonly<Record<string, string>>,
+): string {
   const members: string[] = [];
   for (const [key, value] of Object.entries(record)) {
     if (value === undefined) continue;
-    members.push(`"${key}":${key === special.key ? special.text : JSON.stringify(value)}`);
+    members.push(`"${key}":${special[key] ?? JSON.stringify(value)}`);
   }
   return `{${members.join(",")}}`;
 }

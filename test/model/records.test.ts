@@ -61,6 +61,7 @@ const fullGrant = {
       resourceTypeIds: ["user"],
     },
     { "@type": annotationType("GrantImmutable"), sourceId: "x" },
+    { "@type": annotationType("GrantMetadata"), metadata: { b: { c: null }, a: "2021-03-04T05:06:07Z" } },
   ],
 };
 
@@ -104,6 +105,11 @@ describe("the record schemas", () => {
       "an expansion of nothing",
       grantSchema,
       { ...fullGrant, annotations: [{ "@type": annotationType("GrantExpandable"), entitlementIds: [] }] },
+    ],
+    [
+      "metadata that is no object",
+      grantSchema,
+      { ...fullGrant, annotations: [{ "@type": annotationType("GrantMetadata"), metadata: ["a"] }] },
     ],
     ["an unknown purpose", entitlementSchema, { ...fullEntitlement, purpose: "PURPOSE_VALUE_UNSPECIFIED" }],
     ["a type without traits", resourceTypeSchema, { ...fullType, traits: [] }],

@@ -135,6 +135,7 @@ export const messages: Readonly<Record<string, readonly Field[]>> = {
   SkipEntitlementsAndGrants: [],
   EntitlementImmutable: [],
   GrantImmutable: [],
+  GrantMetadata: [field("metadata", { kind: "struct" })],
   GrantExpandable: [
     required("entitlementIds", { kind: "list", of: id, minItems: 1, unique: true }),
     field("shallow", { kind: "true" }),
@@ -147,5 +148,5 @@ export const annotationsOf: Readonly<Record<string, readonly string[]>> = {
   ResourceType: ["SkipEntitlementsAndGrants"],
   Resource: ["UserTrait", "GroupTrait", "RoleTrait", "AppTrait", "RawId", "ExternalLink"],
   Entitlement: ["EntitlementImmutable"],
-  Grant: ["GrantExpandable", "GrantImmutable"],
+  Grant: ["GrantExpandable", "GrantImmutable", "GrantMetadata"],
 };

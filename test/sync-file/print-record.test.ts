@@ -64,6 +64,33 @@ describe("print-record", () => {
     );
   });
 
+  it("sorts the keys of a grant's metadata, next to annotations that have none", () => {
+    const grant: Grant = {
+      ...access,
+      annotations: [
+        { "@type": annotationType("GrantImmutable") },
+        {
+          "@type": annotationType("GrantMetadata"),
+          metadata: { source: "x", "10": { z: 1, a: -0 }, "9": [] },
+        },
+      ],
+    };
+    expect(printGrant(grant)).toBe(
+      `${JSON.stringify(access).slice(0, -1)},"annotations":[` +
+        '{"@type":"type.googleapis.com/c1.connector.v2.GrantImmutable"},' +
+        '{"@type":"type.googleapis.com/c1.connector.v2.GrantMetadata",' +
+        '"metadata":{"10":{"a":-0,"z":1},"9":[],"source":"x"}}]}',
+    );
+  });
+
+  it("keeps metadata that is there and empty, and metadata that is not there", () => {
+    const annotations = [
+      { "@type": annotationType("GrantMetadata") },
+      { "@type": annotationType("GrantMetadata"), metadata: {} },
+    ];
+    expect(printGrant({ ...access, annotations })).toBe(JSON.stringify({ ...access, annotations }));
+  });
+
   it("prints nothing that JSON.parse would not give back, lone surrogates among it", () => {
     fc.assert(
       fc.property(anyText, structOf(anyText), (displayName, profile) => {
