@@ -6,6 +6,7 @@ import {
   RefusedError,
   UnavailableError,
 } from "../jumpcloud/errors.js";
+import { FalseStatementError, ReportError } from "../reconcile/errors.js";
 import { OrganizationChoiceError } from "../sync/organization.js";
 import {
   LockedError,
@@ -32,6 +33,11 @@ export interface Failure {
 export function describeFailure(error: unknown): Failure {
   if (error instanceof UsageError || error instanceof OutputError || error instanceof SyncFileError) {
     return { exitCode: exitCodes.usage, message: error.message, advice: [] };
+  }
+  if (error instanceof ReportError) return { exitCode: exitCodes.usage, message: error.message, advice: [] };
+  if (error instanceof FalseStatementError) {
+    const advice = ["What is false in it: jc-connector verify FILE"];
+    return { exitCode: exitCodes.falseStatement, message: error.message, advice };
   }
   if (error instanceof OrganizationChoiceError) {
     const choices = error.organizations.map(({ id, displayName }) => `${id}  ${displayName ?? ""}`.trimEnd());

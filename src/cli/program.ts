@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { addDemo } from "./commands/demo.js";
 import { addDoctor } from "./commands/doctor.js";
+import { addReconcile } from "./commands/reconcile.js";
 import { addStats } from "./commands/stats.js";
 import { addSync } from "./commands/sync.js";
 import { addVerify } from "./commands/verify.js";
@@ -62,6 +63,7 @@ export function createProgram(io: Pick<Io, "stdout" | "stderr">, run: RunCommand
   addDoctor(program, run);
   addVerify(program, run);
   addStats(program, run);
+  addReconcile(program, run);
   addDemo(program, run);
   program.addHelpText(
     "after",
@@ -71,9 +73,10 @@ Examples:
   $ jc-connector doctor             may the key read everything?
   $ jc-connector sync               JUMPCLOUD_API_KEY to sync.json
 
-Exit codes: 0 done, 2 usage or files, 3 not whole or too old, 4 refused by
-JumpCloud, 5 JumpCloud or the network failed, 6 a file that is false, 70 a bug,
-75 another sync is at work, 130 interrupted, 143 terminated.`,
+Exit codes: 0 done, 1 different, 2 usage or files, 3 not whole, too old or lost
+too much, 4 refused by JumpCloud, 5 JumpCloud or the network failed, 6 a file
+that is false, 70 a bug, 75 another sync is at work, 130 interrupted,
+143 terminated.`,
   );
   return program;
 }

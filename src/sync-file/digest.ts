@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type SectionName, sectionNames } from "./section.js";
+import type { SyncFileRecord } from "./section-parser.js";
 
 /**
  * The content digest: SHA-256 over each section's name and its record lines, every one followed by a line feed.
@@ -15,6 +16,16 @@ export class ContentDigest {
     if (lines.length === 0) return;
     while (this.#sections.includes(section)) this.#beginNextSection();
     this.#hash.update(`${lines.join("\n")}\n`);
+  }
+
+  /** Records as they are read, in the order of the file. */
+  addRecords(batch: readonly SyncFileRecord[]): void {
+    for (const section of sectionNames) {
+      this.add(
+        section,
+        batch.filter((entry) => entry.section === section).map((entry) => entry.text),
+      );
+    }
   }
 
   /** `sha256:` and 64 hex digits. Only once, at the end. */

@@ -33,7 +33,7 @@ export const syncHeaderSchema = z.object({
             kind: z.string().min(1),
             /** Of the report's file: 64 hex digits. */
             sha256: z.string().min(1),
-            /** When the report was made, as far as it is known. */
+            /** When the report was made, where somebody said so. */
             time: z.iso.datetime().optional(),
           }),
         )

@@ -63,12 +63,7 @@ async function checkRecords(file: SyncFile, findings: FindingList): Promise<Cont
   const counter = new ContentCounter();
   const digest = new ContentDigest();
   for await (const batch of file.batches()) {
-    for (const section of sectionNames) {
-      digest.add(
-        section,
-        batch.filter((entry) => entry.section === section).map((entry) => entry.text),
-      );
-    }
+    digest.addRecords(batch);
     for (const entry of batch) {
       const place = { line: entry.line, where: `${entry.section}[${entry.index}]` };
       count(entry, counter);
