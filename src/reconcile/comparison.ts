@@ -29,7 +29,7 @@ export class Comparison {
   readonly #resources: Roster;
   readonly #userGrants: Uint32Array;
   readonly #resourceGrants: Uint32Array;
-  readonly #onlyInFile: { user: number; resource: number }[] = [];
+  readonly #onlyInFile: { users: number[]; resources: number[] } = { users: [], resources: [] };
   readonly #otherwise: { user: number; resource: number; report: Path; file: Path }[] = [];
   #grants = 0;
   #same = 0;
@@ -60,7 +60,8 @@ export class Comparison {
     } else if (users.candidates.has(user) || resources.candidates.has(resource)) {
       this.#ambiguous += 1;
     } else {
-      this.#onlyInFile.push({ user, resource });
+      this.#onlyInFile.users.push(user);
+      this.#onlyInFile.resources.push(resource);
     }
   }
 
@@ -93,7 +94,8 @@ export class Comparison {
       this.#settleGrants(doubts, book),
       ...(edges.size > 0 && this.#report.tellsDirectness ? [this.#settleDirectness(book)] : []),
       ...people.compareWithout(names.without.users, resourceType, (user, onlyIn) => {
-        book.person(user).without.push({ resourceType, onlyIn });
+        const person = book.person(user);
+        person.without = [...(person.without ?? []), { resourceType, onlyIn }];
       }),
       ...things.compareWithout(names.without.resources, resourceType, (resource, onlyIn) => {
         book.resource(resourceType, resource).without = onlyIn;
@@ -112,10 +114,11 @@ export class Comparison {
         continue;
       }
       onlyInReport += 1;
-      book.person(user).grants.push({ resourceType, resource, onlyIn: "report" });
+      book.person(user).addGrant({ resourceType, resource, onlyIn: "report" });
     }
-    for (const { user, resource } of this.#onlyInFile) {
-      book.person(user).grants.push({ resourceType, resource, onlyIn: "file" });
+    for (const [index, user] of this.#onlyInFile.users.entries()) {
+      const resource = this.#onlyInFile.resources[index] ?? -1;
+      book.person(user).addGrant({ resourceType, resource, onlyIn: "file" });
     }
     return {
       report: kind,
@@ -124,7 +127,7 @@ export class Comparison {
       inFile: this.#grants,
       same: this.#same,
       onlyInReport,
-      onlyInFile: this.#onlyInFile.length,
+      onlyInFile: this.#onlyInFile.users.length,
       ...(notCompared > 0 && { notCompared }),
       ...(this.#ambiguous > 0 && { ambiguous: this.#ambiguous }),
     };
@@ -142,7 +145,9 @@ export class Comparison {
   /** Direct is what is counted: a report says of each pair whether it is. */
   #settleDirectness(book: DifferenceBook): Check {
     for (const { user, resource, report, file } of this.#otherwise) {
-      book.person(user).directness.push({ resource, report, file });
+      const person = book.person(user);
+      person.directness ??= [];
+      person.directness.push({ resource, report, file });
     }
     const differing = this.#otherwise.length;
     const isMissing = ({ report }: { report: Path }) => report !== "inherited";

@@ -4,15 +4,39 @@ import type { ReportedType } from "./report-kind.js";
 /** Which of the two has what the other lacks. */
 export type Side = "report" | "file";
 
+/** A user has something on one side only. */
+export interface GrantDifference {
+  resourceType: ReportedType;
+  resource: number;
+  onlyIn: Side;
+}
+
 /** How the two differ about one user. Users, groups and apps are numbers of the directory. */
-export interface PersonDifference {
-  user: number;
+export class PersonDifference {
+  readonly user: number;
   /** The user is on one side only. */
   onlyIn?: Side;
-  grants: { resourceType: ReportedType; resource: number; onlyIn: Side }[];
   /** One side says that the user has no group, or no app. */
-  without: { resourceType: ReportedType; onlyIn: Side }[];
-  directness: { resource: number; report: Path; file: Path }[];
+  without?: { resourceType: ReportedType; onlyIn: Side }[];
+  directness?: { resource: number; report: Path; file: Path }[];
+  /** Two bits for type and side below the resource's number: with another organisation's report they are millions. */
+  readonly #grants: number[] = [];
+
+  constructor(user: number) {
+    this.user = user;
+  }
+
+  addGrant({ resourceType, resource, onlyIn }: GrantDifference): void {
+    this.#grants.push(resource * 4 + (resourceType === "app" ? 2 : 0) + (onlyIn === "file" ? 1 : 0));
+  }
+
+  grants(): GrantDifference[] {
+    return this.#grants.map((code) => ({
+      resourceType: code % 4 < 2 ? "group" : "app",
+      resource: Math.floor(code / 4),
+      onlyIn: code % 2 === 0 ? "report" : "file",
+    }));
+  }
 }
 
 /** How the two differ about a group or an app itself. */
@@ -35,7 +59,7 @@ export class DifferenceBook {
   person(user: number): PersonDifference {
     const known = this.#people.get(user);
     if (known !== undefined) return known;
-    const fresh: PersonDifference = { user, grants: [], without: [], directness: [] };
+    const fresh = new PersonDifference(user);
     this.#people.set(user, fresh);
     return fresh;
   }

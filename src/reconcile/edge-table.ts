@@ -15,7 +15,8 @@ export class EdgeTable {
   readonly #users: number[] = [];
   readonly #resources: number[] = [];
   readonly #marks: number[] = [];
-  readonly #times = new Map<number, number>();
+  /** Not a number where none is stated. */
+  readonly #times: number[] = [];
 
   /** Adds a pair unless it is there; returns its position. */
   add(user: number, resource: number): number {
@@ -30,6 +31,7 @@ export class EdgeTable {
     ofResource.set(user, position);
     this.#resources.push(resource);
     this.#marks.push(0);
+    this.#times.push(Number.NaN);
     return position;
   }
 
@@ -47,12 +49,13 @@ export class EdgeTable {
 
   /** Keeps the earliest of the times that are stated for the pair, in milliseconds. */
   since(position: number, time: number): void {
-    const known = this.#times.get(position);
-    if (known === undefined || time < known) this.#times.set(position, time);
+    const known = this.time(position);
+    if (known === undefined || time < known) this.#times[position] = time;
   }
 
   time(position: number): number | undefined {
-    return this.#times.get(position);
+    const time = this.#times[position] ?? Number.NaN;
+    return Number.isNaN(time) ? undefined : time;
   }
 
   get size(): number {

@@ -1,14 +1,13 @@
 import { annotationType, type GrantAnnotation } from "../model/annotation.js";
 import type { Grant } from "../model/grant.js";
 import { type Resource, resourceSchema } from "../model/resource.js";
-import { canonicalTimestamp } from "../model/timestamp.js";
 import type { ReportKind } from "./report-kind.js";
 
 const METADATA = annotationType("GrantMetadata");
 
 /** The user with the newest sign-in that is known: a later one that stands there already stays. */
 export function withLastLogin(user: Resource, time: number): Resource {
-  const lastLogin = canonicalTimestamp(new Date(time).toISOString());
+  const lastLogin = canonicalTime(time);
   const annotations = user.annotations.map((annotation) => {
     if (annotation["@type"] !== annotationType("UserTrait")) return annotation;
     const isOlder = annotation.lastLogin !== undefined && Date.parse(annotation.lastLogin) >= time;
@@ -20,9 +19,7 @@ export function withLastLogin(user: Resource, time: number): Resource {
 
 /** The grant with the time since when it is there, and who says so. */
 export function withGrantedAt(grant: Grant, { time, kind }: { time: number; kind: ReportKind }): Grant {
-  const grantedAt = canonicalTimestamp(new Date(time).toISOString());
-  if (grantedAt === undefined) return grant;
-  const stated = { granted_at: grantedAt, source: reportSource(kind) };
+  const stated = { granted_at: canonicalTime(time), source: `jumpcloud-report ${kind}` };
   const others: GrantAnnotation[] = [];
   let metadata = {};
   for (const annotation of grant.annotations ?? []) {
@@ -32,7 +29,7 @@ export function withGrantedAt(grant: Grant, { time, kind }: { time: number; kind
   return { ...grant, annotations: [...others, { "@type": METADATA, metadata: { ...metadata, ...stated } }] };
 }
 
-/** How a record names the report that a value comes from. */
-export function reportSource(kind: ReportKind): string {
-  return `jumpcloud-report ${kind}`;
+/** Milliseconds as canonical proto3 JSON prints them: no fraction, or three digits. */
+function canonicalTime(time: number): string {
+  return new Date(time).toISOString().replace(".000Z", "Z");
 }

@@ -1,6 +1,7 @@
 import { compareText } from "../model/order.js";
-import type { PersonDifference, ResourceDifference } from "./difference-book.js";
+import type { GrantDifference, PersonDifference, ResourceDifference, Side } from "./difference-book.js";
 import type { Directory } from "./directory.js";
+import type { Path } from "./path.js";
 import type { ReportedType } from "./report-kind.js";
 import type { RosterEntry } from "./roster.js";
 
@@ -13,14 +14,14 @@ export interface ResourceName {
 
 /** How a report and a sync file differ about one user. */
 export interface PersonEntry extends Pick<RosterEntry, "id" | "displayName" | "username" | "email"> {
-  onlyIn?: PersonDifference["onlyIn"];
+  onlyIn?: Side;
   /** ISO 8601, UTC: when the user was made, as the report says of one whom the file lacks. */
   createdAt?: string;
   /** The user was made after the sync began to read. */
   createdLater?: true;
-  grants?: (ResourceName & { onlyIn: PersonDifference["grants"][number]["onlyIn"] })[];
-  without?: PersonDifference["without"];
-  directness?: (ResourceName & Pick<PersonDifference["directness"][number], "report" | "file">)[];
+  grants?: (ResourceName & { onlyIn: Side })[];
+  without?: { resourceType: ReportedType; onlyIn: Side }[];
+  directness?: (ResourceName & { report: Path; file: Path })[];
 }
 
 /** How they differ about a group or an app itself. */
@@ -43,23 +44,17 @@ export class EntryMaker {
   }
 
   person(difference: PersonDifference): PersonEntry {
-    const { user, onlyIn, grants, without, directness } = difference;
+    const { user, onlyIn, without, directness } = difference;
+    const grants = difference.grants().map((grant) => this.#grant(grant));
     const { createdAt, ...names } = this.#directory.users.entry(user);
     return {
       ...names,
       ...(onlyIn && { onlyIn }),
       ...(createdAt !== undefined && { createdAt: new Date(createdAt).toISOString() }),
       ...(this.isCreatedLater(difference) && { createdLater: true }),
-      ...(grants.length > 0 && {
-        grants: grants
-          .map(({ resourceType, resource, onlyIn: side }) => ({
-            ...this.#resource(resourceType, resource),
-            onlyIn: side,
-          }))
-          .sort(compareNames),
-      }),
-      ...(without.length > 0 && { without }),
-      ...(directness.length > 0 && {
+      ...(grants.length > 0 && { grants: grants.sort(compareNames) }),
+      ...(without && { without }),
+      ...(directness && {
         directness: directness
           .map(({ resource, report, file }) => ({ ...this.#resource("app", resource), report, file }))
           .sort(compareNames),
@@ -89,6 +84,10 @@ export class EntryMaker {
           compareText(a.email ?? "", b.email ?? ""),
       )
       .map(({ difference }) => difference);
+  }
+
+  #grant({ resourceType, resource, onlyIn }: GrantDifference): ResourceName & { onlyIn: Side } {
+    return { ...this.#resource(resourceType, resource), onlyIn };
   }
 
   #resource(resourceType: ReportedType, resource: number): ResourceName {
