@@ -11,7 +11,7 @@ const delimiters = [",", ";", "\t"] as const;
 export async function readCsvRows(pieces: AsyncIterable<string>, sink: RowSink, name: string): Promise<void> {
   const lines = wholeLines(pieces, name);
   const start = await lines.next();
-  const { delimiter, text } = startOf(start.done ? "" : start.value);
+  const { delimiter, newline, text } = startOf(start.done ? "" : start.value);
   const progress = { fed: 0 };
   const rows = new CsvRows(sink, name);
   // What is read ahead cannot be told from a row that does not end.
@@ -20,6 +20,7 @@ export async function readCsvRows(pieces: AsyncIterable<string>, sink: RowSink, 
     await new Promise<void>((resolve, reject) => {
       Papa.parse<string[]>(stream, {
         delimiter,
+        newline,
         chunk({ data, errors, meta }) {
           rows.take(data, errors);
           if (progress.fed - meta.cursor > ROW_LIMIT_CHARACTERS + READ_AHEAD_CHARACTERS) rows.refuseEndless();
@@ -48,18 +49,24 @@ async function* counted(
   }
 }
 
-/** Spreadsheets begin a file with `sep=;` where the delimiter would not be what the reader's country uses. */
-function startOf(text: string): { delimiter: string; text: string } {
-  const [line = "", separator] = /^"?sep=([,;\t])"?(?:\r\n|\r|\n)/i.exec(text) ?? [];
-  const rest = text.slice(line.length);
-  return { delimiter: separator ?? delimiterOf(rest), text: rest };
+interface CsvStart {
+  delimiter: string;
+  newline: "\r\n" | "\n" | "\r";
+  text: string;
 }
 
-/** The delimiter that the header has most of, outside quotes. */
-function delimiterOf(text: string): string {
-  const header = (/^(?:"[^"]*"|[^"\r\n])*/.exec(text)?.[0] ?? "").replace(/"[^"]*"/g, "");
+/** Spreadsheets begin a file with `sep=;` where the delimiter would not be what the reader's country uses. */
+function startOf(text: string): CsvStart {
+  const [line = "", separator] = /^"?sep=([,;\t])"?(?:\r\n|\r|\n)/i.exec(text) ?? [];
+  const rest = text.slice(line.length).replace(/^[\r\n]+/, "");
+  // What a quoted name holds says nothing about the file.
+  const header = (/^(?:"[^"]*"|[^"\r\n])*(?:\r\n|\r|\n)?/.exec(rest)?.[0] ?? "").replace(/"[^"]*"/g, "");
   const counts = delimiters.map((delimiter) => header.split(delimiter).length);
-  return delimiters[counts.indexOf(Math.max(...counts))] ?? ",";
+  return {
+    delimiter: separator ?? delimiters[counts.indexOf(Math.max(...counts))] ?? ",",
+    newline: header.endsWith("\r\n") ? "\r\n" : header.endsWith("\r") ? "\r" : "\n",
+    text: rest,
+  };
 }
 
 class CsvRows {

@@ -26,9 +26,13 @@ export async function readReport(
   options: { directory: Directory; withTimes: boolean },
 ): Promise<ReadReport> {
   const { directory, withTimes } = options;
-  const { content, pieces, writtenAt, sha256 } = await openReport(path);
+  const { content, pieces, writtenAt, sha256, close } = await openReport(path);
   const reading = new ReportReading(directory, { name: path, withTimes });
-  await (content === "json" ? readJsonRows : readCsvRows)(pieces, reading, path);
+  try {
+    await (content === "json" ? readJsonRows : readCsvRows)(pieces, reading, path);
+  } finally {
+    await close();
+  }
   return {
     ...reading.report(),
     file: basename(path),

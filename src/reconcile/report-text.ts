@@ -7,25 +7,28 @@ import { ReportError } from "./errors.js";
 export interface ReportText {
   content: "csv" | "json";
   /** The text in pieces, without a byte order mark. Throws ReportError. */
-  pieces: AsyncGenerator<string>;
+  pieces: AsyncIterable<string>;
   /** When the file was written; absent where it is no regular file. */
   writtenAt?: Date;
   /** Of the whole file, once all pieces are read: 64 hex digits. */
   sha256(): string;
+  /** For a reader that stops early; harmless after all pieces are read. */
+  close(): Promise<void>;
 }
 
 const CHUNK_BYTES = 64 * 1024;
 
-/** Opens a report; its pieces must be read or returned. Throws ReportError when it cannot be read, or is something else than text in UTF-8. */
+/** Opens a report, which has to be closed. Throws ReportError when it cannot be read, or is something else than text in UTF-8. */
 export async function openReport(path: string): Promise<ReportText> {
   const handle = await readable(path, open(path, "r"));
   const stats = await readable(path, handle.stat());
   const hash = createHash("sha256");
   const text = decoded(handle, { path, onBytes: (bytes) => hash.update(bytes) });
+  const close = async () => void (await text.return(undefined));
   const first = await text.next();
   const content = contentOf(first.done ? "" : first.value);
   if (content !== "csv" && content !== "json") {
-    await text.return(undefined);
+    await close();
     throw new ReportError(`${path}: ${content.complaint}`);
   }
   return {
@@ -33,6 +36,7 @@ export async function openReport(path: string): Promise<ReportText> {
     pieces: withFirst(first, text),
     ...(stats.isFile() && { writtenAt: stats.mtime }),
     sha256: () => hash.digest("hex"),
+    close,
   };
 }
 
