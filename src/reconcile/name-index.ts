@@ -2,14 +2,15 @@
 export class NameIndex {
   readonly #numbers = new Map<string, number | number[]>();
 
-  /** A blank name names nobody. */
+  /** All names of one number, then those of the next. A blank one names nobody. */
   add(number: number, name: string): void {
     const key = fold(name);
     if (key === "") return;
     const known = this.#numbers.get(key);
     if (known === undefined) this.#numbers.set(key, number);
-    else if (typeof known !== "number") known.push(number);
-    else if (known !== number) this.#numbers.set(key, [known, number]);
+    else if (typeof known === "number") {
+      if (known !== number) this.#numbers.set(key, [known, number]);
+    } else if (known.at(-1) !== number) known.push(number);
   }
 
   /** Everybody of that name. */

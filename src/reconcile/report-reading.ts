@@ -50,13 +50,14 @@ export class ReportReading implements RowSink {
   row(cells: readonly string[], number: number): void {
     const { layout, users, resources, resourceType } = this.#begun();
     const cell = (column: number) => (cells[column] ?? "").trim();
+    const idIn = (column: number) => (column === -1 ? undefined : cell(column));
     const user = users.read({
-      id: cell(layout.userId),
+      id: idIn(layout.userId),
       name: cell(layout.username),
       email: cell(layout.email),
     });
     const resource = resources.read({
-      id: cell(layout.resourceId),
+      id: idIn(layout.resourceId),
       name: cell(layout.resourceName),
       email: "",
     });

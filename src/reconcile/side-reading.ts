@@ -10,6 +10,13 @@ const nothing = {
 
 const OBJECT_ID = /^[0-9a-f]{24}$/;
 
+/** One side of a row. */
+interface Cells {
+  id?: string | undefined;
+  name: string;
+  email: string;
+}
+
 /** Whom one side of a row names: a number, nobody, or any of several. */
 export type Named = number | "nobody" | "ambiguous";
 
@@ -29,10 +36,10 @@ export class SideReading {
     this.#type = type;
   }
 
-  /** The cells of a row; blank ones say nothing. */
-  read(cells: { id: string; name: string; email: string }): Named {
+  /** The cells of a row; blank ones say nothing. `id` is absent where there is no column for it. */
+  read(cells: Cells): Named {
     const isNothing = (cell: string) => nothing[this.#type].test(cell.toLowerCase().replace(/[\s_-]+/g, " "));
-    const id = isNothing(cells.id) ? "" : cells.id;
+    const id = cells.id === undefined || isNothing(cells.id) ? "" : cells.id;
     if (id !== "") {
       const known = this.#roster.numberOf(id);
       // An id that a spreadsheet turned into 5.99E+23 says less than the names.
@@ -43,7 +50,7 @@ export class SideReading {
     }
     const names = { id, name: cells.name, email: cells.email };
     const isNobody = [names.name, names.email].every((cell) => cell === "" || isNothing(cell));
-    if (id === "" && isNobody) return this.#unnamed(cells.name);
+    if (id === "" && isNobody) return this.#unnamed(cells);
     const found = this.#roster.find(this.#reference(names));
     this.#byName += 1;
     if (found.length > 1) return this.#addAmbiguous(names.name || names.email, found);
@@ -68,9 +75,10 @@ export class SideReading {
     return this.#ambiguous.values();
   }
 
-  /** A group may really be called "no users": then it is not known what the row says. */
-  #unnamed(name: string): Named {
-    const namesakes = name === "" ? [] : this.#roster.find(this.#reference({ id: "", name, email: "" }));
+  /** A group may really be called "no user group": without ids it is not known then what the row says. */
+  #unnamed({ id, name }: Cells): Named {
+    if (id !== undefined || name === "") return "nobody";
+    const namesakes = this.#roster.find(this.#reference({ name, email: "" }));
     return namesakes.length === 0 ? "nobody" : this.#addAmbiguous(name, namesakes);
   }
 
@@ -90,10 +98,10 @@ export class SideReading {
     return "ambiguous";
   }
 
-  #reference({ id, name, email }: { id: string; name: string; email: string }): Reference {
+  #reference({ id, name, email }: Cells): Reference {
     const nameKey = this.#type === "user" ? "username" : "displayName";
     return {
-      ...(id !== "" && { id }),
+      ...(id && { id }),
       ...(name !== "" && { [nameKey]: name }),
       ...(email !== "" && { email }),
     };
