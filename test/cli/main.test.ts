@@ -28,7 +28,7 @@ async function organization(switches: Partial<Switches> = {}) {
 }
 
 describe("the command line", () => {
-  it.each(["sync", "doctor", "verify", "stats", "demo"])(
+  it.each(["sync", "doctor", "verify", "stats", "reconcile", "demo"])(
     "helps with %s: examples and the environment, within 80 columns",
     async (name) => {
       const { code, stdout, stderr } = await jc([name, "--help"]);
@@ -42,7 +42,7 @@ describe("the command line", () => {
   it("lists every command, within 80 columns", async () => {
     const { code, stdout } = await jc(["--help"]);
     expect(code).toBe(0);
-    for (const name of ["sync", "doctor", "verify", "stats", "demo"])
+    for (const name of ["sync", "doctor", "verify", "stats", "reconcile", "demo"])
       expect(stdout).toContain(`\n  ${name} `);
     expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
   });

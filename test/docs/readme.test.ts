@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { runCli, temporaryFolder } from "../support/cli.js";
 import { calls, readme, shownCommands, tableBelow } from "../support/readme.js";
 
-const commands = ["sync", "verify", "stats", "doctor", "demo"];
+const commands = ["sync", "verify", "stats", "reconcile", "doctor", "demo"];
 
 async function helpOf(command: string): Promise<string> {
   return (await runCli([command, "--help"])).stdout;
