@@ -1,4 +1,5 @@
 import type { EdgeTable } from "./edge-table.js";
+import { ownText } from "./own-text.js";
 import { reportTime } from "./report-time.js";
 import type { Roster } from "./roster.js";
 import type { Named } from "./side-reading.js";
@@ -18,7 +19,7 @@ export class ReportTimes {
   addLastLogin(user: Named, text: string, name: string): void {
     const time = this.#read(text);
     if (time === undefined || user === "nobody") return;
-    if (user === "ambiguous") this.#unmatched.add(name);
+    if (user === "ambiguous") this.#unmatched.add(ownText(name));
     else if (!this.#users.isKnown(user)) this.#unmatched.add(user);
     else if (time > (this.#lastLogins.get(user) ?? Number.NEGATIVE_INFINITY))
       this.#lastLogins.set(user, time);

@@ -1,4 +1,5 @@
 import { NameIndex } from "./name-index.js";
+import { ownText } from "./own-text.js";
 
 /** A user, a group or an app as the sync file or a report names it. */
 export interface RosterEntry {
@@ -77,13 +78,9 @@ export class Roster {
     const key = JSON.stringify(id === undefined ? [username ?? displayName ?? "", email ?? ""] : id);
     const known = this.#strangers.get(key);
     if (known !== undefined) return known;
-    const number = this.#entries.push(ownText(reference)) - 1;
+    const own = Object.entries(reference).map(([name, text]) => [name, ownText(text)]);
+    const number = this.#entries.push(Object.fromEntries(own)) - 1;
     this.#strangers.set(key, number);
     return number;
   }
-}
-
-/** A cell's text shares the memory of the whole piece that it was cut from: what is kept gets its own. */
-function ownText(reference: Reference): RosterEntry {
-  return JSON.parse(JSON.stringify(reference));
 }

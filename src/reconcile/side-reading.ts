@@ -1,3 +1,4 @@
+import { ownText } from "./own-text.js";
 import type { AmbiguousName, NamedSide } from "./report.js";
 import type { Reference, Roster } from "./roster.js";
 
@@ -53,7 +54,7 @@ export class SideReading {
     if (id === "" && isNobody) return this.#unnamed(cells);
     const found = this.#roster.find(this.#reference(names));
     this.#byName += 1;
-    if (found.length > 1) return this.#addAmbiguous(names.name || names.email, found);
+    if (found.length > 1) return this.#addAmbiguous(names, found);
     return this.#add(found[0] ?? this.#roster.stranger(this.#reference(names)));
   }
 
@@ -79,7 +80,7 @@ export class SideReading {
   #unnamed({ id, name }: Cells): Named {
     if (id !== undefined || name === "") return "nobody";
     const namesakes = this.#roster.find(this.#reference({ name, email: "" }));
-    return namesakes.length === 0 ? "nobody" : this.#addAmbiguous(name, namesakes);
+    return namesakes.length === 0 ? "nobody" : this.#addAmbiguous({ name, email: "" }, namesakes);
   }
 
   #add(number: number): number {
@@ -87,14 +88,16 @@ export class SideReading {
     return number;
   }
 
-  #addAmbiguous(name: string, candidates: readonly number[]): "ambiguous" {
-    const known = this.#ambiguous.get(name);
+  #addAmbiguous({ name, email }: Cells, candidates: readonly number[]): "ambiguous" {
+    const key = JSON.stringify([name, email]);
+    const known = this.#ambiguous.get(key);
     if (known !== undefined) {
       known.rows += 1;
       return "ambiguous";
     }
     for (const candidate of candidates) this.#candidates.add(candidate);
-    this.#ambiguous.set(name, { resourceType: this.#type, name, candidates, rows: 1 });
+    const shown = ownText(name || email);
+    this.#ambiguous.set(key, { resourceType: this.#type, name: shown, candidates, rows: 1 });
     return "ambiguous";
   }
 

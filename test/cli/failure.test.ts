@@ -9,6 +9,7 @@ import {
   RefusedError,
   UnavailableError,
 } from "../../src/jumpcloud/errors.js";
+import { FalseStatementError, ReportError } from "../../src/reconcile/errors.js";
 import { OrganizationChoiceError } from "../../src/sync/organization.js";
 import {
   LockedError,
@@ -26,6 +27,8 @@ describe("the exit code", () => {
     [2, new UsageError("--region is wrong")],
     [2, new OutputError("cannot write /x")],
     [2, new SyncFileError("x:3: grants[0]: id is empty")],
+    [2, new ReportError("x.csv: is empty")],
+    [6, new FalseStatementError("x: it was changed while it was read")],
     [2, new OrganizationChoiceError([{ id: "o1" }])],
     [4, new RefusedError("answered 401", { endpoint, status: 401 })],
     [4, new RefusedError("answered 403", { endpoint, status: 403 })],

@@ -86,6 +86,27 @@ describe("whom a row without ids means", () => {
     });
   });
 
+  it("is any of those whom any of its spellings may mean", async () => {
+    const users = {
+      a: { username: "x", email: "one@x.example" },
+      b: { username: "X", email: "one@x.example" },
+      c: { username: "X", email: "two@x.example" },
+      d: { username: "x", email: "two@x.example" },
+    };
+    const file = { users, groups: { g1: "Sales" }, members: ["g1 a", "g1 c"] };
+    const { summary } = await reconcileHandMade(file, [
+      csv(["x,one@x.example,Sales", "x,two@x.example,Sales"]),
+    ]);
+    expect(summary).toMatchObject({
+      verdict: "uncertain",
+      differing: { people: 0 },
+      ambiguous: [
+        { name: "x", rows: 1, candidates: [{ id: "b" }, { id: "a" }] },
+        { name: "x", rows: 1, candidates: [{ id: "c" }, { id: "d" }] },
+      ],
+    });
+  });
+
   it("is told apart by the address where several have the user name", async () => {
     const twins = {
       users: { a: { username: "x", email: "a@x.example" }, b: { username: "X", email: "b@x.example" } },
