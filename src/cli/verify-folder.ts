@@ -6,7 +6,7 @@ import type { CommandContext } from "./context.js";
 import { type ExitCode, exitCodes } from "./exit-code.js";
 import { counted, countText } from "./number-text.js";
 import { createPaint, type Paint } from "./paint.js";
-import { plainText } from "./plain-text.js";
+import { plainJson, plainLines, plainText } from "./plain-text.js";
 import { introduce, type ReaderFlags, readerExitCode } from "./reader.js";
 import { verifyJson, verifyText } from "./verify-text.js";
 
@@ -21,12 +21,12 @@ export async function runVerifyFolder(
   const report = await verifyLatest(dir, chain);
   if (!(report instanceof SyncFileError)) introduce(report.header, flags, context);
   if (flags.format === "json") {
-    io.stdout.write(`${JSON.stringify(folderJson(dir, chain, report))}\n`);
+    io.stdout.write(`${plainJson(folderJson(dir, chain, report))}\n`);
   } else {
     const paint = createPaint(io.stdout, { mode: context.color, env: io.env });
     const file =
       report instanceof SyncFileError ? `${plainText(report.message)}\n` : verifyText(report, paint);
-    io.stdout.write(`${file}${chainText(dir, chain, paint)}`);
+    io.stdout.write(plainLines(`${file}${chainText(dir, chain, paint)}`));
   }
   if (report instanceof SyncFileError || report.findingCount > 0 || chain.findings.length > 0) {
     return exitCodes.falseStatement;

@@ -5,8 +5,10 @@ import { z } from "zod";
 /** What ships, and what for. A new package is a line here, and one in imports.test.ts where its home is. */
 const direct: Readonly<Record<string, string>> = {
   commander: "the command line: flags, help, suggestions",
+  "@streamparser/json": "reads reports that are larger than a string can be",
   ignore: "whether a sync file in a git work tree would be committed: .gitignore as git reads it",
   "p-limit": "how many requests are under way at once",
+  papaparse: "reads CSV reports piece by piece; csv-parse took seven times as long",
   pino: "the log",
   undici: "HTTP: connections, timeouts, proxies",
   uuid: "the id of a sync: version 7, which Node does not make",

@@ -295,4 +295,12 @@ describe("reconcile says in one line what is wrong", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("when it was made is not known (--report-time TIME)");
   });
+
+  it("takes the newest file of a folder, and lays its result beside the dated file", async () => {
+    const { cwd, reconcile } = workplace();
+    await runCli(["sync", "--demo", "--dir", "acme", "--now", "2026-11-23T02:00:00Z"], { cwd });
+    const { code } = await reconcile(["--dir", "acme", "--report", "groups.csv"]);
+    expect(code).toBe(0);
+    expect(resultIn(cwd, "acme/2026-11-23T020000Z.json.gz.reconcile.json").verdict).toBe("same");
+  });
 });

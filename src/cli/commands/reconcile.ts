@@ -1,9 +1,8 @@
 import type { Command } from "commander";
 import { timeValue } from "../option-value.js";
 import type { RunCommand } from "../program.js";
-import { DEFAULT_FILE } from "../reader.js";
 import type { ReconcileFlags } from "../reconcile/run-reconcile.js";
-import { addReaderOptions } from "./reader-options.js";
+import { addReaderOptions, fileDescription, readerVariables } from "./reader-options.js";
 
 /** Declares `jc-connector reconcile`. */
 export function addReconcile(program: Command, run: RunCommand): void {
@@ -17,7 +16,7 @@ export function addReconcile(program: Command, run: RunCommand): void {
         "The result is written beside the file, to FILE.reconcile.json.\n" +
         "Exit 0 the same, 1 different, 3 not whole, too old or not certain, 2 not readable.",
     )
-    .argument("[file]", 'the sync file; "-" is standard input', DEFAULT_FILE)
+    .argument("[file]", fileDescription)
     .optionsGroup("Options:")
     .requiredOption("--report <path>", "a report; once for each of the two", appended)
     .option(
@@ -37,9 +36,10 @@ Examples:
   $ jc-connector reconcile acme.json.gz --report groups.csv --report apps.csv
   $ jc-connector reconcile --report apps.csv --enrich --out enriched.json
 
-Environment: none but NO_COLOR.`,
+Environment:
+${readerVariables}`,
     )
-    .action((file: string, flags: ReconcileFlags) =>
+    .action((file: string | undefined, flags: ReconcileFlags) =>
       run(async (context) =>
         (await import("../reconcile/run-reconcile.js")).runReconcile(file, flags, context),
       ),

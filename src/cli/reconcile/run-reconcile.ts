@@ -1,3 +1,4 @@
+import { realpath } from "node:fs/promises";
 import { enrich } from "../../reconcile/enrich.js";
 import { printResult } from "../../reconcile/print-result.js";
 import { reconcile } from "../../reconcile/reconcile.js";
@@ -9,8 +10,8 @@ import { UsageError } from "../errors.js";
 import { type ExitCode, exitCodes } from "../exit-code.js";
 import { labeled } from "../layout.js";
 import { createPaint } from "../paint.js";
-import { plainText } from "../plain-text.js";
-import { introduce, type ReaderFlags, readerExitCode } from "../reader.js";
+import { escapeJson, plainLines, plainText } from "../plain-text.js";
+import { chooseInput, introduce, type ReaderFlags, readerExitCode, readerFile } from "../reader.js";
 import { textWidth } from "../screen.js";
 import { enrichedWords } from "./enriched-words.js";
 import { reconcileText } from "./reconcile-text.js";
@@ -26,12 +27,13 @@ export interface ReconcileFlags extends ReaderFlags {
 
 /** `jc-connector reconcile`: what differs on standard output, and beside the file for keeping. */
 export async function runReconcile(
-  file: string,
+  named: string | undefined,
   flags: ReconcileFlags,
   context: CommandContext,
 ): Promise<ExitCode> {
   const { io, screen, isQuiet } = context;
   const reports = reportsOf(flags);
+  const file = await readFrom(named, flags, io.env);
   const targets = await chooseTargets(file, flags);
   const reconciliation = await reconcile(file, {
     reports,
@@ -49,9 +51,10 @@ export async function runReconcile(
       paint: createPaint(io.stdout, { mode: context.color, env: io.env }),
       isWhole: flags.all === true,
     };
+    const safe = flags.format === "json" ? escapeJson : plainLines;
     const pieces =
       flags.format === "json" ? printResult(reconciliation) : reconcileText(reconciliation, layout);
-    for (const piece of pieces) await write(Buffer.from(piece));
+    for (const piece of pieces) await write(Buffer.from(safe(piece)));
   });
   const say = (label: string, text: string) => {
     if (!isQuiet) screen.write(labeled(label, text, { width: screen.width, labelWidth: 12 }));
@@ -59,6 +62,17 @@ export async function runReconcile(
   if (targets.result !== undefined) say("Written", plainText(targets.result));
   await enrichFile(file, reconciliation, { targets, flags, context, say });
   return reconcileExitCode(reconciliation, flags, context.now());
+}
+
+/** The newest file of a folder by its own name: the result lies beside it, and belongs to no other. */
+async function readFrom(
+  named: string | undefined,
+  flags: ReconcileFlags,
+  env: CommandContext["io"]["env"],
+): Promise<string> {
+  const { kind } = chooseInput(named, flags, env);
+  const file = await readerFile(named, flags, env);
+  return kind === "folder" ? realpath(file) : file;
 }
 
 function reportsOf({ report, reportTime = [] }: ReconcileFlags): { path: string; time?: Date }[] {
