@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { ParsedRow, RowParser } from "./row.js";
 
+type ParsedEdge = ReturnType<RowParser<Edge>>;
+
 /** One edge of JumpCloud's graph, reduced to where it leads. */
 export interface Edge {
   id: string;
@@ -16,21 +18,32 @@ const reached = z.compile(
 );
 
 /** A row of `/members` and `/associations` (GraphConnection). */
-export const parseConnection: RowParser<Edge> = (raw) => {
+export function parseConnection(raw: unknown): ParsedEdge {
+  if (leadsNowhere(raw) || leadsNowhere(property(raw, "to"))) return "nothing";
   const parsed = connection.safeParse(raw);
   return parsed.success ? edge({ ...parsed.data.to, direct: true }) : undefined;
-};
+}
 
 /**
  * A row of the traversing endpoints (GraphObjectWithPaths): an object with every path that leads to it. A path of one
  * step is an edge of its own.
  */
-export const parseReachedObject: RowParser<Edge> = (raw) => {
+export function parseReachedObject(raw: unknown): ParsedEdge {
+  if (leadsNowhere(raw)) return "nothing";
   const parsed = reached.safeParse(raw);
   if (!parsed.success) return undefined;
   const { id, type, paths } = parsed.data;
   return edge({ id, type, direct: (paths ?? []).some((path) => path.length === 1) });
-};
+}
+
+/** JumpCloud was said to keep null records of deleted objects among the edges: they count, and name nobody. */
+function leadsNowhere(end: unknown): boolean {
+  return end === null;
+}
+
+function property(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
+}
 
 function edge(row: Edge): ParsedRow<Edge> {
   return { row, invalidFields: [] };

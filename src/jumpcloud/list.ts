@@ -1,7 +1,7 @@
 import type { Edge } from "./graph.js";
 import type { ListName, ListReport } from "./list-report.js";
 import type { FallenBack, InvalidField, Observer } from "./observer.js";
-import { type ListEndpoint, pageReader } from "./page-source.js";
+import { type ListEndpoint, pageReader, readerUnlessRefused } from "./page-source.js";
 import { readEnd } from "./read-end.js";
 import { type Reading, readEdgeList, readSortedList, readUnsortedList } from "./read-list.js";
 import type { Request } from "./request.js";
@@ -77,7 +77,9 @@ export async function* edgeList(endpoints: EdgeListEndpoints, reader: ListReader
     yield* kept.items.filter(isId);
     return;
   }
-  const { rows, report: reading } = await readEdgeList(pageReader(first, reader), pageReader(second, reader));
+  const read = pageReader(first, reader);
+  const readSecond = readerUnlessRefused(pageReader(second, reader), read);
+  const { rows, report: reading } = await readEdgeList(read, readSecond);
   const ids: string[] = [];
   let otherKinds = 0;
   for (const edge of rows.values()) {

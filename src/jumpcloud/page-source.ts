@@ -1,4 +1,4 @@
-import { BadRequestError } from "./errors.js";
+import { BadRequestError, RefusedError } from "./errors.js";
 import type { ListName } from "./list-report.js";
 import type { Observer } from "./observer.js";
 import { type Envelope, PAGE_LIMIT, type Page, parsePage } from "./page.js";
@@ -26,12 +26,16 @@ export type ReadPage<Row> = (skip: number) => Promise<Page<Row>>;
 
 /** How often a page is asked for that is empty although rows should stand there. */
 const EMPTY_TRIES = 3;
+/** How often a list is asked for that has no rows at all: an answer that fails as "nothing" looks the same. */
+const NOTHING_TRIES = 2;
 
 export function pageReader<Row extends { id: string }>(
   list: ListEndpoint<Row>,
   { request, observer }: { request: Request; observer: Pick<Observer, "paged" | "invalidField"> },
 ): ReadPage<Row> {
   let sort = list.sort;
+  /** The largest total that a page has stated: for an empty page that comes without one. */
+  let known = 0;
 
   async function once(skip: number): Promise<Page<Row>> {
     const query = queryString({
@@ -66,15 +70,33 @@ export function pageReader<Row extends { id: string }>(
     }
   }
 
+  function mostTries({ skip, width, total = known }: Page<unknown>): number {
+    if (width > 0) return 1;
+    if (skip < total) return EMPTY_TRIES;
+    return skip === 0 ? NOTHING_TRIES : 1;
+  }
+
   return async (skip) => {
     let page = await unsortedIfRefused(skip);
-    for (let tries = 1; tries < EMPTY_TRIES && isEmptyBeforeTotal(page); tries += 1) page = await once(skip);
+    for (let tries = 1; tries < mostTries(page); tries += 1) page = await once(skip);
+    known = Math.max(known, page.total ?? 0);
     return page;
   };
 }
 
-function isEmptyBeforeTotal(page: Page<unknown>): boolean {
-  return page.width === 0 && page.total !== undefined && page.skip < page.total;
+/** Reads a list by `read` as long as the key may; from a refusal on by `otherwise`. */
+export function readerUnlessRefused<Row>(read: ReadPage<Row>, otherwise: ReadPage<Row>): ReadPage<Row> {
+  let isRefused = false;
+  return async (skip) => {
+    if (isRefused) return otherwise(skip);
+    try {
+      return await read(skip);
+    } catch (error) {
+      if (!(error instanceof RefusedError) || error.status !== 403) throw error;
+      isRefused = true;
+      return otherwise(skip);
+    }
+  };
 }
 
 /** `%20` for a blank rather than `+`, and `%2B` for a plus, so that no server reads one as the other. */

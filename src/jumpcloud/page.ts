@@ -17,8 +17,12 @@ export interface Page<Row> {
   rows: Row[];
   /** Elements that came, those without a usable row included. */
   width: number;
+  /** Elements that cannot be read as a row: somebody without an id may be one of them. */
+  unreadable: number;
   /** Rows of the whole list as this page states it; absent where it states none, or none that can be. */
   total?: number;
+  /** The page itself has more rows than the total that it states. */
+  disprovesTotal?: true;
   invalidFields: { id: string; field: string }[];
 }
 
@@ -49,19 +53,20 @@ export function parsePage<Row extends { id: string }>(
       shape.envelope === "array" ? "a body that is not a list" : "a body without a list of results",
     );
   }
-  const page: Page<Row> = { skip, rows: [], width: elements.length, invalidFields: [] };
+  const page: Page<Row> = { skip, rows: [], width: elements.length, unreadable: 0, invalidFields: [] };
   for (const element of elements) {
     const parsed = shape.parse(element);
-    if (parsed === undefined) continue;
+    if (parsed === undefined) page.unreadable += 1;
+    if (parsed === undefined || parsed === "nothing") continue;
     page.rows.push(parsed.row);
     for (const field of parsed.invalidFields) page.invalidFields.push({ id: parsed.row.id, field });
   }
   const stated =
     shape.envelope === "array" ? answer.headers.get("x-total-count") : property(body, "totalCount");
   const total = readTotal(stated);
-  // A total that the page itself disproves is none.
-  if (total !== undefined && (page.width === 0 || skip + page.width <= total)) page.total = total;
-  return page;
+  if (total === undefined) return page;
+  if (page.width > 0 && skip + page.width > total) return { ...page, disprovesTotal: true };
+  return { ...page, total };
 }
 
 function readTotal(stated: unknown): number | undefined {

@@ -12,8 +12,11 @@ export async function* readEnd<Row extends { id: string }>(
 ): AsyncGenerator<Row> {
   const lastIndex = pageCount(known.size) - 1;
   const found = new Map<string, Row>();
-  const keep = (rows: readonly Row[]) => {
+  /** Returns how many of them were new. */
+  const keep = (rows: readonly Row[]): number => {
+    const before = found.size;
     for (const row of rows) if (!known.has(row.id)) found.set(row.id, row);
+    return found.size - before;
   };
   let index = lastIndex;
   let page = await read(index * PAGE_STEP);
@@ -25,9 +28,10 @@ export async function* readEnd<Row extends { id: string }>(
     keep(page.rows);
   }
   let last = end;
-  for (let next = lastIndex + 1; !reachesItsTotal(last) && last.width > 0; next += 1) {
+  // A page behind the end that brings nobody new comes of a total that is wrong.
+  for (let next = lastIndex + 1, isNew = true; isNew && !reachesItsTotal(last); next += 1) {
     last = await read(next * PAGE_STEP);
-    keep(last.rows);
+    isNew = keep(last.rows) > 0;
   }
   yield* found.values();
 }

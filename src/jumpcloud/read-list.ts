@@ -1,6 +1,7 @@
+import { agree, type Sighting } from "./agreement.js";
 import type { ListReport } from "./list-report.js";
 import type { ReadPage } from "./page-source.js";
-import { mergeRows, type Walk } from "./walk.js";
+import type { Walk } from "./walk.js";
 import { walkSorted } from "./walk-sorted.js";
 import { walkUnsorted } from "./walk-unsorted.js";
 
@@ -10,10 +11,14 @@ export interface Reading<Row> {
   report: Omit<ListReport, "list" | "of" | "endpoint">;
 }
 
-/** An unsorted list is walked so often until a walk sees no moving order. */
-const WALKS = 3;
-/** So often are both endpoints of an edge list read until they agree. */
-const ROUNDS = 3;
+/** So many walks in a row may see a moving order. */
+const MOVED_WALKS = 3;
+/** So often is a list read until two or three readings agree. */
+const READINGS = 6;
+
+/** Why a list is incomplete although it was read to its end. */
+const UNREADABLE = "rows came without an id that can be read";
+const DIFFERS = "a second reading differs";
 
 /**
  * Reads a list that is asked for in the order of its ids: users, administrators, groups, applications. Fewer rows than
@@ -25,82 +30,80 @@ export async function readSortedList<Row extends { id: string }>(read: ReadPage<
     const walk = await walkSorted(read);
     if (walk === undefined) return readUnsortedList(read);
     walks.push(walk);
-    const rows = mergeRows(walks);
-    if (walk.fault !== undefined) return reading(rows, { walks, proof: "incomplete", reason: walk.fault });
-    if (walk.total === undefined) return reading(rows, { walks, proof: "readToEnd" });
-    if (walk.totalChanged || rows.size >= walk.total) return reading(rows, { walks, proof: "proven" });
-    if (walks.length > 1)
-      return reading(rows, { walks, proof: "incomplete", reason: fewer(rows.size, walk.total) });
+    const rows = new Map(walks.flatMap((each) => [...each.rows]));
+    const judged = (proof: ListReport["proof"], reason?: string) =>
+      reading(rows, { walks, proof, ...(reason !== undefined && { reason }) });
+    if (walk.fault !== undefined) return judged("incomplete", walk.fault);
+    if (walk.unreadable > 0) return judged("incomplete", UNREADABLE);
+    if (walk.total === undefined) return judged("readToEnd");
+    if (walk.totalChanged || rows.size >= walk.total) return judged("proven");
+    if (walks.length > 1) return judged("incomplete", fewer(rows.size, walk.total));
   }
 }
 
 /** Reads a list without an order that has no second endpoint: `/usergroups` where it cannot be sorted, roles. */
-export async function readUnsortedList<Row extends { id: string }>(
-  read: ReadPage<Row>,
-): Promise<Reading<Row>> {
-  const walks: Walk<Row>[] = [];
-  for (;;) {
-    const again = await walkUntilStill(read);
-    walks.push(...again);
-    const rows = mergeRows(walks);
-    const walk = again.at(-1);
-    if (walk?.fault !== undefined) return reading(rows, { walks, proof: "incomplete", reason: walk.fault });
-    if (walk?.total === undefined) return reading(rows, { walks, proof: "readToEnd" });
-    if (!walk.leftOut || rows.size >= walk.total) return reading(rows, { walks, proof: "proven" });
-    if (walks.length > 1)
-      return reading(rows, { walks, proof: "incomplete", reason: fewer(rows.size, walk.total) });
-  }
+export function readUnsortedList<Row extends { id: string }>(read: ReadPage<Row>): Promise<Reading<Row>> {
+  return readInTurn<Row>([read, read], { isDirect: () => true, leftOut: "missing" });
 }
 
 /**
- * Reads a list of edges. JumpCloud counts edges to deleted objects and leaves them out of the pages, so fewer rows than
- * the total are read once more through `second`: the same direct ids mean that the rest does not exist any more.
+ * Reads a list of edges. JumpCloud counts edges to deleted objects and leaves them out of the pages, so a list that has
+ * fewer rows than its total is read through `second` too: the same direct ids mean that the rest does not exist any
+ * more.
  */
-export async function readEdgeList<Row extends { id: string; direct: boolean }>(
+export function readEdgeList<Row extends { id: string; direct: boolean }>(
   read: ReadPage<Row>,
   second: ReadPage<Row>,
 ): Promise<Reading<Row>> {
+  return readInTurn<Row>([read, second], { isDirect: ({ direct }) => direct, leftOut: "gone" });
+}
+
+interface Turns<Row> {
+  isDirect: (row: Row) => boolean;
+  /** What it means that the readings agree on fewer rows than are counted. */
+  leftOut: "gone" | "missing";
+}
+
+/**
+ * Reads a list by its two endpoints in turn. One walk is enough when each page begins with the last row of the one
+ * before and none has fewer rows than it should; else until the readings agree. Whatever any reading saw is kept: it
+ * was there at some time.
+ */
+async function readInTurn<Row extends { id: string }>(
+  endpoints: readonly [ReadPage<Row>, ReadPage<Row>],
+  { isDirect, leftOut }: Turns<Row>,
+): Promise<Reading<Row>> {
+  const rows = new Map<string, Row>();
+  /** Those of the first endpoint: its total and its duplicates are reported. */
   const walks: Walk<Row>[] = [];
-  for (let round = 1; ; round += 1) {
-    const again = await walkUntilStill(read);
-    walks.push(...again);
-    const rows = mergeRows(walks);
-    const walk = again.at(-1);
-    if (walk === undefined || walk.fault !== undefined) {
-      return reading(rows, { walks, proof: "incomplete", ...(walk?.fault ? { reason: walk.fault } : {}) });
-    }
-    if (walk.total === undefined) return reading(rows, { walks, proof: "readToEnd" });
-    if (!walk.leftOut) return reading(rows, { walks, proof: "proven" });
-    const other = (await walkUntilStill(second)).at(-1);
-    if (other !== undefined && agree(walk, other)) {
-      return reading(rows, { walks, proof: "proven", notReturned: Math.max(0, walk.total - walk.rows.size) });
-    }
-    if (round === ROUNDS) {
-      const reason = `${fewer(walk.rows.size, walk.total)}, and a second reading differs`;
-      return reading(rows, { walks, proof: "incomplete", reason });
+  const sightings: Sighting[] = [];
+  const end = (proof: ListReport["proof"], more: { reason?: string; notReturned?: number } = {}) =>
+    reading(rows, { walks, proof, ...more });
+  let movedInARow = 0;
+  for (;;) {
+    const isFirst = sightings.length % 2 === 0;
+    const walk = await walkUnsorted(endpoints[isFirst ? 0 : 1], { beyond: sightings.length === 0 ? 0 : 1 });
+    if (isFirst) walks.push(walk);
+    for (const [id, row] of walk.rows) if (isDirect(row) || (isFirst && !rows.has(id))) rows.set(id, row);
+    if (walk.unreadable > 0) return end("incomplete", { reason: UNREADABLE });
+    movedInARow = walk.fault === undefined ? 0 : movedInARow + 1;
+    if (movedInARow === MOVED_WALKS) return end("incomplete", { reason: walk.fault ?? DIFFERS });
+    if (walk.fault !== undefined) continue;
+    const { total, rows: returned } = walks.at(-1) ?? walk;
+    const proof = total === undefined ? "readToEnd" : "proven";
+    if (isFirst && walk.joints === "exact" && !walk.leftOut) return end(proof);
+    sightings.push({
+      ...walk,
+      ids: new Set([...walk.rows].filter(([, row]) => isDirect(row)).map(([id]) => id)),
+    });
+    const notReturned = Math.max(0, (total ?? 0) - returned.size);
+    const isAgreed = agree(sightings);
+    if (isAgreed && (leftOut === "gone" || notReturned === 0)) return end(proof, { notReturned });
+    if (isAgreed || sightings.length === READINGS) {
+      const counted = total === undefined || notReturned === 0 ? [] : [fewer(returned.size, total)];
+      return end("incomplete", { reason: [...counted, ...(isAgreed ? [] : [DIFFERS])].join(", and ") });
     }
   }
-}
-
-/** Walks until the order does not move; the last walk has a fault when it never stood still. */
-async function walkUntilStill<Row extends { id: string }>(read: ReadPage<Row>): Promise<Walk<Row>[]> {
-  const walks: Walk<Row>[] = [];
-  do {
-    walks.push(await walkUnsorted(read));
-  } while (walks.length < WALKS && walks.at(-1)?.fault !== undefined);
-  return walks;
-}
-
-/** Whether two readings saw the same direct edges, each of them while nothing came or went. */
-function agree(one: Walk<{ direct: boolean }>, other: Walk<{ direct: boolean }>): boolean {
-  if (other.fault !== undefined || one.totalChanged || other.totalChanged) return false;
-  const ids = directIds(one.rows);
-  const otherIds = directIds(other.rows);
-  return ids.size === otherIds.size && [...ids].every((id) => otherIds.has(id));
-}
-
-function directIds(rows: ReadonlyMap<string, { direct: boolean }>): Set<string> {
-  return new Set([...rows].filter(([, row]) => row.direct).map(([id]) => id));
 }
 
 function reading<Row>(

@@ -37,7 +37,7 @@ function parseObject<Row extends { id: string }>(
   { id, parse }: { id: string; parse: RowParser<Row> },
 ): Row {
   const parsed = parse(parseJson(answer.body));
-  if (parsed === undefined || parsed.row.id !== id) {
+  if (parsed === undefined || parsed === "nothing" || parsed.row.id !== id) {
     throw new BodyError("a body that is not the object that was asked for");
   }
   return parsed.row;

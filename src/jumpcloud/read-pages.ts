@@ -4,66 +4,114 @@ import type { ReadPage } from "./page-source.js";
 /** Pages of one list that are asked for at once; the client's own concurrency is the lower bound. */
 const PAGES_AT_ONCE = 32;
 /**
- * So many empty pages in a row, each asked for three times, end a walk before its total: a total can be absurd. Deleted
- * objects leave empty pages too, but 10,000 deleted at one go do not.
+ * So many barren pages in a row end a walk: a total can be absurd, and a server can answer every page with the same
+ * rows. Deleted objects leave pages without rows too, but 10,000 deleted at one go do not.
  */
-const EMPTY_PAGES_IN_A_ROW = 100;
+const BARREN_PAGES_IN_A_ROW = 100;
+/** A page with fewer rows than this that had not been seen is barren. */
+const FEW_NEW_ROWS = 10;
 
 export interface Pages<Row> {
-  /** Page k begins at row 99 · k. */
+  /** In the order of the list, page k from row 99 · k on. */
   pages: Page<Row>[];
-  /** Ended before the stated total was reached. */
+  /** Given up before its end. */
   cutShort: boolean;
 }
 
 /**
  * Reads every page of a list: the first tells how many there are, the others are read in parallel. A short page is not
- * the last one, since rows can be counted and left out. Without a total, on until an empty page and one beyond.
+ * the last one, since rows can be counted and left out; a full page is not either, whatever its total says. Without a
+ * total, or with one that a page disproves, on until an empty page, asked for twice, and one behind it. `beyond`: so
+ * many pages are read behind the end, where a total that is too low comes to light.
  */
-export async function readPages<Row>(read: ReadPage<Row>): Promise<Pages<Row>> {
-  const first = await read(0);
-  if (first.total === undefined) return { pages: await readToEmpty(first, read), cutShort: false };
-  const pages = [first];
-  const cutShort = await readParallel(pages, pageCount(first.total), read);
-  return { pages, cutShort: cutShort || (await readGrown(pages, read)) };
-}
-
-async function readToEmpty<Row>(first: Page<Row>, read: ReadPage<Row>): Promise<Page<Row>[]> {
-  const pages = [first];
-  let emptyInARow = first.width === 0 ? 1 : 0;
-  while (emptyInARow < 2) {
-    const page = await read(pages.length * PAGE_STEP);
-    emptyInARow = page.width === 0 ? emptyInARow + 1 : 0;
-    pages.push(page);
+export async function readPages<Row extends { id: string }>(
+  read: ReadPage<Row>,
+  { beyond = 0 }: { beyond?: number } = {},
+): Promise<Pages<Row>> {
+  const guard = new BarrenGuard();
+  const guarded: ReadPage<Row> = async (skip) => guard.seen(await read(skip));
+  const first = await guarded(0);
+  let pages = [first];
+  if (first.total !== undefined) {
+    const count = pageCount(first.total);
+    await readParallel(pages, { count, read: guarded, guard });
+    if (guard.isOver() && pages.length < count) return { pages: withoutHoles(pages), cutShort: true };
+    await readGrown(pages, guarded);
+    for (let more = 0; more < beyond; more += 1) pages.push(await guarded(skipBehind(pages)));
+    await readGrown(pages, guarded);
   }
-  return pages;
+  if (first.total === undefined || pages.some(({ disprovesTotal }) => disprovesTotal)) {
+    pages = pages.map(({ total: _, ...page }) => page);
+    await readToEmpty(pages, { read: guarded, guard });
+  }
+  return { pages, cutShort: guard.isOver() };
 }
 
-async function readParallel<Row>(pages: Page<Row>[], count: number, read: ReadPage<Row>): Promise<boolean> {
+interface Reading<Row> {
+  read: ReadPage<Row>;
+  guard: BarrenGuard;
+}
+
+async function readParallel<Row>(
+  pages: Page<Row>[],
+  { count, read, guard }: Reading<Row> & { count: number },
+): Promise<void> {
   let next = 1;
-  let emptyInARow = 0;
   async function worker(): Promise<void> {
-    while (next < count && emptyInARow < EMPTY_PAGES_IN_A_ROW) {
+    while (next < count && !guard.isOver()) {
       const index = next;
       next += 1;
-      const page = await read(index * PAGE_STEP);
-      pages[index] = page;
-      emptyInARow = page.width === 0 && page.skip < (page.total ?? 0) ? emptyInARow + 1 : 0;
+      pages[index] = await read(index * PAGE_STEP);
     }
   }
   await Promise.all(Array.from({ length: Math.min(PAGES_AT_ONCE, count - 1) }, worker));
-  return next < count;
 }
 
-/** Rows can be added while a list is read: goes on while the last page states a total beyond it. */
-export async function readGrown<Row>(pages: Page<Row>[], read: ReadPage<Row>): Promise<boolean> {
-  let emptyInARow = 0;
-  for (;;) {
-    const stated = pages.at(-1)?.total ?? 0;
-    if (pages.length >= pageCount(stated)) return false;
-    if (emptyInARow >= EMPTY_PAGES_IN_A_ROW) return true;
-    const page = await read(pages.length * PAGE_STEP);
+async function readToEmpty<Row>(pages: Page<Row>[], { read, guard }: Reading<Row>): Promise<void> {
+  let emptyInARow = pages.at(-1)?.width === 0 ? 1 : 0;
+  while (emptyInARow < 2 && !guard.isOver()) {
+    const skip = skipBehind(pages);
+    let page = await read(skip);
+    // An empty page ends the list, and there is no total that would tell a page that is empty by mistake.
+    if (page.width === 0 && emptyInARow === 0) page = await read(skip);
     emptyInARow = page.width === 0 ? emptyInARow + 1 : 0;
     pages.push(page);
+  }
+}
+
+/** Rows can be added while a list is read: goes on while rows are counted behind the last page. */
+export async function readGrown<Row extends { id: string }>(
+  pages: Page<Row>[],
+  read: ReadPage<Row>,
+): Promise<void> {
+  const guard = new BarrenGuard();
+  while (skipBehind(pages) < (pages.at(-1)?.total ?? 0) && !guard.isOver()) {
+    pages.push(guard.seen(await read(skipBehind(pages))));
+  }
+}
+
+function skipBehind(pages: readonly Page<unknown>[]): number {
+  return (pages.at(-1)?.skip ?? -PAGE_STEP) + PAGE_STEP;
+}
+
+/** Pages that were not asked for leave holes when reading in parallel ends early. */
+function withoutHoles<Row>(pages: readonly Page<Row>[]): Page<Row>[] {
+  return pages.filter((page) => page !== undefined);
+}
+
+/** Watches whether pages still bring rows that had not been seen. */
+class BarrenGuard {
+  readonly #ids = new Set<string>();
+  #barrenInARow = 0;
+
+  seen<Row extends { id: string }>(page: Page<Row>): Page<Row> {
+    const before = this.#ids.size;
+    for (const { id } of page.rows) this.#ids.add(id);
+    this.#barrenInARow = this.#ids.size - before < FEW_NEW_ROWS ? this.#barrenInARow + 1 : 0;
+    return page;
+  }
+
+  isOver(): boolean {
+    return this.#barrenInARow >= BARREN_PAGES_IN_A_ROW;
   }
 }

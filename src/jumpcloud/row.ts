@@ -15,8 +15,14 @@ export interface ParsedRow<Row> {
   invalidFields: string[];
 }
 
-/** Turns one element of a list into a row; `undefined` when it is no object or has no id. */
-export type RowParser<Row> = (raw: unknown) => ParsedRow<Row> | undefined;
+/** Turns one element into a row; `undefined` when it is no object or has no id. */
+export type ObjectParser<Row> = (raw: unknown) => ParsedRow<Row> | undefined;
+
+/**
+ * Turns one element of a list into a row; `undefined` when it cannot be read as one: it is no object, or has no id.
+ * "nothing" is a record that JumpCloud keeps of an object that does not exist any more.
+ */
+export type RowParser<Row> = (raw: unknown) => ParsedRow<Row> | "nothing" | undefined;
 
 /**
  * A parser that keeps only the fields of `schema`. A field of another type is read as absent and named, so that one
@@ -26,7 +32,7 @@ export type RowParser<Row> = (raw: unknown) => ParsedRow<Row> | undefined;
 export function rowParser<Shape extends z.ZodRawShape & { id: z.ZodType<string> }>(
   shape: Shape,
   idKey: "_id" | "id" | "objectId",
-): RowParser<z.output<z.ZodObject<Shape>>> {
+): ObjectParser<z.output<z.ZodObject<Shape>>> {
   const schema = z.object(shape);
   const parse = z.compile(schema);
   return (raw) => {

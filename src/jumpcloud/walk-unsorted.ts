@@ -1,28 +1,28 @@
-import { PAGE_LIMIT, type Page } from "./page.js";
+import { joinPages } from "./join-pages.js";
 import type { ReadPage } from "./page-source.js";
 import { readPages } from "./read-pages.js";
 import { collectRows, type Walk } from "./walk.js";
 
+const MOVED = "its order moved while it was read";
+
 /**
- * Reads a list that has no order to rely on. A row that comes twice, or a full page whose last row is not the first of
- * the next, prove that the order moved between two pages; nothing else does, so such a walk has a fault.
+ * Reads a list that has no order to rely on. Pages that cannot be joined, and a row that comes again where pages do not
+ * overlap, prove that the order moved; such a walk has a fault. `beyond` reads a page behind the end too.
  */
-export async function walkUnsorted<Row extends { id: string }>(read: ReadPage<Row>): Promise<Walk<Row>> {
-  const { pages, cutShort } = await readPages(read);
-  const walk = collectRows(pages);
-  if (cutShort) return { ...walk, fault: "it ended long before the total that JumpCloud states" };
-  if (walk.duplicates > 0 || pages.some((page, index) => hasMoved(page, pages[index + 1]))) {
-    return { ...walk, fault: "its order moved while it was read" };
-  }
-  return walk;
+export async function walkUnsorted<Row extends { id: string }>(
+  read: ReadPage<Row>,
+  { beyond }: { beyond: number },
+): Promise<Walk<Row>> {
+  const { pages, cutShort } = await readPages(read, { beyond });
+  if (cutShort)
+    return { ...collectRows(pages), fault: "it ended long before the total that JumpCloud states" };
+  const joined = await joinPages(pages, read);
+  if (joined === undefined) return { ...collectRows(pages), fault: MOVED };
+  const walk = collectRows(joined.pages, joined.joints);
+  return walk.duplicates > 0 || isShortOfItsTotal(walk) ? { ...walk, fault: MOVED } : walk;
 }
 
-function hasMoved(page: Page<{ id: string }>, next: Page<{ id: string }> | undefined): boolean {
-  if (next === undefined) return false;
-  if (next.width === 0 && next.skip >= (next.total ?? Number.POSITIVE_INFINITY)) {
-    // The list has become shorter: rows that stood behind the page before may have slipped into it unseen.
-    return (page.total ?? 0) > page.skip + PAGE_LIMIT;
-  }
-  // A page that is not full left out rows, and the shared one may be among them.
-  return page.rows.length === PAGE_LIMIT && page.rows.at(-1)?.id !== next.rows[0]?.id;
+/** Every page was full and nothing came or went, so whoever is missing has changed places. */
+function isShortOfItsTotal({ rows, total, totalChanged, leftOut }: Walk<unknown>): boolean {
+  return total !== undefined && !totalChanged && !leftOut && rows.size < total;
 }

@@ -1,5 +1,12 @@
 import { PAGE_LIMIT, type Page } from "./page.js";
 
+/**
+ * How the pages of a walk hang together. `exact`: each begins with the last row of the one before. `joined`: rows came
+ * or went meanwhile, and each still shares rows with its neighbour. `open`: two neighbours share none, since the rows
+ * between them were counted and left out.
+ */
+export type Joints = "exact" | "joined" | "open";
+
 /** What one walk through the pages of a list brought. */
 export interface Walk<Row> {
   rows: Map<string, Row>;
@@ -7,39 +14,50 @@ export interface Walk<Row> {
   total: number | undefined;
   /** Whether pages of this walk stated different totals: rows came or went meanwhile. */
   totalChanged: boolean;
-  /** Whether a page brought fewer rows than the total that it states itself leaves for it. */
+  /** Whether a page brought fewer rows than the total leaves for it. */
   leftOut: boolean;
-  /** Rows that came more often than the shared row of two pages explains. */
+  /** Rows that came more often than the overlap of neighbouring pages explains. */
   duplicates: number;
+  /** Elements that could not be read as rows. */
+  unreadable: number;
+  joints: Joints;
   /** Why rows may be missing although the pages were read, in words. */
   fault?: string;
 }
 
-/** The rows of `walks`, later readings winning. */
-export function mergeRows<Row>(walks: Iterable<Walk<Row>>): Map<string, Row> {
-  const merged = new Map<string, Row>();
-  for (const walk of walks) for (const [id, row] of walk.rows) merged.set(id, row);
-  return merged;
-}
-
 /** Collects the rows of pages that stand in order. */
-export function collectRows<Row extends { id: string }>(pages: readonly Page<Row>[]): Walk<Row> {
+export function collectRows<Row extends { id: string }>(
+  pages: readonly Page<Row>[],
+  joints: Joints = "exact",
+): Walk<Row> {
   const rows = new Map<string, Row>();
+  const lastPageOf = new Map<string, Page<Row>>();
   const totals = new Set<number>();
-  let total: number | undefined;
   let duplicates = 0;
-  let leftOut = false;
-  for (const [index, page] of pages.entries()) {
-    const shared = pages[index - 1]?.rows.at(-1)?.id;
-    for (const [position, row] of page.rows.entries()) {
-      if (rows.has(row.id) && !(position === 0 && row.id === shared)) duplicates += 1;
+  let previous: Page<Row> | undefined;
+  for (const page of pages) {
+    for (const row of page.rows) {
+      const seenIn = lastPageOf.get(row.id);
+      if (seenIn !== undefined && seenIn !== previous) duplicates += 1;
+      lastPageOf.set(row.id, page);
       rows.set(row.id, row);
     }
-    if (page.total !== undefined) {
-      totals.add(page.total);
-      total = page.total;
-      leftOut ||= page.rows.length < Math.min(PAGE_LIMIT, page.total - page.skip);
-    }
+    if (page.rows.length > 0) previous = page;
+    if (page.total !== undefined) totals.add(page.total);
   }
-  return { rows, total, totalChanged: totals.size > 1, leftOut, duplicates };
+  return {
+    rows,
+    total: pages.findLast((page) => page.total !== undefined)?.total,
+    totalChanged: totals.size > 1,
+    // A page that states no total among others that do may have left out anything.
+    leftOut:
+      totals.size > 0 && pages.some(({ total, ...page }) => total === undefined || isShort(page, total)),
+    duplicates,
+    unreadable: pages.reduce((sum, page) => sum + page.unreadable, 0),
+    joints,
+  };
+}
+
+function isShort({ rows, skip }: Pick<Page<unknown>, "rows" | "skip">, total: number): boolean {
+  return rows.length < Math.min(PAGE_LIMIT, total - skip);
 }

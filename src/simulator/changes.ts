@@ -12,6 +12,14 @@ import type { Switches } from "./switches.js";
 /** The edges of an organisation, and what their ends are. */
 export type EdgeKind = "memberships" | "userBindings" | "groupBindings";
 
+export type BindingKind = Exclude<EdgeKind, "memberships">;
+
+/** An application, and the user or group that is bound to it. */
+export interface Binding {
+  of: string;
+  to: string;
+}
+
 /** Changes that happen in the organisation while it is being read; new rows are dated by the simulator's clock. */
 export interface Changes {
   addUser(given?: Partial<SimulatedUser>): SimulatedUser;
@@ -23,6 +31,9 @@ export interface Changes {
   removeApplication(applicationId: string): void;
   addMembership(groupId: string, userId: string): void;
   removeMembership(groupId: string, userId: string): void;
+  /** Binds a user or a group to an application. */
+  addBinding(kind: BindingKind, binding: Binding): void;
+  removeBinding(kind: BindingKind, binding: Binding): void;
   /** Adds so many edges to objects that do not exist (any more), at a place of the stored list, and names them. */
   addGhosts(kind: EdgeKind, ghosts: { of: string; count: number; at?: number }): string[];
 }
@@ -74,6 +85,15 @@ export function createChanges(
       memberships.set(
         groupId,
         (memberships.get(groupId) ?? []).filter((id) => id !== userId),
+      );
+    },
+    addBinding(kind, { of, to }) {
+      organization[kind].set(of, [...(organization[kind].get(of) ?? []), to]);
+    },
+    removeBinding(kind, { of, to }) {
+      organization[kind].set(
+        of,
+        (organization[kind].get(of) ?? []).filter((id) => id !== to),
       );
     },
     addGhosts(kind, { of, count, at }) {

@@ -9,7 +9,7 @@ import { serviceAccountResource } from "../../src/connector/service-account.js";
 import { userResource } from "../../src/connector/user.js";
 import { administratorParser } from "../../src/jumpcloud/administrator.js";
 import { parseApplication } from "../../src/jumpcloud/application.js";
-import type { RowParser } from "../../src/jumpcloud/row.js";
+import type { ObjectParser } from "../../src/jumpcloud/row.js";
 import { parseServiceAccount } from "../../src/jumpcloud/service-account.js";
 import { systemUserParser } from "../../src/jumpcloud/system-user.js";
 import { parseUserGroup } from "../../src/jumpcloud/user-group.js";
@@ -63,7 +63,7 @@ function kind<Row>(
     fields,
     parse,
     map,
-  }: { idKey: string; fields: string[]; parse: RowParser<Row>; map: (row: Row) => Mapped },
+  }: { idKey: string; fields: string[]; parse: ObjectParser<Row>; map: (row: Row) => Mapped },
 ) {
   const raw = fc.record({
     id: oddText.filter((text) => text !== ""),

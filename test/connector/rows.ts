@@ -1,12 +1,12 @@
 import { type Administrator, administratorParser } from "../../src/jumpcloud/administrator.js";
 import { type Application, parseApplication } from "../../src/jumpcloud/application.js";
-import type { RowParser } from "../../src/jumpcloud/row.js";
+import type { ObjectParser } from "../../src/jumpcloud/row.js";
 import { parseServiceAccount, type ServiceAccount } from "../../src/jumpcloud/service-account.js";
 import { type SystemUser, systemUserParser } from "../../src/jumpcloud/system-user.js";
 import { parseUserGroup, type UserGroup } from "../../src/jumpcloud/user-group.js";
 
 /** Rows as the client parses them, of no more fields than a test names. */
-function row<Row>(parse: RowParser<Row>, raw: object): Row {
+function row<Row>(parse: ObjectParser<Row>, raw: object): Row {
   const parsed = parse(raw);
   if (parsed === undefined || parsed.invalidFields.length > 0) {
     throw new Error(`not a row: ${JSON.stringify(raw)} ${parsed?.invalidFields}`);

@@ -19,6 +19,7 @@ describe("a page", () => {
       skip: 0,
       rows: [group("a"), group("b")],
       width: 2,
+      unreadable: 0,
       total: 2,
       invalidFields: [],
     });
@@ -42,6 +43,7 @@ describe("a page", () => {
     const body = JSON.stringify([null, group("a"), "x", { name: "no id" }, [], { id: "" }]);
     const page = parse(body, { total: "6" });
     expect(page.width).toBe(6);
+    expect(page.unreadable).toBe(5);
     expect(page.rows).toEqual([group("a")]);
   });
 
@@ -70,7 +72,7 @@ describe("a page", () => {
   });
 
   it("reaches its total when no row stands behind it", () => {
-    const page = { skip: 99, rows: [], width: 100, invalidFields: [] };
+    const page = { skip: 99, rows: [], width: 100, unreadable: 0, invalidFields: [] };
     expect([199, 200, 150].map((total) => reachesItsTotal({ ...page, total }))).toEqual([true, false, true]);
     expect(reachesItsTotal(page)).toBe(true);
   });

@@ -34,6 +34,17 @@ export function someIds(count: number): string[] {
   return Array.from({ length: count }, (_, index) => String(index).padStart(6, "0"));
 }
 
+/** Gives a list another order. */
+export function shuffle(list: PagedList, seed: number): void {
+  let state = seed + 1;
+  for (let index = list.rows.length - 1; index > 0; index -= 1) {
+    state = (state * 48_271) % 2_147_483_647;
+    const other = state % (index + 1);
+    const [a, b] = [list.rows[index], list.rows[other]];
+    if (a && b) [list.rows[index], list.rows[other]] = [b, a];
+  }
+}
+
 export function readerOf(list: PagedList): ReadPage<Row> {
   return async (skip) => {
     // As over a network, pages that were asked for together are answered in any order.
@@ -41,7 +52,7 @@ export function readerOf(list: PagedList): ReadPage<Row> {
     list.beforePage(list.pagesRead);
     list.pagesRead += 1;
     const rows = list.rows.slice(skip, skip + PAGE_LIMIT).filter(({ id }) => !list.ghosts.has(id));
-    const page: Page<Row> = { skip, rows, width: rows.length, invalidFields: [] };
+    const page: Page<Row> = { skip, rows, width: rows.length, unreadable: 0, invalidFields: [] };
     return list.statesTotal ? { ...page, total: list.rows.length } : page;
   };
 }

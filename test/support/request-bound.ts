@@ -1,8 +1,11 @@
 import type { SimulatedOrganization } from "../../src/simulator/organization.js";
 
-/** Pages of a list of `rows` rows: the first brings up to 100, each after it 99 new ones. */
+/**
+ * Pages of a list of `rows` rows: the first brings up to 100, each after it 99 new ones, and a full one is not believed
+ * to be the last. A list of nothing is asked for twice.
+ */
 function pages(rows: number): number {
-  return Math.max(1, Math.ceil((rows - 1) / 99));
+  return rows === 0 ? 2 : Math.ceil(rows / 99);
 }
 
 /**
@@ -24,7 +27,7 @@ export function requestBound(organization: SimulatedOrganization): number {
     edges(organization.memberships, groups) +
     edges(organization.userBindings, applications) +
     edges(organization.groupBindings, applications) +
-    2 +
+    [users, administrators].reduce((sum, { length }) => sum + (length === 0 ? 2 : 1), 0) +
     1
   );
 }
