@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flag, listOf, type RowParser, rowParser, text } from "./row.js";
+import { flag, listOf, type ObjectParser, rowParser, text } from "./row.js";
 
 const shape = {
   id: z.string().min(1),
@@ -35,7 +35,7 @@ export type Administrator = z.output<z.ZodObject<typeof shape>>;
 const parseRow = rowParser(shape, "_id");
 
 /** A parser that tells of an administrator's key only whether it may be the one in use. */
-export function administratorParser(mayHavePrefix: (prefix: string) => boolean): RowParser<Administrator> {
+export function administratorParser(mayHavePrefix: (prefix: string) => boolean): ObjectParser<Administrator> {
   return (raw) => {
     const parsed = parseRow(raw);
     const hash = parsed?.row.apiKeyHash;

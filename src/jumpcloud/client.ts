@@ -14,7 +14,7 @@ import { PAGE_LIMIT, parsePage } from "./page.js";
 import { type ListEndpoint, pageReader } from "./page-source.js";
 import { type Found, readObject } from "./read-object.js";
 import { parseRole, type Role } from "./role.js";
-import type { RowParser } from "./row.js";
+import type { ObjectParser, RowParser } from "./row.js";
 import { parseServiceAccount, type ServiceAccount } from "./service-account.js";
 import { SYSTEM_USER_FIELDS, type SystemUser, systemUserParser } from "./system-user.js";
 import { noUnits, type UnitStore } from "./unit-store.js";
@@ -36,7 +36,7 @@ export interface ClientOptions extends Omit<ListReader, "units"> {
 export class JumpCloudClient {
   readonly #reader: ListReader;
   readonly #headers: Record<string, string>;
-  readonly #parseAdministrator: RowParser<Administrator>;
+  readonly #parseAdministrator: ObjectParser<Administrator>;
   #associationsRefused = false;
 
   constructor(options: ClientOptions) {

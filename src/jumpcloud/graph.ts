@@ -14,7 +14,7 @@ export interface Edge {
 
 const connection = z.compile(z.object({ to: z.object({ id: z.string().min(1), type: z.string() }) }));
 const reached = z.compile(
-  z.object({ id: z.string().min(1), type: z.string(), paths: z.array(z.array(z.unknown())).nullish() }),
+  z.object({ id: z.string().min(1), type: z.string(), paths: z.array(z.array(z.unknown()).min(1)).min(1) }),
 );
 
 /** A row of `/members` and `/associations` (GraphConnection). */
@@ -26,14 +26,14 @@ export function parseConnection(raw: unknown): ParsedEdge {
 
 /**
  * A row of the traversing endpoints (GraphObjectWithPaths): an object with every path that leads to it. A path of one
- * step is an edge of its own.
+ * step is an edge of its own; without any path nobody could tell.
  */
 export function parseReachedObject(raw: unknown): ParsedEdge {
   if (leadsNowhere(raw)) return "nothing";
   const parsed = reached.safeParse(raw);
   if (!parsed.success) return undefined;
   const { id, type, paths } = parsed.data;
-  return edge({ id, type, direct: (paths ?? []).some((path) => path.length === 1) });
+  return edge({ id, type, direct: paths.some((path) => path.length === 1) });
 }
 
 /** JumpCloud was said to keep null records of deleted objects among the edges: they count, and name nobody. */

@@ -108,7 +108,10 @@ function tellKept({ report, invalidFields = [], fellBack }: Unit, observer: Obse
 
 /** The rows of a unit; `undefined` when one of them cannot be read: a list with a gap is none. */
 function parseKept<Row>({ items }: Unit, { parse }: ListEndpoint<Row>): Row[] | undefined {
-  const rows = items.flatMap((item) => parse(item)?.row ?? []);
+  const rows = items.flatMap((item) => {
+    const parsed = parse(item);
+    return parsed === undefined || parsed === "nothing" ? [] : [parsed.row];
+  });
   return rows.length === items.length ? rows : undefined;
 }
 

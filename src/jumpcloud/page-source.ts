@@ -34,7 +34,7 @@ export function pageReader<Row extends { id: string }>(
   { request, observer }: { request: Request; observer: Pick<Observer, "paged" | "invalidField"> },
 ): ReadPage<Row> {
   let sort = list.sort;
-  /** The largest total that a page has stated: for an empty page that comes without one. */
+  /** The largest total that a page has stated: an empty page may come without one, or state 0. */
   let known = 0;
 
   async function once(skip: number): Promise<Page<Row>> {
@@ -70,9 +70,9 @@ export function pageReader<Row extends { id: string }>(
     }
   }
 
-  function mostTries({ skip, width, total = known }: Page<unknown>): number {
+  function mostTries({ skip, width, total = 0 }: Page<unknown>): number {
     if (width > 0) return 1;
-    if (skip < total) return EMPTY_TRIES;
+    if (skip < Math.max(total, known)) return EMPTY_TRIES;
     return skip === 0 ? NOTHING_TRIES : 1;
   }
 

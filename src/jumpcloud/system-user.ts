@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flag, listOf, type RowParser, rowParser, text } from "./row.js";
+import { flag, listOf, type ObjectParser, rowParser, text } from "./row.js";
 
 const shape = {
   id: z.string().min(1),
@@ -54,7 +54,7 @@ const parseRow = rowParser(shape, "_id");
  * A parser that keeps the values of the custom attributes in `attributes` alone: nobody asked for the others, and of
  * those only their names are counted.
  */
-export function systemUserParser(attributes: readonly string[]): RowParser<SystemUser> {
+export function systemUserParser(attributes: readonly string[]): ObjectParser<SystemUser> {
   return (raw) => {
     const parsed = parseRow(raw);
     if (!parsed?.row.attributes?.length) return parsed;

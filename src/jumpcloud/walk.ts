@@ -14,7 +14,7 @@ export interface Walk<Row> {
   total: number | undefined;
   /** Whether pages of this walk stated different totals: rows came or went meanwhile. */
   totalChanged: boolean;
-  /** Whether a page brought fewer rows than the total leaves for it. */
+  /** Whether a page brought fewer rows than its elements, or than the total leaves for it. */
   leftOut: boolean;
   /** Rows that came more often than the overlap of neighbouring pages explains. */
   duplicates: number;
@@ -49,15 +49,15 @@ export function collectRows<Row extends { id: string }>(
     rows,
     total: pages.findLast((page) => page.total !== undefined)?.total,
     totalChanged: totals.size > 1,
-    // A page that states no total among others that do may have left out anything.
-    leftOut:
-      totals.size > 0 && pages.some(({ total, ...page }) => total === undefined || isShort(page, total)),
+    leftOut: pages.some((page) => leavesOut(page, totals.size > 0)),
     duplicates,
     unreadable: pages.reduce((sum, page) => sum + page.unreadable, 0),
     joints,
   };
 }
 
-function isShort({ rows, skip }: Pick<Page<unknown>, "rows" | "skip">, total: number): boolean {
-  return rows.length < Math.min(PAGE_LIMIT, total - skip);
+/** A page that states no total among others that do may have left out anything. */
+function leavesOut({ rows, width, skip, total }: Page<unknown>, isCounted: boolean): boolean {
+  if (rows.length < width) return true;
+  return total === undefined ? isCounted : rows.length < Math.min(PAGE_LIMIT, total - skip);
 }

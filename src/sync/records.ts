@@ -49,6 +49,8 @@ export function addHolders(connector: Connector, edges: Edges): void {
       for (const { slug } of byType.size === 0 ? [] : entitlements(resource)) {
         const id = entitlementId({ resourceType: resourceType.id, resource }, slug);
         for (const [principalType, principals] of byType) {
+          // Holders are kept in order of ids, and a list need not come in that order.
+          principals.sort(compareText);
           edges.set(id, { list: "listed", of: resource, principalType, principals });
         }
       }

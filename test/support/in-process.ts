@@ -1,3 +1,4 @@
+import type { Writable } from "node:stream";
 import { createConnector } from "../../src/connector/connector.js";
 import { listOrganizations } from "../../src/connector/organization.js";
 import type { Answer } from "../../src/jumpcloud/answer.js";
@@ -11,15 +12,33 @@ import type { Simulator } from "../../src/simulator/simulator.js";
 import { type SyncResult, sync } from "../../src/sync/sync.js";
 import { Tally } from "../../src/sync/tally.js";
 
+/** Makes another answer of the one that is due. */
+export type Intercept = (path: string, answer: Answer) => Answer;
+
 /** A whole sync of a simulated organisation without sockets and child processes: for properties that need hundreds. */
 export async function syncInProcess(
   simulator: Simulator,
-  options: { file: string; key?: string; expect?: ReadonlyMap<string, number>; concurrency?: number },
+  options: {
+    file: string;
+    key?: string;
+    expect?: ReadonlyMap<string, number>;
+    concurrency?: number;
+    /** Custom attributes that go into the profiles. */
+    attributes?: readonly string[];
+    groupRules?: boolean;
+    /** Takes the file where `file` is "-". */
+    stdout?: Writable;
+    /** Changes what the simulator answers. May throw what a connection throws. */
+    intercept?: Intercept;
+  },
 ): Promise<SyncResult> {
   const tally = new Tally(() => new Date());
   const credential = apiKeyCredential(options.key ?? DEMO_API_KEY);
   const request = createRequest({
-    send: ({ path, headers }) => send(simulator, path, headers),
+    send: async ({ path, headers }) => {
+      const answer = await send(simulator, path, headers);
+      return options.intercept?.(path, answer) ?? answer;
+    },
     credential,
     pacer: new Pacer({ startRps: 0 }),
     concurrency: options.concurrency ?? 8,
@@ -32,8 +51,8 @@ export async function syncInProcess(
   const client = new JumpCloudClient({ request, observer: tally, mayHavePrefix: credential.mayHavePrefix });
   const connector = createConnector(client, {
     without: new Set(),
-    attributes: [],
-    groupRules: false,
+    attributes: options.attributes ?? [],
+    groupRules: options.groupRules ?? false,
     warn: (warning) => tally.warn(warning),
   });
   return sync({
@@ -43,9 +62,10 @@ export async function syncInProcess(
     checkOrganization: async () => {},
     target: {
       complete: options.file,
-      incomplete: `${options.file}.rejected`,
-      rejected: `${options.file}.rejected`,
+      incomplete: options.file === "-" ? "-" : `${options.file}.rejected`,
+      rejected: options.file === "-" ? "-" : `${options.file}.rejected`,
     },
+    ...(options.stdout !== undefined && { stdout: options.stdout }),
     expect: options.expect ?? new Map(),
     header: {
       startedAt: new Date().toISOString(),
