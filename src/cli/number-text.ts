@@ -24,3 +24,15 @@ export function sizeText(bytes: number): string {
   }
   return `${step === 0 ? countText(size) : size.toFixed(1)} ${sizes[step]}`;
 }
+
+const ordinals = new Intl.PluralRules("en-US", { type: "ordinal" });
+const ordinalEnds: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> = {
+  one: "st",
+  two: "nd",
+  few: "rd",
+};
+
+/** "1st", "22nd", "1,003rd" */
+export function ordinalText(count: number): string {
+  return `${countText(count)}${ordinalEnds[ordinals.select(count)] ?? "th"}`;
+}

@@ -3,6 +3,7 @@ import type { Log } from "./log.js";
 import { counted, countText } from "./number-text.js";
 import type { Screen } from "./screen.js";
 import { elapsedText } from "./time-text.js";
+import { isCapped, waitText } from "./wait-words.js";
 
 /** On a terminal often enough to look alive, elsewhere seldom enough not to fill a log. */
 const STATUS_EVERY_MS = 200;
@@ -26,6 +27,8 @@ export class Progress implements Observer {
   #requests = 0;
   #waitsUntilMs = 0;
   #waitedMs = 0;
+  /** What JumpCloud asked for, where the wait is not as long. */
+  #cappedMs: number | undefined;
   #step = "Connecting";
 
   constructor(monotonicMs: () => number) {
@@ -38,9 +41,10 @@ export class Progress implements Observer {
     this.#answeredAtMs.push(this.#monotonicMs());
   }
 
-  waiting({ delayMs }: Parameters<Observer["waiting"]>[0]): void {
+  waiting(event: Parameters<Observer["waiting"]>[0]): void {
     const now = this.#monotonicMs();
-    const until = now + delayMs;
+    const until = now + event.delayMs;
+    if (until > this.#waitsUntilMs) this.#cappedMs = isCapped(event) ? event.askedMs : undefined;
     // Waits of one wave overlap; counted is how long nothing was sent.
     if (until > this.#waitsUntilMs) this.#waitedMs += until - Math.max(now, this.#waitsUntilMs);
     this.#waitsUntilMs = Math.max(this.#waitsUntilMs, until);
@@ -82,13 +86,18 @@ export class Progress implements Observer {
   text(): string {
     const now = this.#monotonicMs();
     const waitMs = this.#waitsUntilMs - now;
-    const step = waitMs > 0 ? `JumpCloud asks to wait, ${Math.ceil(waitMs / 1000)} s` : this.#step;
+    const step = waitMs > 0 ? this.#waitStep(waitMs) : this.#step;
     return [
       step,
       counted(this.#requests, "request"),
       `${this.#rate(now).toFixed(1)}/s`,
       elapsedText(now - this.#startedMs),
     ].join(" · ");
+  }
+
+  #waitStep(waitMs: number): string {
+    if (this.#cappedMs === undefined) return `JumpCloud asks to wait, ${waitText(waitMs)}`;
+    return `JumpCloud asks to wait ${waitText(this.#cappedMs)}, going on in ${waitText(waitMs)}`;
   }
 
   /** Shows itself until the returned function is called. */

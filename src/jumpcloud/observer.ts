@@ -10,6 +10,8 @@ export interface Answered {
   durationMs: number;
   /** The answer's Date header: JumpCloud's clock. */
   date?: string;
+  /** Requests per second that may leave now; absent while there is no limit. */
+  rps?: number;
 }
 
 /** A request that will be sent again. */
@@ -22,12 +24,18 @@ export interface Retrying {
   throttled: boolean;
 }
 
-/** Everybody waits because JumpCloud asked for it. */
+/** Everybody waits because JumpCloud throttled a request. */
 export interface Waiting {
   endpoint: string;
+  /** 429, 503, or 403 where the endpoint had worked. */
+  status: number;
   delayMs: number;
-  /** What Retry-After asked for where that was more than the cap. */
+  /** Retry-After as JumpCloud wrote it. */
+  retryAfter?: string;
+  /** What it asks for, where it can be read; may be Infinity. */
   askedMs?: number;
+  /** How often JumpCloud has throttled so far; requests that were under way together have the same number. */
+  wave: number;
 }
 
 /** A field of a row that was not of the type that JumpCloud documents, and was read as absent. */

@@ -5,14 +5,32 @@ export interface PacerOptions {
   maxRps?: number;
 }
 
+/** What everybody does now that JumpCloud has throttled. */
+export interface Pause {
+  /** Milliseconds from now in which nothing leaves. */
+  waitMs: number;
+  /** How often JumpCloud has throttled so far; all refusals of one wave count once. */
+  wave: number;
+}
+
 const SLOWEST_RPS = 1;
 /** What is left of the rate that got through when JumpCloud throttles. */
 const DECREASE = 0.85;
 /** Requests per second gained with every success after that. */
 const INCREASE = 0.02;
-const WINDOW_MS = 2000;
+/**
+ * What got through is measured over both, and the better one counts. The long window alone takes the wait of the wave
+ * before, or a slow beginning, for a low limit, from which the rate takes a minute to recover; the short one alone may
+ * just miss what got through before that wait.
+ */
+const WINDOWS_MS = [1000, 2000] as const;
+/** Less time than this tells nothing about a rate: five requests may get through in as many milliseconds. */
+const SHORTEST_WINDOW_MS = 250;
+const LONGEST_WINDOW_MS = Math.max(...WINDOWS_MS);
 const TIMER_SLACK_MS = 20;
 const DEFAULT_WAIT_MS = 1000;
+/** While nothing gets through, each wave waits twice as long as the one before, up to this. */
+const LONGEST_DEFAULT_WAIT_MS = 30_000;
 /** A longer Retry-After is taken for a mistake. */
 export const LONGEST_WAIT_MS = 120_000;
 
@@ -21,15 +39,22 @@ export const LONGEST_WAIT_MS = 120_000;
  * JumpCloud publishes no limits and sends no rate headers, so the rate is found by being throttled.
  */
 export class Pacer {
-  readonly #options: PacerOptions;
+  readonly #startRps: number;
+  readonly #maxRps: number;
   #firstAt: number | undefined;
   #nextAt = 0;
-  #throttledRate: number | undefined;
-  #waveEndedAt = Number.NEGATIVE_INFINITY;
+  #pausedUntil = Number.NEGATIVE_INFINITY;
+  /** What throttling has left of the rate; Infinity until then. */
+  #throttledRps = Number.POSITIVE_INFINITY;
+  #waves = 0;
+  #waveAt = Number.NEGATIVE_INFINITY;
+  /** Waves since the last success. */
+  #fruitless = 0;
   #successes: number[] = [];
 
-  constructor(options: PacerOptions) {
-    this.#options = options;
+  constructor({ startRps, maxRps = Number.POSITIVE_INFINITY }: PacerOptions) {
+    this.#startRps = startRps;
+    this.#maxRps = maxRps;
   }
 
   /** 0 when a request may leave at `now`, which is then counted as sent; else the milliseconds to wait before asking again. */
@@ -44,44 +69,66 @@ export class Pacer {
 
   /** Requests per second allowed at `now`. */
   rate(now: number): number {
-    const cap = this.#options.maxRps ?? Number.POSITIVE_INFINITY;
-    if (this.#throttledRate !== undefined) return Math.min(cap, this.#throttledRate);
-    if (this.#options.startRps === 0) return cap;
-    const elapsed = now - (this.#firstAt ?? now);
-    return Math.min(cap, this.#options.startRps * 2 ** (elapsed / 1000));
+    // As long as nothing gets through, one request after the other tries whether anything does.
+    if (this.#fruitless > 1) return Math.min(this.#maxRps, SLOWEST_RPS);
+    if (this.#waves > 0) return Math.min(this.#maxRps, this.#throttledRps);
+    if (this.#startRps === 0) return this.#maxRps;
+    return Math.min(this.#maxRps, this.#startRps * 2 ** (this.#sinceFirstMs(now) / 1000));
   }
 
   succeeded(now: number): void {
-    if (this.#throttledRate !== undefined) this.#throttledRate += INCREASE;
     this.#successes.push(now);
-    this.#forget(now);
+    if (now - (this.#successes[0] ?? now) > 2 * LONGEST_WINDOW_MS) this.#forget(now);
+    if (now < this.#pausedUntil) {
+      // It was under way when the wave came, and is part of what got through before that.
+      this.#throttledRps = Math.max(this.#throttledRps, DECREASE * this.#successesPerSecond(now));
+      return;
+    }
+    this.#throttledRps += INCREASE;
+    this.#fruitless = 0;
   }
 
   /**
    * JumpCloud throttled a request that was sent at `sentAt`. Everybody waits; the rate falls once for all requests
-   * of one wave. Returns the milliseconds that everybody waits from `now`.
+   * of one wave, which are those that were sent before its first refusal came.
    */
-  throttled(event: { sentAt: number; now: number; retryAfterMs?: number }): number {
-    const { sentAt, now } = event;
-    const waitMs = Math.min(LONGEST_WAIT_MS, event.retryAfterMs ?? DEFAULT_WAIT_MS);
-    if (sentAt > this.#waveEndedAt) {
-      this.#throttledRate = Math.max(SLOWEST_RPS, DECREASE * this.#successesPerSecond(now));
-      this.#waveEndedAt = now;
+  throttled(event: { sentAt: number; now: number; retryAfterMs?: number }): Pause {
+    const { sentAt, now, retryAfterMs = DEFAULT_WAIT_MS } = event;
+    if (sentAt > this.#waveAt) {
+      this.#waveAt = now;
+      this.#waves += 1;
+      this.#fruitless += 1;
+      // A wave that follows another without a success says nothing new about the rate.
+      if (this.#fruitless === 1) {
+        this.#throttledRps = Math.max(SLOWEST_RPS, DECREASE * this.#successesPerSecond(now));
+      }
     }
-    this.#nextAt = Math.max(this.#nextAt, now + waitMs);
-    return waitMs;
+    const waitMs = Math.max(Math.min(LONGEST_WAIT_MS, retryAfterMs), this.#fruitlessWaitMs());
+    this.#pausedUntil = Math.max(this.#pausedUntil, now + waitMs);
+    this.#nextAt = Math.max(this.#nextAt, this.#pausedUntil);
+    return { waitMs: this.#nextAt - now, wave: this.#waves };
+  }
+
+  /** To ask every second where nothing gets through would only use up the tries of the requests. */
+  #fruitlessWaitMs(): number {
+    if (this.#fruitless < 2) return 0;
+    return Math.min(LONGEST_DEFAULT_WAIT_MS, DEFAULT_WAIT_MS * 2 ** (this.#fruitless - 1));
   }
 
   #successesPerSecond(now: number): number {
-    this.#forget(now);
-    const windowMs = Math.min(WINDOW_MS, now - (this.#firstAt ?? now));
-    return windowMs <= 0 ? SLOWEST_RPS : (this.#successes.length * 1000) / windowMs;
+    const sinceFirstMs = Math.max(SHORTEST_WINDOW_MS, this.#sinceFirstMs(now));
+    const rates = WINDOWS_MS.map((windowMs) => {
+      const ms = Math.min(windowMs, sinceFirstMs);
+      return (this.#successes.filter((at) => at > now - ms).length * 1000) / ms;
+    });
+    return Math.max(...rates);
+  }
+
+  #sinceFirstMs(now: number): number {
+    return now - (this.#firstAt ?? now);
   }
 
   #forget(now: number): void {
-    const oldest = now - WINDOW_MS;
-    const keepFrom = this.#successes.findIndex((at) => at > oldest);
-    if (keepFrom > 0) this.#successes.splice(0, keepFrom);
-    else if (keepFrom === -1) this.#successes.length = 0;
+    this.#successes = this.#successes.filter((at) => at > now - LONGEST_WINDOW_MS);
   }
 }

@@ -2,20 +2,15 @@ import pLimit from "p-limit";
 import { type Answer, refusal } from "./answer.js";
 import type { Credential } from "./credential.js";
 import { UnavailableError } from "./errors.js";
+import { networkFailure } from "./network-failure.js";
 import type { Observer } from "./observer.js";
 import type { Pacer } from "./pacer.js";
 import { BodyError } from "./page.js";
-import {
-  type Failure,
-  failureText,
-  isThrottling,
-  MAX_RETRIES,
-  mayPass,
-  retryAfterMs,
-  retryDelayMs,
-} from "./retry.js";
+import { decideRetry, type Failure, failureText, isThrottling, type RetryDecision } from "./retry.js";
+import { retryAfterMs } from "./retry-after.js";
 import { realTimer, type Timer } from "./timer.js";
 import type { Send } from "./transport.js";
+import { createTurns } from "./turns.js";
 
 /** A GET: `endpoint` names it for people, with `{id}` for ids; `path` is what is sent, query included. */
 export interface Get {
@@ -36,47 +31,44 @@ export interface RequestOptions {
   pacer: Pacer;
   /** Requests under way at once. */
   concurrency: number;
-  /** Milliseconds that a request may go on being retried. */
+  /** Milliseconds that a request may go on being sent again. */
   maxRetryTimeMs: number;
   userAgent: string;
   /** From 0 to 1, for the jitter of retries; Math.random when absent. */
   random?: () => number;
   /** The real time when absent. */
   timer?: Timer;
+  /** The time of day in milliseconds since 1970, for a Retry-After date in an answer without Date; Date.now when absent. */
+  clock?: () => number;
   observer: Observer;
   signal?: AbortSignal;
 }
 
-type Outcome<Value> = { value: Value } | { failure: Failure; cause?: unknown };
+type Outcome<Value> = { value: Value } | Failed;
+
+interface Failed {
+  failure: Failure;
+  cause: unknown;
+  /** Milliseconds for which everybody waits now. */
+  pauseMs: number;
+}
 
 /** The one place that paces, sends and retries. */
 export function createRequest(options: RequestOptions): Request {
-  const { send, pacer, observer, signal, random = Math.random, timer = realTimer } = options;
+  const { send, pacer, observer, signal, maxRetryTimeMs } = options;
+  const { random = Math.random, timer = realTimer, clock = Date.now } = options;
   const limit = pLimit(options.concurrency);
+  const turn = createTurns(pacer, { timer, ...(signal && { signal }) });
   /** Endpoints that have answered: a 403 from one of these is a block for being too fast. */
   const answered = new Set<string>();
-
-  /** A turn is given to one at a time, in order, so that nobody overtakes and no herd runs when a wait is over. */
-  let lastTurn: Promise<void> = Promise.resolve();
-  function turn(): Promise<void> {
-    const mine = lastTurn.then(async () => {
-      for (;;) {
-        signal?.throwIfAborted();
-        const waitMs = pacer.claim(timer.now());
-        if (waitMs <= 0) return;
-        await timer.wait(waitMs, signal);
-      }
-    });
-    lastTurn = mine.catch(() => {});
-    return mine;
-  }
+  /** Requests that got through. */
+  let passed = 0;
 
   async function attempt<Value>(
     get: Get,
-    number: number,
-    parse: (answer: Answer) => Value,
+    { number, parse }: { number: number; parse: (answer: Answer) => Value },
   ): Promise<Outcome<Value>> {
-    await turn();
+    const { endpoint, path } = get;
     const sentAt = timer.now();
     let answer: Answer;
     try {
@@ -86,101 +78,143 @@ export function createRequest(options: RequestOptions): Request {
         ...options.credential.headers(),
         ...get.headers,
       };
-      answer = await send({ path: get.path, headers, ...(signal === undefined ? {} : { signal }) });
+      answer = await send({ path, headers, ...(signal && { signal }) });
     } catch (cause) {
       signal?.throwIfAborted();
-      observer.answered({ endpoint: get.endpoint, attempt: number, durationMs: timer.now() - sentAt });
-      return { failure: { kind: "network", reason: networkReason(cause) }, cause };
+      observer.answered({ endpoint, attempt: number, durationMs: timer.now() - sentAt });
+      return { failure: networkFailure(cause), cause, pauseMs: 0 };
     }
+    const { status } = answer;
     const now = timer.now();
+    const gotThrough = status >= 200 && status < 300;
+    if (gotThrough) {
+      pacer.succeeded(now);
+      passed += 1;
+    }
+    const rps = pacer.rate(now);
     observer.answered({
-      endpoint: get.endpoint,
-      status: answer.status,
+      endpoint,
+      status,
       attempt: number,
       durationMs: now - sentAt,
       ...dateOf(answer),
+      ...(Number.isFinite(rps) && { rps }),
     });
-    if (answer.status >= 200 && answer.status < 300) {
-      pacer.succeeded(now);
+    if (gotThrough) {
       try {
         const value = parse(answer);
-        answered.add(get.endpoint);
+        answered.add(endpoint);
         return { value };
       } catch (cause) {
-        if (cause instanceof BodyError) return { failure: { kind: "body", reason: cause.message }, cause };
-        throw cause;
+        if (!(cause instanceof BodyError)) throw cause;
+        return { failure: { kind: "body", reason: cause.message }, cause, pauseMs: 0 };
       }
     }
-    const failure = failureOf(answer, answered.has(get.endpoint));
-    if (isThrottling(failure)) {
-      const askedMs = retryAfterMs(answer.headers, Date.now());
-      const waitMs = pacer.throttled({
-        sentAt,
-        now,
-        ...(askedMs === undefined ? {} : { retryAfterMs: askedMs }),
-      });
-      const capped = askedMs !== undefined && askedMs > waitMs ? { askedMs } : {};
-      observer.waiting({ endpoint: get.endpoint, delayMs: waitMs, ...capped });
-    }
-    return { failure, cause: refusal(get.endpoint, answer) };
+    const failure: Failure =
+      status === 403 && answered.has(endpoint) ? { kind: "blocked" } : { kind: "status", status };
+    const pauseMs = isThrottling(failure) ? pause(endpoint, { answer, sentAt, now }) : 0;
+    return { failure, cause: refusal(endpoint, answer), pauseMs };
   }
 
-  return async (get, parse) => {
-    const giveUpAt = timer.now() + options.maxRetryTimeMs;
+  function pause(
+    endpoint: string,
+    { answer, sentAt, now }: { answer: Answer; sentAt: number; now: number },
+  ): number {
+    const askedMs = retryAfterMs(answer.headers, clock());
+    const paused = pacer.throttled({ sentAt, now, ...(askedMs !== undefined && { retryAfterMs: askedMs }) });
+    const { waitMs, wave } = paused;
+    const retryAfter = answer.headers.get("retry-after");
+    observer.waiting({
+      endpoint,
+      status: answer.status,
+      delayMs: waitMs,
+      wave,
+      ...(retryAfter !== undefined && { retryAfter }),
+      ...(askedMs !== undefined && { askedMs }),
+    });
+    return waitMs;
+  }
+
+  async function untilUsable<Value>(get: Get, parse: (answer: Answer) => Value): Promise<Value> {
+    const { endpoint } = get;
+    await turn();
+    const firstSentAt = timer.now();
+    let passedBefore = passed;
+    let counted = 0;
     for (let number = 1; ; number += 1) {
-      const outcome = await limit(() => attempt(get, number, parse));
+      const outcome = await attempt(get, { number, parse });
       if ("value" in outcome) return outcome.value;
-      const { failure, cause } = outcome;
-      if (!mayPass(failure)) throw cause;
-      if (number > MAX_RETRIES || timer.now() >= giveUpAt)
-        throw exhausted(get.endpoint, failure, number, cause);
-      const delayMs = retryDelayMs(number, random());
-      observer.retrying({
-        endpoint: get.endpoint,
-        attempt: number,
-        delayMs,
-        reason: failureText(failure),
-        throttled: isThrottling(failure),
+      // Whoever ends the run does not want to hear what was wrong with a request.
+      signal?.throwIfAborted();
+      const { failure, cause, pauseMs } = outcome;
+      // A 429 while others get through says that all of us are too fast, not that this request will not do.
+      if (!isRateLimit(failure) || passed === passedBefore) counted += 1;
+      passedBefore = passed;
+      const elapsedMs = timer.now() - firstSentAt;
+      const decision = decideRetry({
+        failure,
+        method: "read",
+        attempt: counted,
+        elapsedMs,
+        maxRetryTimeMs,
+        pauseMs,
+        random: random(),
       });
-      await timer.wait(delayMs, signal);
+      if (decision.next === "give up") {
+        const { because } = decision;
+        // What is refused for that long is no block.
+        if (because === "it will not pass" || failure.kind === "blocked") throw cause;
+        throw exhausted(endpoint, { failure, cause, pauseMs, number, elapsedMs, because });
+      }
+      const { afterMs } = decision;
+      const throttled = isThrottling(failure);
+      observer.retrying({
+        endpoint,
+        attempt: number,
+        delayMs: afterMs,
+        reason: failureText(failure),
+        throttled,
+      });
+      if (!throttled) await timer.wait(afterMs, signal);
+      await turn();
     }
-  };
+  }
+
+  // A request keeps its place while it is sent again: at the end of the queue it could wait longer than it may be tried.
+  return (get, parse) => limit(() => untilUsable(get, parse));
 }
 
-function failureOf(answer: Answer, hasAnswered: boolean): Failure {
-  if (answer.status === 403 && hasAnswered) return { kind: "blocked" };
-  return { kind: "status", status: answer.status };
+function isRateLimit(failure: Failure): boolean {
+  return failure.kind === "status" && failure.status === 429;
 }
 
-function exhausted(endpoint: string, failure: Failure, tries: number, cause: unknown): unknown {
-  // What is refused for that long is no block.
-  if (failure.kind === "blocked") return cause;
-  const times = tries === 1 ? "once" : `${tries} times`;
-  return new UnavailableError(`${endpoint} failed ${times}, last with ${failureText(failure)}`, {
+interface Exhausted extends Failed {
+  number: number;
+  elapsedMs: number;
+  because: Extract<RetryDecision, { next: "give up" }>["because"];
+}
+
+function exhausted(endpoint: string, gaveUp: Exhausted): UnavailableError {
+  const { failure, cause, pauseMs, number, elapsedMs, because } = gaveUp;
+  const times = number === 1 ? "once" : `${number} times in ${secondsText(elapsedMs)}`;
+  const late =
+    pauseMs === 0
+      ? "no time is left for another try"
+      : `the next try would be in ${secondsText(pauseMs)}, when the time for retries is over`;
+  const end = because === "no time is left" ? `; ${late}` : "";
+  return new UnavailableError(`${endpoint} failed ${times}, last with ${failureText(failure)}${end}`, {
     endpoint,
     cause,
   });
 }
 
+/** "0.3 s", "12 s" */
+function secondsText(ms: number): string {
+  const seconds = ms / 1000;
+  return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
+}
+
 function dateOf(answer: Answer): { date?: string } {
   const date = answer.headers.get("date");
   return date === undefined ? {} : { date };
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  UND_ERR_CONNECT_TIMEOUT: "a timeout while connecting",
-  UND_ERR_HEADERS_TIMEOUT: "a timeout waiting for the answer",
-  UND_ERR_BODY_TIMEOUT: "a timeout in the middle of the body",
-  UND_ERR_SOCKET: "a connection that was closed",
-  ECONNREFUSED: "a refused connection",
-  ECONNRESET: "a connection that was reset",
-  ENOTFOUND: "a host name that does not exist",
-  EAI_AGAIN: "a host name that could not be looked up",
-};
-
-/** In words, with the code that people search for. */
-function networkReason(cause: unknown): string {
-  const code = cause instanceof Error ? Reflect.get(cause, "code") : undefined;
-  if (typeof code === "string") return reasons[code] === undefined ? code : `${reasons[code]} (${code})`;
-  return cause instanceof Error ? cause.message : "an unknown error";
 }

@@ -3,10 +3,33 @@ export type Failure =
   | { kind: "status"; status: number }
   /** 403 from an endpoint that answered a moment ago: JumpCloud blocks a busy address that way. */
   | { kind: "blocked" }
-  /** No whole answer came: connection, timeout, cut body. */
+  /** Nobody listened: nothing was sent. */
+  | { kind: "refused connection"; reason: string }
+  /** No whole answer came: connection, timeout, cut body. What was sent may have been done. */
   | { kind: "network"; reason: string }
   /** A whole answer came whose body is not what was asked for. */
   | { kind: "body"; reason: string };
+
+/** One failed try of a request, and what a further one has to go by. */
+export interface FailedTry {
+  failure: Failure;
+  /** A write may have been done although its answer was lost; a read can always be repeated. */
+  method: "read" | "write";
+  /** Tries so far, this one included. */
+  attempt: number;
+  /** Milliseconds since the first try was sent. */
+  elapsedMs: number;
+  /** Milliseconds that a request may go on being sent again. */
+  maxRetryTimeMs: number;
+  /** Milliseconds for which the pacer makes everybody wait; counts where the failure is throttling. */
+  pauseMs: number;
+  /** From 0 to 1, for the jitter. */
+  random: number;
+}
+
+export type RetryDecision =
+  | { next: "retry"; afterMs: number }
+  | { next: "give up"; because: "it will not pass" | "no retries are left" | "no time is left" };
 
 export const MAX_RETRIES = 6;
 const BASE_DELAY_MS = 250;
@@ -15,9 +38,30 @@ const LONGEST_DELAY_MS = 30_000;
 /** 408 Request Timeout, 425 Too Early, 429 Too Many Requests: the only 4xx that say "later". */
 const LATER_STATUSES: ReadonlySet<number> = new Set([408, 425, 429]);
 
-/** Whether a failure may pass by itself; reads only, so that repeating is always safe. */
-export function mayPass(failure: Failure): boolean {
-  return failure.kind !== "status" || failure.status >= 500 || LATER_STATUSES.has(failure.status);
+/**
+ * What follows a failed try. Bounded in number and in time: a wait that would end too late is not begun. A throttled
+ * request waits as long as everybody, which the pacer sees to, and no longer; any other waits by itself, with full
+ * jitter over an exponential ceiling.
+ */
+export function decideRetry(failed: FailedTry): RetryDecision {
+  const { failure, method, attempt, elapsedMs, maxRetryTimeMs, pauseMs, random } = failed;
+  if (!(method === "write" ? wasSurelyNotDone(failure) : mayPass(failure))) {
+    return { next: "give up", because: "it will not pass" };
+  }
+  if (attempt > MAX_RETRIES) return { next: "give up", because: "no retries are left" };
+  const afterMs = isThrottling(failure) ? pauseMs : retryDelayMs(attempt, random);
+  if (elapsedMs + afterMs >= maxRetryTimeMs) return { next: "give up", because: "no time is left" };
+  return { next: "retry", afterMs };
+}
+
+/** Whether a failure may pass by itself. */
+function mayPass(failure: Failure): boolean {
+  if (failure.kind !== "status") return true;
+  return (failure.status >= 500 && failure.status <= 599) || LATER_STATUSES.has(failure.status);
+}
+
+function wasSurelyNotDone(failure: Failure): boolean {
+  return failure.kind === "status" ? failure.status === 429 : failure.kind === "refused connection";
 }
 
 /** Whether the failure means that we are too fast. */
@@ -26,28 +70,9 @@ export function isThrottling(failure: Failure): boolean {
   return failure.kind === "status" && (failure.status === 429 || failure.status === 503);
 }
 
-/**
- * Milliseconds to wait before try number `retry` + 1 (`retry` counts from 1): full jitter over an exponential
- * ceiling. `random` is from 0 to 1. The wait that Retry-After asks for is kept by the pacer, for everybody.
- */
-export function retryDelayMs(retry: number, random: number): number {
+/** Milliseconds to wait before retry number `retry`, which counts from 1. */
+function retryDelayMs(retry: number, random: number): number {
   return Math.round(random * Math.min(LONGEST_DELAY_MS, BASE_DELAY_MS * 2 ** (retry - 1)));
-}
-
-/**
- * Retry-After in milliseconds: seconds or an HTTP date (measured against the answer's own `Date`, so that a wrong
- * local clock does not matter). `undefined` when it is absent or malformed.
- */
-export function retryAfterMs(headers: ReadonlyMap<string, string>, nowMs: number): number | undefined {
-  const value = headers.get("retry-after")?.trim();
-  if (value === undefined || value === "") return undefined;
-  if (/^\d+(\.\d+)?$/.test(value)) return Math.round(Number(value) * 1000);
-  // Date.parse takes almost anything ("-5" is a year): only a text that looks like an HTTP date is one.
-  if (!/^[A-Za-z]{3,9},? /.test(value)) return undefined;
-  const at = Date.parse(value);
-  if (Number.isNaN(at)) return undefined;
-  const answeredAt = Date.parse(headers.get("date") ?? "");
-  return Math.max(0, at - (Number.isNaN(answeredAt) ? nowMs : answeredAt));
 }
 
 /** A failure in words, for a log line or an error message. */

@@ -1,7 +1,8 @@
-import { type Dispatcher, request } from "undici";
+import { type Dispatcher, errors, request } from "undici";
 import type { Answer } from "./answer.js";
 import { explainConnection } from "./connection-error.js";
 import { createDispatcher, type DispatcherOptions } from "./dispatcher.js";
+import { type Silence, watchSilence } from "./silence.js";
 
 /**
  * Sends one GET and returns its whole answer; redirects are not followed. Rejects with ConnectionError for a
@@ -34,22 +35,32 @@ export function createTransport(options: TransportOptions): Transport {
   return {
     async send({ path, headers, signal }) {
       const url = urlOf(path, options.origin);
+      let tooLong: () => Error = () => new errors.HeadersTimeoutError();
+      const silence = watchSilence({
+        timeoutMs,
+        ...(signal && { signal }),
+        tooLong: () => tooLong(),
+      });
       try {
         const response = await request(url, {
           dispatcher,
           method: "GET",
           headers,
-          headersTimeout: timeoutMs,
-          bodyTimeout: timeoutMs,
-          ...(signal === undefined ? {} : { signal }),
+          headersTimeout: 0,
+          bodyTimeout: 0,
+          signal: silence.signal,
         });
+        tooLong = () => new errors.BodyTimeoutError();
+        silence.heard();
         return {
           status: response.statusCode,
           headers: headerMap(response.headers),
-          body: await readBody(response.body),
+          body: await readBody(response.body, silence),
         };
       } catch (error) {
         throw explainConnection(error, host);
+      } finally {
+        silence.end();
       }
     },
     close: () => dispatcher.destroy(),
@@ -69,10 +80,11 @@ function urlOf(path: string, origin: string): URL {
   return url;
 }
 
-async function readBody(body: AsyncIterable<Buffer>): Promise<string> {
+async function readBody(body: AsyncIterable<Buffer>, silence: Silence): Promise<string> {
   const pieces: Buffer[] = [];
   let bytes = 0;
   for await (const piece of body) {
+    silence.heard();
     bytes += piece.length;
     if (bytes > LARGEST_BODY_BYTES) throw new Error(`the body is larger than ${LARGEST_BODY_BYTES} bytes`);
     pieces.push(piece);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { counted, countText, sizeText } from "../../src/cli/number-text.js";
+import { counted, countText, ordinalText, sizeText } from "../../src/cli/number-text.js";
 
 describe("countText", () => {
   it.each([
@@ -34,5 +34,13 @@ describe("sizeText", () => {
     [2_000_000_000_000_000, "2000.0 TB"],
   ])("writes %d bytes as %s", (bytes, text) => {
     expect(sizeText(bytes)).toBe(text);
+  });
+});
+
+describe("ordinalText", () => {
+  it("writes the ends of English", () => {
+    expect([1, 2, 3, 4, 11, 12, 13, 21, 102, 1003].map(ordinalText)).toEqual(
+      "1st 2nd 3rd 4th 11th 12th 13th 21st 102nd 1,003rd".split(" "),
+    );
   });
 });

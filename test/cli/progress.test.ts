@@ -8,6 +8,8 @@ function progressAt() {
 
 const list = { endpoint: "GET /", duplicates: 0, notReturned: 0, proof: "proven" } as const;
 
+const wait = { endpoint: "GET /", status: 429, wave: 1 } as const;
+
 describe("progress", () => {
   it("tells the step, the requests, how fast they go, and since when", () => {
     const { clock, progress } = progressAt();
@@ -32,14 +34,25 @@ describe("progress", () => {
 
   it("says that everybody waits, and adds up waits that overlap once", () => {
     const { clock, progress } = progressAt();
-    progress.waiting({ endpoint: "GET /", delayMs: 30_000 });
+    progress.waiting({ ...wait, delayMs: 30_000 });
     clock.ms = 1000;
-    progress.waiting({ endpoint: "GET /", delayMs: 30_000 });
+    progress.waiting({ ...wait, delayMs: 30_000 });
     expect(progress.text()).toContain("JumpCloud asks to wait, 30 s ·");
     clock.ms = 60_000;
-    progress.waiting({ endpoint: "GET /", delayMs: 2000 });
+    progress.waiting({ ...wait, delayMs: 2000 });
     clock.ms = 70_000;
     expect(progress.text()).not.toContain("wait");
     expect(progress.waitedMs()).toBe(33_000);
+  });
+
+  it("says what JumpCloud asked for where that is not done", () => {
+    const { clock, progress } = progressAt();
+    progress.waiting({ ...wait, retryAfter: "86400", askedMs: 86_400_000, delayMs: 120_000 });
+    progress.waiting({ ...wait, delayMs: 1000 });
+    clock.ms = 2000;
+    expect(progress.text()).toContain("JumpCloud asks to wait 24 h, going on in 118 s ·");
+    clock.ms = 130_000;
+    progress.waiting({ ...wait, retryAfter: "1", askedMs: 1000, delayMs: 8000 });
+    expect(progress.text()).toContain("JumpCloud asks to wait, 8 s ·");
   });
 });

@@ -42,19 +42,49 @@ describe("the log of requests", () => {
     expect(quiet.sink.text()).toBe("");
   });
 
-  it("tells one wait once, however many requests were sent away", () => {
+  it("tells one wait once, however many requests were sent away, and when it goes on", () => {
     const { sink, clock, observer } = logAt("info");
     const endpoint = "GET /api/users";
-    observer.waiting({ endpoint, delayMs: 2000 });
+    const wait = { endpoint, status: 429 } as const;
+    const got = { endpoint, status: 200, attempt: 1, durationMs: 12, rps: 6.12 };
+    observer.waiting({ ...wait, wave: 1, retryAfter: "2", askedMs: 2000, delayMs: 2000 });
     clock.ms = 100;
-    observer.waiting({ endpoint, delayMs: 2000 });
+    observer.waiting({ ...wait, wave: 1, retryAfter: "2", askedMs: 2000, delayMs: 2000 });
+    observer.answered(got);
+    clock.ms = 2100;
+    observer.answered({ ...got, status: 429 });
+    observer.answered(got);
+    observer.answered(got);
     clock.ms = 5000;
-    observer.waiting({ endpoint, delayMs: 120_000, askedMs: 600_000 });
-    const msg = "JumpCloud asks to wait: everybody waits";
+    observer.waiting({ ...wait, wave: 2, retryAfter: "600", askedMs: 600_000, delayMs: 120_000 });
     expect(entries(sink.text())).toEqual([
-      { level: "info", time, endpoint, waitMs: 2000, wave: 1, msg },
-      { level: "info", time, endpoint, waitMs: 120_000, askedMs: 600_000, wave: 2, msg },
+      {
+        level: "info",
+        time,
+        endpoint,
+        status: 429,
+        waitMs: 2000,
+        msg: "JumpCloud asks to wait 2 s (429, Retry-After 2). Everybody waits. 1st time this run.",
+      },
+      { level: "info", time, msg: "going on at 6.1/s" },
+      {
+        level: "info",
+        time,
+        endpoint,
+        status: 429,
+        waitMs: 120_000,
+        msg: "JumpCloud asks to wait 10 min (429, Retry-After 600). Everybody waits 120 s: more is taken for a mistake. 2nd time this run.",
+      },
     ]);
+  });
+
+  it("tells of a wait again when JumpCloud asks another request of the wave for a longer one", () => {
+    const { sink, observer } = logAt("info");
+    const wait = { endpoint: "GET /api/users", status: 429, wave: 1 } as const;
+    observer.waiting({ ...wait, delayMs: 1000 });
+    observer.waiting({ ...wait, retryAfter: "30", askedMs: 30_000, delayMs: 30_000 });
+    observer.waiting({ ...wait, retryAfter: "5", askedMs: 5000, delayMs: 30_000 });
+    expect(entries(sink.text())).toHaveLength(2);
   });
 
   it("warns of failures, fallbacks and lists that are not whole, in lines for people too", () => {

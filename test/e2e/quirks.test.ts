@@ -116,22 +116,22 @@ const quirks: Quirk[] = [
   },
   {
     name: "an answer with a page for people",
-    faults: [{ kind: "server error", status: 502, body: "html", when: { every: 9 } }],
+    faults: [{ kind: "server error", status: 502, body: "html", when: { every: 17 } }],
   },
   {
     name: "an empty answer",
-    faults: [{ kind: "server error", status: 500, body: "empty", when: { every: 11 } }],
+    faults: [{ kind: "server error", status: 500, body: "empty", when: { every: 19 } }],
   },
   {
     name: "503 with a line of plain text",
     faults: [{ kind: "server error", status: 503, body: "envoy", when: { nth: 12 } }],
   },
-  { name: "JSON that is cut", faults: [{ kind: "cut JSON", when: { every: 10 } }] },
+  { name: "JSON that is cut", faults: [{ kind: "cut JSON", when: { every: 23 } }] },
   {
     name: "200 with an error in the body",
-    faults: [{ kind: "answer", status: 200, body: { message: "internal" }, when: { every: 13 } }],
+    faults: [{ kind: "answer", status: 200, body: { message: "internal" }, when: { every: 29 } }],
   },
-  { name: "dropped connections", faults: [{ kind: "dropped before", when: { every: 12 } }] },
+  { name: "dropped connections", faults: [{ kind: "dropped before", when: { every: 31 } }] },
   { name: "one page that is empty once", faults: [{ kind: "empty page", when: { nth: 14 }, times: 1 }] },
   {
     name: "429 that says when to come back",

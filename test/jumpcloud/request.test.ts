@@ -1,24 +1,28 @@
 import { describe, expect, it } from "vitest";
 import type { Answer } from "../../src/jumpcloud/answer.js";
-import { apiKeyCredential } from "../../src/jumpcloud/credential.js";
 import { BadRequestError, NotFoundError, RefusedError } from "../../src/jumpcloud/errors.js";
-import { type Observer, silentObserver } from "../../src/jumpcloud/observer.js";
-import { Pacer } from "../../src/jumpcloud/pacer.js";
+import type { Observer } from "../../src/jumpcloud/observer.js";
 import { BodyError } from "../../src/jumpcloud/page.js";
-import { createRequest } from "../../src/jumpcloud/request.js";
+import { pacedRequest } from "../support/paced-run.js";
+import { VirtualTime } from "../support/virtual-time.js";
 
 type Reply = { status: number; headers?: Record<string, string>; body?: string } | Error;
 
-/** A request function over answers given in order; the last one repeats. */
+/** A request function over answers given in order, each after 100 ms; the last one repeats. */
 function requesting(
   replies: Reply[],
-  options: { concurrency?: number; observer?: Partial<Observer>; signal?: AbortSignal } = {},
+  options: { maxRetryTimeMs?: number; observer?: Partial<Observer>; signal?: AbortSignal } = {},
 ) {
   const sent: { path: string; headers: Record<string, string> }[] = [];
-  const request = createRequest({
-    send: async ({ path, headers }): Promise<Answer> => {
+  const time = new VirtualTime();
+  const request = pacedRequest({
+    ...options,
+    time,
+    random: () => 0.5,
+    async send({ path, headers, signal }): Promise<Answer> {
       const reply = replies[Math.min(sent.length, replies.length - 1)];
       sent.push({ path, headers });
+      await time.wait(100, signal);
       if (reply === undefined) throw new Error("no answer was prepared");
       if (reply instanceof Error) throw reply;
       return {
@@ -27,23 +31,18 @@ function requesting(
         body: reply.body ?? "",
       };
     },
-    credential: apiKeyCredential("secret-key"),
-    pacer: new Pacer({ startRps: 0 }),
-    concurrency: options.concurrency ?? 8,
-    maxRetryTimeMs: 60_000,
-    userAgent: "jc-connector/test",
-    observer: { ...silentObserver, ...options.observer },
-    random: () => 0,
-    ...(options.signal && { signal: options.signal }),
   });
-  const get = () => request({ endpoint: "GET /api/things/{id}", path: "/api/things/1?limit=100" }, readBody);
-  return { get, sent };
+  const get = () =>
+    time.run(request({ endpoint: "GET /api/things/{id}", path: "/api/things/1?limit=100" }, readBody));
+  return { get, sent, time };
 }
 
 function readBody({ body }: Answer): string {
   if (body === "<html>") throw new BodyError("a body that is not JSON");
   return body;
 }
+
+const lost = (code: string) => Object.assign(new Error("lost"), { code });
 
 describe("a request", () => {
   it("carries the key, says who asks, and wants JSON", async () => {
@@ -61,20 +60,52 @@ describe("a request", () => {
     ["500", { status: 500 }],
     ["503 with a page for people", { status: 503, body: "<html>", headers: { "retry-after": "0" } }],
     ["a body that is not what was asked for", { status: 200, body: "<html>" }],
-    ["a reset connection", Object.assign(new Error("reset"), { code: "ECONNRESET" })],
+    ["a reset connection", lost("ECONNRESET")],
+    ["nobody who listens", lost("ECONNREFUSED")],
+    ["silence", lost("UND_ERR_HEADERS_TIMEOUT")],
+    ["a body that stops", lost("UND_ERR_BODY_TIMEOUT")],
   ])("that meets %s is sent again", async (_, reply) => {
     const { get, sent } = requesting([reply, reply, { status: 200, body: "yes" }]);
     expect(await get()).toBe("yes");
     expect(sent).toHaveLength(3);
   });
 
-  it("gives up after six retries and says what the last one met", async () => {
-    const { get, sent } = requesting([{ status: 500, body: '{"message":"boom"}' }]);
+  it.each<{ what: string; reply: Reply; maxRetryTimeMs?: number; sends: number; said: string }>([
+    {
+      what: "six retries",
+      reply: { status: 500, body: '{"message":"boom"}' },
+      sends: 7,
+      // 125 + 250 + 500 + 1000 + 2000 + 4000 ms of waiting, and seven times 100 ms.
+      said: "failed 7 times in 8.6 s, last with status 500",
+    },
+    {
+      what: "the time that retries may take, before a wait that would be too long",
+      reply: lost("UND_ERR_HEADERS_TIMEOUT"),
+      maxRetryTimeMs: 1000,
+      sends: 3,
+      said: "failed 3 times in 0.7 s, last with a timeout waiting for the answer (UND_ERR_HEADERS_TIMEOUT); no time is left for another try",
+    },
+    {
+      what: "one try, where JumpCloud wants a longer wait than there is time",
+      reply: { status: 429, headers: { "retry-after": "60" } },
+      maxRetryTimeMs: 60_000,
+      sends: 1,
+      said: "failed once, last with status 429; the next try would be in 60 s, when the time for retries is over",
+    },
+    {
+      what: "seven tries of a server that lets nothing through",
+      reply: { status: 429 },
+      sends: 7,
+      said: "failed 7 times in 62 s, last with status 429",
+    },
+  ])("gives up after $what", async ({ reply, maxRetryTimeMs, sends, said }) => {
+    const { get, sent, time } = requesting([reply], { ...(maxRetryTimeMs && { maxRetryTimeMs }) });
     await expect(get()).rejects.toMatchObject({
       name: "UnavailableError",
-      message: "GET /api/things/{id} failed 7 times, last with status 500",
+      message: `GET /api/things/{id} ${said}`,
     });
-    expect(sent).toHaveLength(7);
+    expect(sent).toHaveLength(sends);
+    expect(time.sleeping()).toBe(0);
   });
 
   it.each([
@@ -116,13 +147,34 @@ describe("a request", () => {
     expect(waits).toEqual(["GET /api/things/{id}"]);
   });
 
-  it("ends with the reason of the signal, whatever it waits for", async () => {
+  it("that is answered 403 for as long as it is tried was refused", async () => {
+    const { get, sent } = requesting([
+      { status: 200, body: "one" },
+      { status: 403, body: '{"message":"Forbidden"}' },
+    ]);
+    await get();
+    await expect(get()).rejects.toThrow(RefusedError);
+    expect(sent).toHaveLength(8);
+  });
+
+  it.each<[string, Reply]>([
+    ["the wait of everybody", { status: 429, headers: { "retry-after": "60" } }],
+    ["the wait before a retry", { status: 500 }],
+    ["what would be its last try", { status: 429, headers: { "retry-after": "2000" } }],
+  ])("that is interrupted in %s ends with the reason of the signal, at once", async (_, reply) => {
     const controller = new AbortController();
-    const { get } = requesting([{ status: 429, headers: { "retry-after": "60" } }], {
+    const abort = () => controller.abort(new Error("interrupted"));
+    const { get, sent, time } = requesting([reply], {
       signal: controller.signal,
-      observer: { waiting: () => controller.abort(new Error("interrupted")) },
+      maxRetryTimeMs: 100_000,
+      observer: { waiting: abort, retrying: abort },
     });
     await expect(get()).rejects.toThrow("interrupted");
+    expect({ sends: sent.length, now: time.now(), sleeping: time.sleeping() }).toEqual({
+      sends: 1,
+      now: 100,
+      sleeping: 0,
+    });
   });
 
   it("never shows the key in what it throws", async () => {
