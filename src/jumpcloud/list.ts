@@ -66,6 +66,12 @@ export interface EdgeListEndpoints {
   fellBack?: FallenBack;
 }
 
+/** A list that was asked for one kind and answers another may lack what it should have answered. */
+const NOT_ASKED_FOR = {
+  proof: "incomplete",
+  reason: "rows of another kind came than were asked for",
+} as const;
+
 /** The ids that an object has a direct edge to; the report goes to the observer when all were read. */
 export async function* edgeList(endpoints: EdgeListEndpoints, reader: ListReader): AsyncGenerator<string> {
   const { first, second, of, leadingTo, fellBack } = endpoints;
@@ -92,6 +98,7 @@ export async function* edgeList(endpoints: EdgeListEndpoints, reader: ListReader
     endpoint: first.endpoint,
     ...edgeReport(reading, { direct: ids.length, rows: rows.size }),
     ...(otherKinds === 0 ? {} : { otherKinds }),
+    ...(otherKinds > 0 && first.query?.targets !== undefined && NOT_ASKED_FOR),
   };
   observer.listed(report);
   if (report.proof !== "incomplete")
