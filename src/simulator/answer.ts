@@ -36,7 +36,10 @@ export function textResponse(
 }
 
 /** The same answer with another body: what a fault leaves of it. */
-export function withBody(response: Response, body: string | ReadableStream<Uint8Array>): Response {
+export function withBody(
+  response: Response,
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>,
+): Response {
   return new Response(body, { status: response.status, headers: response.headers });
 }
 

@@ -50,7 +50,7 @@ export async function applyFault(effect: FaultEffect, faulty: Faulty): Promise<R
 
 type Spoiling = Extract<
   FaultEffect,
-  { kind: "stalled body" | "broken body" | "cut JSON" | "empty page" | "total" }
+  { kind: "stalled body" | "broken body" | "cut JSON" | "garbage" | "empty page" | "total" }
 >;
 
 async function spoil(response: Response, effect: Spoiling): Promise<Response> {
@@ -62,6 +62,9 @@ async function spoil(response: Response, effect: Spoiling): Promise<Response> {
       return withBody(response, halfBody(text, { next: "error" }));
     case "cut JSON":
       return withBody(response, text.slice(0, Math.ceil(text.length / 2)));
+    case "garbage":
+      // Backwards it is neither JSON nor, where a letter has more than one byte, UTF-8.
+      return withBody(response, new TextEncoder().encode(text).reverse());
     case "empty page":
       return withBody(response, emptied(text));
     case "total":

@@ -19,6 +19,7 @@ export type FaultEffect =
   | { kind: "stalled body" }
   | { kind: "broken body" }
   | { kind: "cut JSON" }
+  | { kind: "garbage" }
   | { kind: "empty page" }
   | { kind: "total"; total: unknown };
 

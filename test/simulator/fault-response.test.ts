@@ -80,6 +80,14 @@ describe("a fault answers", () => {
     expect(text).toMatch(/^\{"totalCount":3,"results":\[/);
     expect(() => JSON.parse(text)).toThrow(SyntaxError);
   });
+
+  it("with bytes that are nothing", async () => {
+    const response = await users({ kind: "garbage" }).handle(request("/api/systemusers"));
+    expect(response.status).toBe(200);
+    const text = await response.text();
+    expect(text).toMatch(/"tnuoClatot"\{$/);
+    expect(() => JSON.parse(text)).toThrow(SyntaxError);
+  });
 });
 
 describe("429", () => {
