@@ -22,6 +22,9 @@ export interface Screen {
   concealed(text: string): string;
 }
 
+/** What text has to know of the place where it is shown. Names and addresses of people are for a terminal alone. */
+export type ScreenLayout = Pick<Screen, "isTerminal" | "width" | "paint">;
+
 /** Lines are easier to read when they end somewhere. */
 const WIDEST = 120;
 /** A file, a pipe or a log. */

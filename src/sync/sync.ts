@@ -59,7 +59,7 @@ export interface SyncOptions {
 }
 
 export interface SyncResult {
-  /** Whether the result went to the target as one that may be relied on. */
+  /** What keeps the result from being relied on. One that is not whole may have lost too much besides: `dropped`. */
   verdict: "accepted" | "incomplete" | "dropped";
   /** Where it was written to. */
   path: string;
@@ -106,10 +106,12 @@ export async function sync(options: SyncOptions): Promise<SyncResult> {
   let manifest: Manifest | undefined;
   const records = recordsOf(connector, collected.edges);
   const { onGrant, beforeReplace, signal, stdout } = options;
-  const isDropped = drops?.verdict === "refused";
-  const verdict = !completeness.complete ? "incomplete" : isDropped ? "dropped" : "accepted";
+  const whole = completeness.complete ? "accepted" : "incomplete";
+  const verdict = drops?.verdict === "refused" ? "dropped" : whole;
   const { target } = options;
-  const path = isDropped ? target.rejected : completeness.complete ? target.complete : target.incomplete;
+  const path = { accepted: target.complete, incomplete: target.incomplete, dropped: target.rejected }[
+    verdict
+  ];
   const written = await writeSyncFile(
     path,
     {

@@ -116,7 +116,7 @@ describe("sync", () => {
     expect(code).toBe(3);
     expect(readdirSync(folder)).toEqual(["sync.json.rejected"]);
     expect(stderr).toContain(
-      "INCOMPLETE   nothing was replaced. Not whole:\n             users: 31 expected, 30 read\n",
+      "INCOMPLETE  nothing was replaced. Not whole:\n            users: 31 expected, 30 read\n",
     );
     expect((await jc(["verify", `${file}.rejected`])).code).toBe(3);
     expect((await jc(["verify", `${file}.rejected`, "--allow-incomplete"])).code).toBe(0);

@@ -134,7 +134,7 @@ describe("a place that may not be written", () => {
     const { code, stderr } = await runCli(["sync", "--demo", "-q", "-f", join(folder, "sync.json")]);
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: `jc-connector: ${join(folder, "sync.json")} is a directory: --file names a file\n`,
+      stderr: `jc-connector: ${join(folder, "sync.json")} is a directory: --file names a file, --dir a folder of dated files\n`,
     });
     expect(readdirSync(join(folder, "sync.json"))).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { lockTarget } from "../../sync-file/lock-target.js";
+import type { CommandContext } from "../context.js";
 import type { SyncPlace } from "./place.js";
 import { chooseTarget, type TargetFlags } from "./target.js";
 
@@ -8,7 +9,7 @@ import { chooseTarget, type TargetFlags } from "./target.js";
  */
 export async function holdFile(
   path: string,
-  { flags, now }: { flags: TargetFlags; now(): Date },
+  { flags, context }: { flags: TargetFlags; context: Pick<CommandContext, "now"> },
 ): Promise<SyncPlace> {
   // Before the lock: where something else stands, no lock is laid beside it.
   await chooseTarget(path, flags);
@@ -16,7 +17,7 @@ export async function holdFile(
   try {
     // Again: another sync may have replaced it before the lock was ours.
     const target = await chooseTarget(path, flags);
-    return { target, startedAt: now(), ...(lock && { lock }), mended: [], async accept() {} };
+    return { target, startedAt: context.now(), ...(lock && { lock }), mended: [], async accept() {} };
   } catch (error) {
     await lock?.release();
     throw error;

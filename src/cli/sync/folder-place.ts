@@ -31,8 +31,7 @@ export async function holdFolder(
   const lock = await lockDirectory(dir, { isOwn });
   try {
     const { mended, doubts } = await recoverFolder(dir);
-    for (const what of mended) log.warn({ dir }, what);
-    for (const what of doubts) log.warn({ dir }, what);
+    for (const what of [...mended, ...doubts]) log.warn({ dir }, what);
     const startedAt = now();
     const next = await locateNext(dir, startedAt);
     return {

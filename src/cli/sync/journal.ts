@@ -2,7 +2,6 @@ import type { Credential } from "../../jumpcloud/credential.js";
 import { Journal } from "../../sync/journal/journal.js";
 import { describeSystemError } from "../../sync-file/system-error.js";
 import type { CommandContext } from "../context.js";
-import { spanText } from "../time-text.js";
 import type { SyncTarget } from "./target.js";
 
 export interface JournalFlags {
@@ -32,11 +31,4 @@ export function syncJournal(
       );
     },
   });
-}
-
-/** What to do about a run without a result, where something of it was kept. */
-export function resumeAdvice(journal: Journal | undefined, flags: JournalFlags): string | undefined {
-  const count = journal?.kept() ?? 0;
-  if (count === 0) return undefined;
-  return `${count} lists that were read are kept: the next sync within ${spanText(flags.resumeWithin)} goes on from there.`;
 }

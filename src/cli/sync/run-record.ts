@@ -5,52 +5,56 @@ import type { CommandContext } from "../context.js";
 import type { ExitCode } from "../exit-code.js";
 import { describeFailure } from "../failure.js";
 
-/** What a run that had a result leaves in the run log, besides its times. */
-export type RunOutcome = Omit<RunEntry, "startedAt" | "endedAt">;
+/** What a run leaves in the run log, besides its times. */
+export interface RunOutcome extends Omit<RunEntry, "startedAt" | "endedAt"> {
+  exitCode: ExitCode;
+}
 
 /** Does `work`, and leaves a line in the folder's run log whatever becomes of it. Rejects as `work` does. */
-export async function recorded<Result extends { outcome: RunOutcome }>(
+export async function recorded(
   dir: string,
-  { context, work }: { context: CommandContext; work: () => Promise<Result> },
-): Promise<Result> {
+  { context, work }: { context: CommandContext; work: () => Promise<RunOutcome> },
+): Promise<RunOutcome> {
   const startedAt = context.now().toISOString();
   const record = async (outcome: RunOutcome) => {
     try {
       await appendRun(dir, { startedAt, endedAt: context.now().toISOString(), ...outcome });
     } catch (error) {
       // The sync's own end is what counts.
-      context.log.warn(
-        { reason: error instanceof Error ? error.message : String(error) },
-        "no line in the run log",
-      );
+      const reason = error instanceof Error ? error.message : String(error);
+      context.log.warn({ dir, reason }, "this run has no line in the run log");
     }
   };
-  let result: Result;
+  let outcome: RunOutcome;
   try {
-    result = await work();
+    outcome = await work();
   } catch (error) {
     await record(failureOutcome(error, context));
     throw error;
   }
-  await record(result.outcome);
-  return result;
+  await record(outcome);
+  return outcome;
 }
 
-function failureOutcome(error: unknown, { screen }: CommandContext): { exitCode: ExitCode; reason: string } {
+function failureOutcome(error: unknown, { screen }: CommandContext): RunOutcome {
   const { exitCode, message } = describeFailure(error);
   return { exitCode, reason: screen.concealed(message ?? "the reader of the output went away") };
 }
 
-const reasons: Readonly<Record<SyncResult["verdict"], string>> = {
-  accepted: "done",
+const refusals: Readonly<Record<Exclude<SyncResult["verdict"], "accepted">, string>> = {
   incomplete: "the result is not whole",
   dropped: "more is gone than is let pass",
 };
 
-/** What a result leaves in the run log, its exit code aside. */
-export function outcomeOf(
+function resultReason(verdict: SyncResult["verdict"], isTaken: boolean): string {
+  if (verdict === "accepted") return "done";
+  return isTaken ? `${refusals[verdict]}, and was wanted all the same` : refusals[verdict];
+}
+
+/** What a run that had a result leaves in the run log, its exit code aside. */
+export function resultOutcome(
   { verdict, path, header, manifest, written }: SyncResult,
-  mended: readonly string[],
+  { isTaken, mended }: { isTaken: boolean; mended: readonly string[] },
 ): Omit<RunOutcome, "exitCode"> {
   const { counts, requests, resumed } = manifest;
   const sum = (count: "requests" | "throttled") =>
@@ -59,7 +63,7 @@ export function outcomeOf(
     Object.entries(counts.byResourceType).map(([type, { resources }]) => [type, resources]),
   );
   return {
-    reason: reasons[verdict],
+    reason: resultReason(verdict, isTaken),
     file: basename(path),
     sha256: written.sha256,
     complete: header.complete,

@@ -5,12 +5,11 @@ import { type ExitCode, exitCodes } from "../exit-code.js";
 import { exposuresOf } from "../exposure.js";
 import { Progress } from "../progress.js";
 import { readCompared } from "./compared-file.js";
-import { dropText } from "./drop-text.js";
 import { holdFile } from "./file-place.js";
 import { holdFolder } from "./folder-place.js";
 import type { SyncPlace } from "./place.js";
-import { rejectionText } from "./rejection.js";
-import { outcomeOf, type RunOutcome, recorded } from "./run-record.js";
+import { refusalText } from "./refusal.js";
+import { type RunOutcome, recorded, resultOutcome } from "./run-record.js";
 import type { SyncFlags } from "./sync-flags.js";
 import { type SyncScreenFacts, syncScreen } from "./sync-screen.js";
 import { syncWith } from "./sync-with.js";
@@ -18,17 +17,14 @@ import { chooseWhere } from "./where.js";
 
 /** `jc-connector sync`: reads an organisation, writes its file, and tells what became of it. */
 export async function runSync(flags: SyncFlags, context: CommandContext): Promise<ExitCode> {
-  const where = chooseWhere(flags, context.io.env);
-  if (where.kind === "file") {
-    const hold = () => holdFile(where.path, { flags, now: context.now });
-    return (await syncInto(hold, { flags, context })).outcome.exitCode;
+  const { kind, path } = chooseWhere(flags, context.io.env);
+  const run = { flags, context };
+  if (kind === "file") return (await syncInto(() => holdFile(path, run), run)).exitCode;
+  if ((await createFolder(path)) === "open to others") {
+    context.log.info({ dir: path }, "others can see the names of the files in the folder");
   }
-  if ((await createFolder(where.path)) === "open to others") {
-    context.log.info({ dir: where.path }, "others can see the names of the files in the folder");
-  }
-  const hold = () => holdFolder(where.path, { flags, context });
-  const work = () => syncInto(hold, { flags, context });
-  return (await recorded(where.path, { context, work })).outcome.exitCode;
+  const work = () => syncInto(() => holdFolder(path, run), run);
+  return (await recorded(path, { context, work })).exitCode;
 }
 
 interface Run {
@@ -36,26 +32,22 @@ interface Run {
   context: CommandContext;
 }
 
-async function syncInto(
-  hold: () => Promise<SyncPlace>,
-  { flags, context }: Run,
-): Promise<{ outcome: RunOutcome & { exitCode: ExitCode } }> {
+async function syncInto(hold: () => Promise<SyncPlace>, run: Run): Promise<RunOutcome> {
   const place = await hold();
   try {
-    const facts = await read(place, { flags, context });
-    const { result } = facts;
-    if (result.path === place.target.complete) await place.accept(result.written);
-    show(facts, context);
-    const isTaken =
-      result.verdict === "accepted" || (result.verdict === "incomplete" && flags.allowIncomplete);
+    const facts = await readInto(place, run);
+    const { result, target, isTaken } = facts;
+    if (result.path === target.complete) await place.accept(result.written);
+    const { screen, isQuiet } = run.context;
+    screen.write(isQuiet ? refusalText(facts, screen) : syncScreen(facts, screen));
     const exitCode = isTaken ? exitCodes.done : exitCodes.incomplete;
-    return { outcome: { exitCode, ...outcomeOf(result, place.mended) } };
+    return { exitCode, ...resultOutcome(result, { isTaken, mended: place.mended }) };
   } finally {
     await place.lock?.release();
   }
 }
 
-async function read(place: SyncPlace, { flags, context }: Run): Promise<SyncScreenFacts> {
+async function readInto(place: SyncPlace, { flags, context }: Run): Promise<SyncScreenFacts> {
   const { io, screen, log } = context;
   const compared = await readCompared(place.target, flags);
   const connection = flags.demo
@@ -71,7 +63,8 @@ async function read(place: SyncPlace, { flags, context }: Run): Promise<SyncScre
     return {
       result,
       target,
-      allowIncomplete: flags.allowIncomplete === true,
+      isTaken:
+        result.verdict === "accepted" || (result.verdict === "incomplete" && flags.allowIncomplete === true),
       access,
       waitedMs: progress.waitedMs(),
       customAttributes,
@@ -81,12 +74,4 @@ async function read(place: SyncPlace, { flags, context }: Run): Promise<SyncScre
   } finally {
     stopShowing();
   }
-}
-
-function show(facts: SyncScreenFacts, { screen, isQuiet }: CommandContext): void {
-  const layout = { width: screen.width, paint: screen.paint, isTerminal: screen.isTerminal };
-  const { verdict } = facts.result;
-  if (!isQuiet) screen.write(syncScreen(facts, layout));
-  else if (verdict === "incomplete") screen.write(rejectionText(facts, layout));
-  else if (verdict === "dropped") screen.write(dropText(facts, layout));
 }

@@ -4,23 +4,22 @@ import { type Exposure, exposureText } from "../exposure.js";
 import { labeled, table } from "../layout.js";
 import { counted, countText, sizeText } from "../number-text.js";
 import { organizationWords } from "../organization-words.js";
-import type { Paint } from "../paint.js";
 import { plainText } from "../plain-text.js";
 import { requestWords } from "../request-words.js";
+import type { ScreenLayout } from "../screen.js";
 import { daysUntilText, dayText, minuteText, periodText, spanText } from "../time-text.js";
 import { warningSentence } from "../warning-words.js";
-import { dropNotes, dropText } from "./drop-text.js";
+import { dropNotes } from "./drop-words.js";
 import type { EffectiveAccess } from "./effective-access.js";
 import { listRows } from "./list-rows.js";
-import { placeWords, rejectionText } from "./rejection.js";
+import { placeWords } from "./place-words.js";
+import { type Ending, LABEL_WIDTH, refusalText } from "./refusal.js";
 import type { SyncTarget } from "./target.js";
 
 /** What a sync tells in the end, besides its result. */
-export interface SyncScreenFacts {
+export interface SyncScreenFacts extends Ending {
   result: SyncResult;
   target: SyncTarget;
-  /** Whether an incomplete result went to the target because that was asked for. */
-  allowIncomplete: boolean;
   access: EffectiveAccess;
   /** Milliseconds in which nothing was sent because JumpCloud asked for it. */
   waitedMs: number;
@@ -28,25 +27,17 @@ export interface SyncScreenFacts {
   customAttributes: number;
   /** How others may come by the file; `undefined` where it is none. */
   exposures: readonly Exposure[] | undefined;
-  now: Date;
 }
 
-export interface ScreenLayout {
-  width: number;
-  paint: Paint;
-  /** Addresses of people are shown on a terminal, and stay out of files of talk. */
-  isTerminal: boolean;
-}
-
-const LABEL_WIDTH = 12;
 /** A key that ends within so many days is worth a line. */
 const KEY_NOTE_DAYS = 30;
 
 /** The end of a sync as text, lines ended with LF. */
 export function syncScreen(facts: SyncScreenFacts, layout: ScreenLayout): string {
-  const { header, manifest, verdict } = facts.result;
+  const { manifest, verdict } = facts.result;
   const { width, paint } = layout;
   const line = (label: string, text: string) => labeled(label, text, { width, labelWidth: LABEL_WIDTH });
+  const refusal = refusalText(facts, layout);
   const columns = [{ align: "left" }, { align: "right" }, { align: "right" }, { align: "left" }] as const;
   return [
     labeled("", readAs(facts, layout), { width, labelWidth: 0 }),
@@ -54,16 +45,14 @@ export function syncScreen(facts: SyncScreenFacts, layout: ScreenLayout): string
     table(listRows(manifest, paint), columns, width),
     accessText(facts, width),
     "\n",
-    header.complete ? line(paint.good("COMPLETE".padEnd(LABEL_WIDTH)), runWords(facts)) : "",
-    header.complete ? "" : line("Read", runWords(facts)),
+    line(verdict === "accepted" ? paint.good("COMPLETE".padEnd(LABEL_WIDTH)) : "Read", runWords(facts)),
     resumedLine(facts, line),
     line("Not read", notReadWords(facts)),
     warningLines(facts, width),
     ...Array.from(notes(facts, layout), (note) => line("Note", note)),
     facts.result.path === facts.target.complete ? writtenLines(facts, line) : "",
     ...exposureNotes(facts).map((text) => line("Warning", text)),
-    verdict === "incomplete" ? `\n${rejectionText(facts, layout)}` : "",
-    verdict === "dropped" ? `\n${dropText(facts, layout)}` : "",
+    refusal === "" ? "" : `\n${refusal}`,
   ].join("");
 }
 
@@ -97,7 +86,7 @@ function resumedLine({ result }: SyncScreenFacts, line: (label: string, text: st
   const age = spanText(Date.parse(result.header.startedAt) - Date.parse(resumed.oldestReadAt));
   return line(
     "Resumed",
-    `${counted(resumed.units, "list")} from the sync that began ${begun}, the oldest read ${age} before this one`,
+    `${counted(resumed.units, "list")} had been read by the sync that began ${begun} and was cut short; the oldest ${age} before this one`,
   );
 }
 

@@ -16,7 +16,8 @@ import { requestLog } from "../request-log.js";
 import { openSession } from "../session.js";
 import { type ComparedFile, isComparable } from "./compared-file.js";
 import { EffectiveAccess } from "./effective-access.js";
-import { resumeAdvice, syncJournal } from "./journal.js";
+import { failureAdvice } from "./failure-advice.js";
+import { syncJournal } from "./journal.js";
 import type { SyncPlace } from "./place.js";
 import type { SyncFlags } from "./sync-flags.js";
 import { refuseOtherOrganization } from "./target.js";
@@ -100,8 +101,7 @@ export async function syncWith(connection: Connection, run: SyncRun): Promise<Sy
     logWarnings(result, context);
     return { result, access, customAttributes: connector.customAttributeNames() };
   } catch (error) {
-    const advice = resumeAdvice(journal, flags);
-    if (advice !== undefined) context.advise(advice);
+    for (const line of failureAdvice(error, { target, journal, flags, now: now() })) context.advise(line);
     throw error;
   } finally {
     await session.close();

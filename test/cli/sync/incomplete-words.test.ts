@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { incompleteReasons } from "../../../src/cli/sync/rejection.js";
+import { incompleteReasons } from "../../../src/cli/sync/incomplete-words.js";
 import type { Gap, ListEntry } from "../../../src/sync-file/manifest.js";
 
 const list = (name: string, entry: Partial<ListEntry> = {}): ListEntry => ({
