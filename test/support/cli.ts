@@ -18,8 +18,8 @@ export interface CliOptions {
   env?: Record<string, string>;
   cwd?: string;
   stdin?: string | Buffer;
-  /** Called when the process runs, with the means to send it a signal. */
-  onStart?: (kill: (signal: NodeJS.Signals) => void) => void;
+  /** Called when the process runs, with the means to send it a signal, and its id. */
+  onStart?: (kill: (signal: NodeJS.Signals) => void, pid: number) => void;
 }
 
 /** Runs the built command line as a person's shell would: a process of its own, with no environment but what is given. */
@@ -34,7 +34,7 @@ export function runCli(args: readonly string[], options: CliOptions = {}): Promi
     const stderr: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
     child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
-    child.on("spawn", () => options.onStart?.((signal) => child.kill(signal)));
+    child.on("spawn", () => options.onStart?.((signal) => child.kill(signal), child.pid ?? 0));
     child.on("error", reject);
     child.on("close", (code, signal) =>
       resolve({

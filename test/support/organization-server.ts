@@ -11,6 +11,16 @@ export interface ServedOrganization {
   url: string;
   /** Runs `jc-connector sync` against it, writing to `file`. */
   sync(file: string, args?: readonly string[], options?: CliOptions): Promise<CliRun>;
+  /** The same with whatever arguments say where to write. */
+  runSync(args: readonly string[], options?: CliOptions): Promise<CliRun>;
+  /** Leaves one request without an answer, the nth from now on, until it is let go. */
+  hold(nth: number): HeldRequest;
+}
+
+export interface HeldRequest {
+  /** Resolves when the request has arrived. */
+  arrived: Promise<void>;
+  release(): void;
 }
 
 /** Serves an organisation on loopback until the test ends. */
@@ -19,15 +29,40 @@ export async function serveOrganization(
   switches: Partial<Switches> = {},
 ): Promise<ServedOrganization> {
   const simulator = createSimulator(organization, switches);
-  const server = await serve(simulator);
+  const holds = new Set<() => Promise<void>>();
+  const server = await serve({
+    ...simulator,
+    async handle(request) {
+      await Promise.all([...holds].map((pass) => pass()));
+      return simulator.handle(request);
+    },
+  });
   onTestFinished(() => server.close());
+  const runSync = (args: readonly string[], options: CliOptions = {}) =>
+    runCli(["sync", "--base-url", server.url, "--start-rps", "0", ...args], {
+      ...options,
+      env: { JUMPCLOUD_API_KEY: DEMO_API_KEY, ...options.env },
+    });
   return {
     simulator,
     url: server.url,
-    sync: (file, args = [], options = {}) =>
-      runCli(["sync", "--file", file, "--base-url", server.url, "--start-rps", "0", ...args], {
-        ...options,
-        env: { JUMPCLOUD_API_KEY: DEMO_API_KEY, ...options.env },
-      }),
+    sync: (file, args = [], options = {}) => runSync(["--file", file, ...args], options),
+    runSync,
+    hold(nth) {
+      let release = () => {};
+      const released = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const arrived = new Promise<void>((resolve) => {
+        let left = nth;
+        holds.add(async () => {
+          left -= 1;
+          if (left !== 0) return;
+          resolve();
+          await released;
+        });
+      });
+      return { arrived, release };
+    },
   };
 }

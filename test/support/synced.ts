@@ -4,7 +4,12 @@ import type { Truth } from "./truth.js";
 
 /** A sync file as any JSON tool reads it. */
 export interface SyncedFile {
-  sync: { complete: boolean; incomplete?: string[]; source: { organization: { id?: string } } };
+  sync: {
+    complete: boolean;
+    incomplete?: string[];
+    previous?: { file: string; sha256: string };
+    source: { organization: { id?: string } };
+  };
   resourceTypes: { id: string }[];
   resources: { id: { resourceType: string; resource: string }; displayName: string }[];
   entitlements: { id: string }[];
