@@ -54,7 +54,7 @@ function folderWithOldFile(): string {
 
 describe("a disk that does not take the file", () => {
   it.skipIf(!isPosix).each(["sync.json", "new.json.gz"])(
-    "leaves what stood at %s, and nothing else, when the file may not grow so large",
+    "leaves what stood at %s, and what was read, when the file may not grow so large",
     (name) => {
       const folder = folderWithOldFile();
       // In kilobytes: the demo organisation takes 75, and compressed 9.
@@ -63,33 +63,41 @@ describe("a disk that does not take the file", () => {
       expect(shell(`ulimit -f ${limit}; sync -f ${name}`, folder)).toEqual({
         status: 2,
         stdout: "",
-        stderr: `jc-connector: cannot write ${join(folder, name)}: the file is too large for the file system, or for a limit (ulimit -f)\n`,
+        stderr: expect.stringContaining(
+          `jc-connector: cannot write ${join(folder, name)}: the file is too large for the file system, or for a limit (ulimit -f)\n`,
+        ),
       });
-      expect(readdirSync(folder)).toEqual(["sync.json"]);
+      expect(readdirSync(folder).sort()).toEqual([`${name}.journal`, "sync.json"].sort());
       expect(readFileSync(join(folder, "sync.json"))).toEqual(readFileSync(golden));
     },
   );
 
-  it.skipIf(!hasMounts)("leaves the old file, and nothing else, when the disk is full", () => {
+  it.skipIf(!hasMounts)("leaves the old file, and what was read, when the disk is full", () => {
     const folder = temporaryFolder();
     const result = shellWithMounts(
       `mount -t tmpfs -o size=100k tmpfs disk && cp "${golden}" disk/sync.json
        sync -f disk/sync.json; echo "exit $?"; ls disk; cmp disk/sync.json "${golden}" && echo same`,
       folder,
     );
-    expect(result.stdout).toBe("exit 2\nsync.json\nsame\n");
-    expect(result.stderr).toMatch(/^jc-connector: cannot write .*sync\.json: no space left on the device\n$/);
+    expect(result.stdout).toBe("exit 2\nsync.json\nsync.json.journal\nsame\n");
+    expect(result.stderr).toMatch(/^jc-connector: cannot write .*sync\.json: no space left on the device\n/);
+    expect(result.stderr).toContain(
+      "\n  Nothing was replaced. Kept: disk/sync.json, 23 Nov 2026 02:00 UTC, ",
+    );
   });
 
-  it.skipIf(!hasMounts)("leaves the old file, and nothing else, when it is mounted by itself", () => {
+  it.skipIf(!hasMounts)("leaves the old file, and what was read, when it is mounted by itself", () => {
     const folder = folderWithOldFile();
     const result = shellWithMounts(
       `cp "${golden}" disk/sync.json; mount --bind sync.json disk/sync.json
        sync -f disk/sync.json; echo "exit $?"; ls disk; cmp disk/sync.json "${golden}" && echo same`,
       folder,
     );
-    expect(result.stdout).toBe("exit 2\nsync.json\nsame\n");
-    expect(result.stderr).toMatch(/mounted by itself: then mount its directory instead\n$/);
+    expect(result.stdout).toBe("exit 2\nsync.json\nsync.json.journal\nsame\n");
+    expect(result.stderr).toMatch(/mounted by itself: then mount its directory instead\n/);
+    expect(result.stderr).toMatch(
+      /\n {2}\d+ lists that were read are kept: the next sync within 1 h goes on/,
+    );
   });
 
   it.skipIf(!isPosix || process.platform === "darwin")("is told when it is a device", () => {
@@ -126,6 +134,24 @@ describe("a place that may not be written", () => {
       stderr: "jc-connector: cannot write sync.json: permission denied\n",
     });
     expect(readdirSync(folder)).toEqual(["sync.json"]);
+  });
+
+  it.skipIf(!hasStranger)("is refused as a folder of dated files when it belongs to somebody else", () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, "acme"));
+    chmodSync(folder, 0o755);
+    chmodSync(join(folder, "acme"), 0o555);
+    const { status, stderr } = shell(
+      "sync --dir acme; sync --dir new",
+      folder,
+      isRoot ? { uid: NOBODY } : {},
+    );
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: expect.stringContaining("jc-connector: cannot write acme"),
+    });
+    expect(readdirSync(folder)).toEqual(["acme"]);
+    expect(readdirSync(join(folder, "acme"))).toEqual([]);
   });
 
   it("is refused when a directory stands there", async () => {

@@ -48,14 +48,14 @@ async function syncInto(hold: () => Promise<SyncPlace>, run: Run): Promise<RunOu
 }
 
 async function readInto(place: SyncPlace, { flags, context }: Run): Promise<SyncScreenFacts> {
-  const { io, screen, log } = context;
+  const { io, screen, log, isQuiet } = context;
   const compared = await readCompared(place.target, flags);
   const connection = flags.demo
     ? await demoConnection()
     : await configuredConnection(flags, { env: io.env, stdin: io.stdin, warn: (text) => log.warn(text) });
   screen.conceal(connection.apiKey);
   const progress = new Progress(() => performance.now());
-  const stopShowing = progress.show(screen, log);
+  const stopShowing = isQuiet ? () => {} : progress.show(screen, log);
   try {
     const run = { flags, context, place, progress, ...(compared && { compared }) };
     const { result, access, customAttributes } = await syncWith(connection, run);
