@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { demoOrganization } from "../../src/simulator/demo-organization.js";
 import { type CliRun, temporaryFolder } from "../support/cli.js";
 import { type ServedOrganization, serveOrganization } from "../support/organization-server.js";
+import { readSynced } from "../support/synced.js";
 import { agedLock } from "../sync-file/planted-lock.js";
 
 const ended = ({ code, signal, stderr }: CliRun) => ({ code, signal, stderr });
@@ -65,6 +66,7 @@ describe.skipIf(process.platform === "win32")("while a sync is under way", () =>
     expect(readdirSync(cwd).sort()).toEqual(["sync.json.journal", "sync.json.lock"]);
     expect(ended(await server.sync("sync.json", ["-q"], { cwd }))).toEqual(done);
     expect(readdirSync(cwd)).toEqual(["sync.json"]);
+    expect(readSynced(join(cwd, "sync.json")).manifest.resumed).toMatchObject({ units: expect.any(Number) });
   });
 
   it("it ends without replacing anything when it hung and another one took over", async () => {

@@ -31,7 +31,7 @@ export function addSync(program: Command, run: RunCommand): void {
       maxDropValue,
     )
     .option("--allow-incomplete", "write a result that is not whole to the file as well")
-    .option("--force", "replace a file that is no sync file, or another organisation's")
+    .option("--force", "replace a file that is no sync file, is damaged, or is another organisation's")
     .optionsGroup("What is read:")
     .option("--demo", "the simulated organisation inside this program: no account, no key")
     .addOption(
