@@ -11,7 +11,8 @@ const LONGEST_SPAN_MS = 1000 * 86_400_000;
 /** A wait: "30 s", "5 min", "more than 1,000 days". Rounded up to whole seconds while it is short. */
 export function waitText(ms: number): string {
   if (ms > LONGEST_SPAN_MS) return "more than 1,000 days";
-  const seconds = Math.ceil(ms / 1000);
+  // A second from now is a little more than one once two times of a clock were subtracted.
+  const seconds = Math.ceil(Math.round(ms) / 1000);
   return seconds <= 120 ? `${seconds} s` : spanText(ms);
 }
 

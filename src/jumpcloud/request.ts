@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import pLimit from "p-limit";
 import { type Answer, refusal } from "./answer.js";
 import type { Credential } from "./credential.js";
@@ -58,6 +59,8 @@ export function createRequest(options: RequestOptions): Request {
   const { send, pacer, observer, signal, maxRetryTimeMs } = options;
   const { random = Math.random, timer = realTimer, clock = Date.now } = options;
   const limit = pLimit(options.concurrency);
+  // Each request under way listens for the end of the run; Node warns of a leak from the eleventh on.
+  if (signal !== undefined) setMaxListeners(0, signal);
   const turn = createTurns(pacer, { timer, ...(signal && { signal }) });
   /** Endpoints that have answered: a 403 from one of these is a block for being too fast. */
   const answered = new Set<string>();

@@ -8,6 +8,7 @@ describe("a wait in words", () => {
     { ms: 0, text: "0 s" },
     { ms: 1, text: "1 s" },
     { ms: 29_999.7, text: "30 s" },
+    { ms: 30_000.000_1, text: "30 s" },
     { ms: 120_000, text: "120 s" },
     { ms: 600_000, text: "10 min" },
     { ms: day, text: "24 h" },

@@ -20,6 +20,13 @@ async function syncWith(switches: Partial<Switches>, args: string[] = []) {
 const messages = (stderr: string) =>
   stderr.split("\n").flatMap((line) => /"msg":"([^"]*)"/.exec(line)?.[1] ?? []);
 
+describe("a sync with many requests at once", () => {
+  it("has nothing to warn of", async () => {
+    const { run } = await syncWith({ latencyMs: 5 }, ["--concurrency", "64", "--quiet"]);
+    expect({ code: run.code, stderr: run.stderr }).toEqual({ code: 0, stderr: "" });
+  });
+});
+
 describe("a throttled sync", () => {
   it("waits, goes on, says so, and loses nothing", async () => {
     const { run, file, organization, refused } = await syncWith({
