@@ -43,17 +43,19 @@ const access: EntitlementForm = {
 const HELP_URL_BYTES = 1024;
 const RAW_SOURCE_TYPE_BYTES = 256;
 
+/** No application of JumpCloud's can have it. */
+const administrationId = administrationApp.id.resource;
+
 export function appSyncer(context: SyncerContext): ResourceSyncer {
   const { client } = context;
   const { applications, administrators } = context.directory;
-  const administrationId = administrationApp.id.resource;
-  const isAdministration = (id: string) => id === administrationId && !applications.has(id);
+  const isAdministration = (id: string) => id === administrationId;
   return {
     resourceType,
     async *list() {
       applications.clear();
       for await (const application of client.applications()) {
-        const id = recordId(application.id);
+        const id = recordId(application.id, administrationId);
         applications.set(id, application);
         yield id;
       }
@@ -83,7 +85,7 @@ export function appSyncer(context: SyncerContext): ResourceSyncer {
     },
     *ids() {
       yield* applications.keys();
-      if (administrators.size > 0 && isAdministration(administrationId)) yield administrationId;
+      if (administrators.size > 0) yield administrationId;
     },
     resource(id) {
       if (isAdministration(id)) return administrationApp;
@@ -107,7 +109,7 @@ export function appSyncer(context: SyncerContext): ResourceSyncer {
 /** An application as a resource. */
 export function appResource(application: Application): Mapped {
   const warnings = new Set<WarningCode>();
-  const id = fitId(application.id, warnings);
+  const id = fitId(application.id, warnings, administrationId);
   const names = [application.displayLabel, application.displayName, application.name];
   const resource = {
     id: { resourceType: resourceType.id, resource: id },

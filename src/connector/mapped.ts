@@ -19,9 +19,9 @@ export function warned({ resource, warnings }: Mapped, warn: Warn): Resource {
   return resource;
 }
 
-/** The id of the resource that stands for JumpCloud's `id`. */
-export function fitId(id: string, warnings: Set<WarningCode>): string {
-  const fitted = recordId(id);
+/** The id of the resource that stands for JumpCloud's `id`, never `reserved`. */
+export function fitId(id: string, warnings: Set<WarningCode>, reserved?: string): string {
+  const fitted = recordId(id, reserved);
   if (fitted !== id) warnings.add("truncated");
   return fitted;
 }

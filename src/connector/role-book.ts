@@ -120,7 +120,7 @@ function holdings(
   const holders = new Map<string, string[]>();
   const namesOf = new Map<string, string[]>();
   for (const { id: holder, ids, names } of statements) {
-    const held = new Set(ids.map(recordId));
+    const held = new Set(ids.map((id) => recordId(id)));
     for (const name of names) {
       const id = pairing.idsByName.get(fold(name));
       if (id !== undefined && !isNameOfOne(name, ids, pairing)) held.add(id);

@@ -156,16 +156,23 @@ describe("the syncer of apps", () => {
   it.each([
     ["there is no administrator", { "/api/users": [] }, undefined],
     ["administrators are not read", { "/api/users": administrators }, new Set(["admin_user" as const])],
-    [
-      "an application has that id itself",
-      { "/api/applications": [{ _id: ADMINISTRATION, name: "x" }], "/api/users": administrators },
-      undefined,
-    ],
   ])("has no such app where %s", async (_, answers, without) => {
     const { syncer } = await connectorThatRead(answers, without === undefined ? {} : { without });
+    expect([...syncer("app").ids()]).toEqual([]);
+  });
+
+  it("gives an application that has that id another, and keeps JumpCloud's own in its annotation", async () => {
+    const answers = {
+      "/api/applications": [{ _id: ADMINISTRATION, name: "x" }],
+      "/api/users": administrators,
+    };
+    const { syncer } = await connectorThatRead(answers);
     const app = syncer("app");
-    for (const id of app.ids()) expect(app.resource(id).displayName).toBe("x");
-    expect([...app.ids()].flatMap((id) => [...(app.holders?.(id) ?? [])])).toEqual([]);
+    const [other = "", own = ""] = app.ids();
+    expect(own).toBe(ADMINISTRATION);
+    expect(other).toMatch(/^jumpcloud_administration_[0-9a-f]{12}$/);
+    expect(app.resource(other).displayName).toBe("x");
+    expect(app.resource(other).annotations?.at(-1)).toMatchObject({ id: ADMINISTRATION });
   });
 
   it.each([
