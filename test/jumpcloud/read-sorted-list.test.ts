@@ -112,4 +112,37 @@ describe("a list in order of ids", () => {
     expect(rows.size).toBe(250);
     expect(report).toEqual({ reported: 250, read: 250, duplicates: 0, notReturned: 0, proof: "proven" });
   });
+
+  it("whose total counts only the rows of the page is read to its end", async () => {
+    const list = pagedList(someIds(250));
+    const read = readerOf(list);
+    const { rows, report } = await readSortedList(async (skip) => {
+      const { total: _, ...page } = await read(skip);
+      // Only the first page has as many rows as stand before its end; the others disprove their totals.
+      return skip === 0 ? { ...page, total: 100 } : { ...page, disprovesTotal: true as const };
+    });
+    expect(rows.size).toBe(250);
+    expect(report).toEqual({ read: 250, duplicates: 0, notReturned: 0, proof: "readToEnd" });
+  });
+
+  it.each([100_000_000, undefined])(
+    "whose every page brings the same rows is given up (total %s)",
+    async (total) => {
+      let pagesRead = 0;
+      const rows = someIds(100).map((id) => ({ id, direct: true }));
+      const { report } = await readSortedList(async (skip) => {
+        pagesRead += 1;
+        const page = { skip, rows, width: 100, unreadable: 0, invalidFields: [] };
+        return total === undefined ? page : { ...page, total };
+      });
+      expect(report.proof).toBe("incomplete");
+      expect(pagesRead).toBeLessThan(200);
+    },
+  );
+
+  it("with a row that cannot be read is incomplete", async () => {
+    const read = readerOf(pagedList(someIds(30)));
+    const { report } = await readSortedList(async (skip) => ({ ...(await read(skip)), unreadable: 1 }));
+    expect(report).toMatchObject({ proof: "incomplete", reason: "rows came without an id that can be read" });
+  });
 });
