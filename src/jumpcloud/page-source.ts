@@ -26,7 +26,7 @@ export type ReadPage<Row> = (skip: number) => Promise<Page<Row>>;
 
 /** How often a page is asked for that is empty although rows should stand there. */
 const EMPTY_TRIES = 3;
-/** How often a list is asked for that has no rows at all: an answer that fails as "nothing" looks the same. */
+/** How often a list is asked for that has no rows and states no total: an answer that fails as "nothing" looks the same. */
 const NOTHING_TRIES = 2;
 
 export function pageReader<Row extends { id: string }>(
@@ -70,10 +70,10 @@ export function pageReader<Row extends { id: string }>(
     }
   }
 
-  function mostTries({ skip, width, total = 0 }: Page<unknown>): number {
+  function mostTries({ skip, width, total }: Page<unknown>): number {
     if (width > 0) return 1;
-    if (skip < Math.max(total, known)) return EMPTY_TRIES;
-    return skip === 0 ? NOTHING_TRIES : 1;
+    if (skip < Math.max(total ?? 0, known)) return EMPTY_TRIES;
+    return skip === 0 && total === undefined ? NOTHING_TRIES : 1;
   }
 
   return async (skip) => {

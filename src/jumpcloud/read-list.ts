@@ -82,7 +82,7 @@ async function readInTurn<Row extends { id: string }>(
   let movedInARow = 0;
   for (;;) {
     const isFirst = sightings.length % 2 === 0;
-    const walk = await walkUnsorted(endpoints[isFirst ? 0 : 1], { beyond: sightings.length === 0 ? 0 : 1 });
+    const walk = await walkUnsorted(endpoints[isFirst ? 0 : 1]);
     if (isFirst) walks.push(walk);
     for (const [id, row] of walk.rows) if (isDirect(row) || (isFirst && !rows.has(id))) rows.set(id, row);
     if (walk.unreadable > 0) return end("incomplete", { reason: UNREADABLE });

@@ -20,14 +20,10 @@ export interface Pages<Row> {
 
 /**
  * Reads every page of a list: the first tells how many there are, the others are read in parallel. A short page is not
- * the last one, since rows can be counted and left out; a full page is not either, whatever its total says. Without a
- * total, or with one that a page disproves, on until an empty page, asked for twice, and one behind it. `beyond`: so
- * many pages are read behind the end, where a total that is too low comes to light.
+ * the last one, since rows can be counted and left out. Without a total, or with one that a page disproves, on until an
+ * empty page and one behind it.
  */
-export async function readPages<Row extends { id: string }>(
-  read: ReadPage<Row>,
-  { beyond = 0 }: { beyond?: number } = {},
-): Promise<Pages<Row>> {
+export async function readPages<Row extends { id: string }>(read: ReadPage<Row>): Promise<Pages<Row>> {
   const guard = new BarrenGuard();
   const guarded: ReadPage<Row> = async (skip) => guard.seen(await read(skip));
   const first = await guarded(0);
@@ -36,8 +32,6 @@ export async function readPages<Row extends { id: string }>(
     const count = pageCount(first.total);
     await readParallel(pages, { count, read: guarded, guard });
     if (guard.isOver() && pages.length < count) return { pages: withoutHoles(pages), cutShort: true };
-    await readGrown(pages, guarded);
-    for (let more = 0; more < beyond; more += 1) pages.push(await guarded(skipBehind(pages)));
     await readGrown(pages, guarded);
   }
   if (first.total === undefined || pages.some(({ disprovesTotal }) => disprovesTotal)) {
@@ -70,10 +64,10 @@ async function readParallel<Row>(
 async function readToEmpty<Row>(pages: Page<Row>[], { read, guard }: Reading<Row>): Promise<void> {
   let emptyInARow = pages.at(-1)?.width === 0 ? 1 : 0;
   while (emptyInARow < 2 && !guard.isOver()) {
-    const skip = skipBehind(pages);
-    let page = await read(skip);
-    // An empty page ends the list, and there is no total that would tell a page that is empty by mistake.
-    if (page.width === 0 && emptyInARow === 0) page = await read(skip);
+    const page = await read(skipBehind(pages));
+    const before = pages.at(-1);
+    // Rows behind a page without any: it may be one of deleted objects, or empty by mistake.
+    if (page.width > 0 && before?.width === 0) pages.splice(-1, 1, await read(before.skip));
     emptyInARow = page.width === 0 ? emptyInARow + 1 : 0;
     pages.push(page);
   }
@@ -85,7 +79,8 @@ export async function readGrown<Row extends { id: string }>(
   read: ReadPage<Row>,
 ): Promise<void> {
   const guard = new BarrenGuard();
-  while (skipBehind(pages) < (pages.at(-1)?.total ?? 0) && !guard.isOver()) {
+  // The first row of the page behind is the last one of the page before it.
+  while (skipBehind(pages) + 1 < (pages.at(-1)?.total ?? 0) && !guard.isOver()) {
     pages.push(guard.seen(await read(skipBehind(pages))));
   }
 }

@@ -7,13 +7,10 @@ const MOVED = "its order moved while it was read";
 
 /**
  * Reads a list that has no order to rely on. Pages that cannot be joined, and a row that comes again where pages do not
- * overlap, prove that the order moved; such a walk has a fault. `beyond` reads a page behind the end too.
+ * overlap, prove that the order moved; such a walk has a fault.
  */
-export async function walkUnsorted<Row extends { id: string }>(
-  read: ReadPage<Row>,
-  { beyond }: { beyond: number },
-): Promise<Walk<Row>> {
-  const { pages, cutShort } = await readPages(read, { beyond });
+export async function walkUnsorted<Row extends { id: string }>(read: ReadPage<Row>): Promise<Walk<Row>> {
+  const { pages, cutShort } = await readPages(read);
   if (cutShort)
     return { ...collectRows(pages), fault: "it ended long before the total that JumpCloud states" };
   const joined = await joinPages(pages, read);

@@ -65,7 +65,11 @@ describe("never a crash, a hang or a loss that nobody is told of,", () => {
         fc.nat(),
         fc.constantFrom(0.02, 0.1, 0.5),
         fc.array(anyBody, { minLength: 4, maxLength: 8 }),
-        fc.array(spoiling, { minLength: 4, maxLength: 8 }),
+        // A row that both endpoints of a list leave out is one that JumpCloud counts and no longer has: no fault at all.
+        fc.array(
+          spoiling.filter(({ kind }) => kind !== "left out"),
+          { minLength: 4, maxLength: 8 },
+        ),
         async (seed, share, bodies, spoilings) => {
           const random = createRandom(seed);
           await syncSpoilt(sceneFor("users").simulator, (_, answer) => {

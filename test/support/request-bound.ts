@@ -1,11 +1,8 @@
 import type { SimulatedOrganization } from "../../src/simulator/organization.js";
 
-/**
- * Pages of a list of `rows` rows: the first brings up to 100, each after it 99 new ones, and a full one is not believed
- * to be the last. A list of nothing is asked for twice.
- */
+/** Pages of a list of `rows` rows: the first brings up to 100, each after it 99 new ones. */
 function pages(rows: number): number {
-  return rows === 0 ? 2 : Math.ceil(rows / 99);
+  return Math.max(1, Math.ceil((rows - 1) / 99));
 }
 
 /**
@@ -27,7 +24,7 @@ export function requestBound(organization: SimulatedOrganization): number {
     edges(organization.memberships, groups) +
     edges(organization.userBindings, applications) +
     edges(organization.groupBindings, applications) +
-    [users, administrators].reduce((sum, { length }) => sum + (length === 0 ? 2 : 1), 0) +
+    2 +
     1
   );
 }
