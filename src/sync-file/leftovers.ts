@@ -4,7 +4,7 @@ import { locateTarget, outputError } from "./target.js";
 import { nameBehind } from "./temporary-name.js";
 
 /**
- * Removes the temporary files that killed runs left beside a target, those of its rejected results too. Only for whoever
+ * Removes the temporary files that killed runs left beside a target, those of its rejected results and journal too. Only for whoever
  * holds the target's lock: then nobody else writes to it. A former holder that was hung and wakes up after its last
  * check finds nothing left to put in place; so this belongs right after taking the lock, before looking at the target.
  *
@@ -14,7 +14,8 @@ export async function removeLeftovers(target: string): Promise<string[]> {
   const located = await locateTarget(target);
   if (located.kind !== "file") return [];
   const name = basename(located.path);
-  return removeLeftoversIn(dirname(located.path), (of) => of === name || of === `${name}.rejected`);
+  const own = new Set([name, `${name}.rejected`, `${name}.journal`]);
+  return removeLeftoversIn(dirname(located.path), (of) => own.has(of));
 }
 
 /**

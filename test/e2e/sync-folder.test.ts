@@ -148,7 +148,11 @@ jc-connector: interrupted
         [0, "done", undefined],
         [3, "the result is not whole", undefined],
         [4, expect.stringMatching(/^JumpCloud refused the API key: GET .* answered 401/), undefined],
-        [5, "GET /api/organizations failed once, last with status 500", undefined],
+        [
+          5,
+          "GET /api/organizations failed once, last with status 500; no time is left for another try",
+          undefined,
+        ],
         [2, expect.stringMatching(/^no API key: set JUMPCLOUD_API_KEY/), undefined],
         [75, expect.stringMatching(/^another sync holds acme\/\.lock \(process \d+ on /), undefined],
         [130, "interrupted", undefined],

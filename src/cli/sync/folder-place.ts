@@ -1,7 +1,7 @@
 import { acceptFile } from "../../sync-dir/accept.js";
 import { datedTime, rejectedTime } from "../../sync-dir/dated-name.js";
 import type { KeepPolicy } from "../../sync-dir/keep.js";
-import { folderPaths } from "../../sync-dir/layout.js";
+import { folderFiles, folderPaths } from "../../sync-dir/layout.js";
 import { locateNext, type NextFile } from "../../sync-dir/next-file.js";
 import { pruneFolder } from "../../sync-dir/prune.js";
 import { recoverFolder } from "../../sync-dir/recover.js";
@@ -27,7 +27,8 @@ export async function holdFolder(
   { flags, context }: { flags: FolderFlags; context: Pick<CommandContext, "log" | "now"> },
 ): Promise<SyncPlace> {
   const { log, now } = context;
-  const isOwn = (name: string) => datedTime(name) !== undefined || rejectedTime(name) !== undefined;
+  const isOwn = (name: string) =>
+    datedTime(name) !== undefined || rejectedTime(name) !== undefined || name === folderFiles.journal;
   const lock = await lockDirectory(dir, { isOwn });
   try {
     const { mended, doubts } = await recoverFolder(dir);

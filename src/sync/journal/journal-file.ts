@@ -1,88 +1,62 @@
-import { constants } from "node:fs";
-import { type FileHandle, open, rm } from "node:fs/promises";
-import { lineBatches } from "../../sync-file/line-batches.js";
+import { randomBytes } from "node:crypto";
+import type { Stats } from "node:fs";
+import { type FileHandle, lstat, open, rename, rm } from "node:fs/promises";
+import { errorCode } from "../../sync-file/system-error.js";
+import { temporaryName } from "../../sync-file/temporary-name.js";
 import {
-  type JournalLine,
-  type JournalRun,
-  type JournalUnit,
-  parseJournalLine,
-  printJournalLine,
-} from "./journal-line.js";
+  bytesOf,
+  type JournalContent,
+  noContent,
+  openEarlier,
+  readContent,
+  type StoredUnit,
+} from "./journal-content.js";
+import { type JournalRun, type JournalUnit, parseJournalLine, printJournalLine } from "./journal-line.js";
 
-/** Where a line stands in the file. */
-interface Place {
-  offset: number;
-  bytes: number;
-}
-
-/** A unit that an earlier run finished; its items stay in the file until they are asked for. */
-export interface StoredUnit {
-  unit: JournalUnit;
-  places: readonly Place[];
-}
-
-/** What a journal holds. */
-export interface JournalContent {
-  runs: JournalRun[];
-  /** By name; of a unit that was read twice, the later reading. */
-  units: Map<string, StoredUnit>;
-}
-
-const CHUNK_BYTES = 256 * 1024;
 /** Rows or ids on one line: no line is large, however long a list is. */
 const ITEMS_A_LINE = 1000;
 const LINES_AT_ONCE = 4;
 /** What a power loss may cost. */
 const FLUSH_EVERY_MS = 1000;
-const LINE_FEED = 0x0a;
 
-/** The file of a journal, readable by its owner alone. Every method rejects with the errors of the system. */
+/**
+ * The file of a journal, readable by its owner alone. Every run has a file of its own that begins with what an earlier
+ * one left: a run that hung while another one took its place over writes where nobody reads any more. Every method
+ * rejects with the errors of the system.
+ */
 export class JournalFile {
   readonly #path: string;
   readonly #handle: FileHandle;
-  #end = 0;
+  #end: number;
   #flushedAtMs = performance.now();
 
-  private constructor(path: string, handle: FileHandle) {
+  private constructor(path: string, { handle, end }: { handle: FileHandle; end: number }) {
     this.#path = path;
     this.#handle = handle;
+    this.#end = end;
   }
 
-  /** Opens or creates it. A link, or a file of somebody else, is refused: its content could be anybody's. */
-  static async open(path: string): Promise<JournalFile> {
-    const noFollow = constants.O_NOFOLLOW ?? 0;
-    const handle = await open(path, constants.O_RDWR | constants.O_CREAT | noFollow, 0o600);
+  /**
+   * Opens or creates it, and tells what it holds up to the first line that is torn or damaged; what follows is cut off.
+   * A link, or a file of somebody else, is refused: its content could be anybody's.
+   */
+  static async open(path: string): Promise<{ file: JournalFile; content: JournalContent }> {
+    const before = await openEarlier(path);
+    const temporary = temporaryName(path, randomBytes(6).toString("hex"));
+    let handle: FileHandle | undefined;
     try {
-      const { uid, mode } = await handle.stat();
-      const isOurs = process.getuid === undefined || process.getuid() === uid;
-      if (!isOurs || (mode & constants.S_IFMT) !== constants.S_IFREG)
-        throw new Error("it is no file of ours");
-      await handle.chmod(0o600);
+      const { content, end } = before === undefined ? noContent() : await readContent(before);
+      handle = await open(temporary, "wx+", 0o600);
+      if (before !== undefined) await copy({ from: before, to: handle, bytes: end });
+      await rename(temporary, path);
+      return { file: new JournalFile(path, { handle, end }), content };
     } catch (error) {
-      await handle.close();
+      await handle?.close();
+      await rm(temporary, { force: true });
       throw error;
+    } finally {
+      await before?.close();
     }
-    return new JournalFile(path, handle);
-  }
-
-  /** Everything up to the first line that is torn or damaged, which is cut off with all that follows it. */
-  async read(): Promise<JournalContent> {
-    const content: JournalContent = { runs: [], units: new Map() };
-    const open = new Map<string, Place[]>();
-    let offset = 0;
-    reading: for await (const batch of lineBatches(this.#bytes())) {
-      for (let start = 0; start < batch.length; ) {
-        const end = batch.indexOf(LINE_FEED, start);
-        const line = end === -1 ? undefined : parseJournalLine(batch.subarray(start, end));
-        if (line === undefined) break reading;
-        take(line, { content, open, place: { offset, bytes: end - start } });
-        offset += end + 1 - start;
-        start = end + 1;
-      }
-    }
-    await this.#handle.truncate(offset);
-    this.#end = offset;
-    return content;
   }
 
   /** The items of a unit; `undefined` when they are not what its last line counts. */
@@ -125,8 +99,10 @@ export class JournalFile {
     await this.#handle.close();
   }
 
+  /** Nothing happens when another run's file stands there by now. */
   async remove(): Promise<void> {
-    await rm(this.#path, { force: true });
+    const [ours, there] = [await this.#handle.stat(), await statIfThere(this.#path)];
+    if (there?.ino === ours.ino && there.dev === ours.dev) await rm(this.#path, { force: true });
   }
 
   async #append(lines: readonly Buffer[]): Promise<void> {
@@ -140,30 +116,23 @@ export class JournalFile {
     this.#flushedAtMs = performance.now();
     await this.#handle.datasync();
   }
+}
 
-  async *#bytes(): AsyncGenerator<Buffer> {
-    for (let offset = 0; ; ) {
-      const { bytesRead, buffer } = await this.#handle.read(
-        Buffer.allocUnsafe(CHUNK_BYTES),
-        0,
-        CHUNK_BYTES,
-        offset,
-      );
-      if (bytesRead === 0) return;
-      offset += bytesRead;
-      yield buffer.subarray(0, bytesRead);
-    }
+async function copy({ from, to, bytes }: { from: FileHandle; to: FileHandle; bytes: number }): Promise<void> {
+  let left = bytes;
+  for await (const chunk of bytesOf(from)) {
+    if (left === 0) return;
+    const piece = chunk.subarray(0, left);
+    await to.appendFile(piece);
+    left -= piece.length;
   }
 }
 
-function take(
-  line: JournalLine,
-  { content, open, place }: { content: JournalContent; open: Map<string, Place[]>; place: Place },
-): void {
-  if ("run" in line) content.runs.push(line.run);
-  else if ("items" in line) open.set(line.of, [...(open.get(line.of) ?? []), place]);
-  else {
-    content.units.set(line.unit.name, { unit: line.unit, places: open.get(line.unit.name) ?? [] });
-    open.delete(line.unit.name);
+async function statIfThere(path: string): Promise<Stats | undefined> {
+  try {
+    return await lstat(path);
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return undefined;
+    throw error;
   }
 }

@@ -1,7 +1,8 @@
 import type { Unit, UnitStore } from "../../connector/reading.js";
 import type { Manifest } from "../../sync-file/manifest.js";
 import { baseUnitNames, unitsOfType } from "./base-units.js";
-import { JournalFile, type StoredUnit } from "./journal-file.js";
+import type { StoredUnit } from "./journal-content.js";
+import { JournalFile } from "./journal-file.js";
 import type { JournalRun, JournalUnit } from "./journal-line.js";
 import { type Fingerprint, isSameKey, isSameWork, type JournalWork, journalRun } from "./journal-run.js";
 
@@ -48,9 +49,9 @@ export class Journal implements UnitStore {
   async open(work: JournalWork): Promise<void> {
     const { path, mode, fingerprint, now } = this.#options;
     await this.#trying(async () => {
-      const file = await JournalFile.open(path);
+      const { file, content } = await JournalFile.open(path);
       this.#file = file;
-      const { runs, units } = await file.read();
+      const { runs, units } = content;
       const [firstRun] = runs;
       const lastRun = runs.at(-1);
       const run = journalRun(work, { startedAt: now(), fingerprint });

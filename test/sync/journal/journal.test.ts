@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
@@ -232,6 +233,21 @@ describe("a run with another key", () => {
   });
 });
 
+describe("a run that hung while another took its place over", () => {
+  it("neither writes into the other's journal nor removes it", async () => {
+    const path = join(temporaryFolder(), "j");
+    const hung = await opened({ path, work: { options: { attributes: ["badge"] } } });
+    await hung.journal.keep("users", users);
+    const other = await opened({ path });
+    await other.journal.keep("memberships:g1", members);
+    await hung.journal.keep("roles", { items: [{ id: "r1" }] });
+    await hung.journal.remove();
+    await other.journal.close();
+    const { journal } = await opened({ path });
+    expect([await journal.find("memberships:g1"), await journal.find("roles")]).toEqual([members, undefined]);
+  });
+});
+
 describe("a journal on a bad disk", () => {
   it("gives exactly the units that stand whole before the first damage, wherever the file is cut or changed", async () => {
     const path = await cutShort();
@@ -270,6 +286,13 @@ describe("a journal on a bad disk", () => {
     expect([await journal.find("users"), troubles.length]).toEqual([undefined, 1]);
     await journal.remove();
     expect(existsSync(path)).toBe(true);
+  });
+
+  it("waits for nobody at the other end of a pipe", async () => {
+    const path = join(temporaryFolder(), "j");
+    execFileSync("mkfifo", [path]);
+    const { journal, troubles } = await opened({ path });
+    expect([await journal.find("users"), troubles.length]).toEqual([undefined, 1]);
   });
 
   it("does not follow a link to somebody else's file", async () => {
