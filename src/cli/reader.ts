@@ -16,14 +16,18 @@ export interface ReaderFlags {
   allowIncomplete?: true;
 }
 
+/** So far two clocks may differ. */
+const CLOCK_SLACK_MS = 5 * 60_000;
+
 /** Whose data is read, how old it is and whether it is whole: the first line of every reader. */
 export function readerLine(header: SyncHeader, now: Date): string {
   const startedAt = new Date(header.startedAt);
-  const age = spanText(now.getTime() - startedAt.getTime());
+  const ageMs = now.getTime() - startedAt.getTime();
+  const age = ageMs < -CLOCK_SLACK_MS ? `${spanText(-ageMs)} LATER THAN NOW` : `${spanText(ageMs)} old`;
   const completeness = header.complete
     ? "complete"
     : `INCOMPLETE: ${(header.incomplete ?? ["unknown"]).join(", ")}`;
-  return `${organizationWords(header.source)}, sync of ${minuteText(startedAt)}, ${age} old, ${completeness}`;
+  return `${organizationWords(header.source)}, sync of ${minuteText(startedAt)}, ${age}, ${completeness}`;
 }
 
 /** Tells a person what is read; says so too when it is older than was asked for. */
@@ -36,7 +40,9 @@ export function introduce(header: SyncHeader, flags: ReaderFlags, context: Comma
 }
 
 function isTooOld({ startedAt }: SyncHeader, { maxAge, now }: { maxAge: number; now: Date }): boolean {
-  return now.getTime() - Date.parse(startedAt) > maxAge;
+  const ageMs = now.getTime() - Date.parse(startedAt);
+  // Of data that is dated later than now, nobody knows how old it is.
+  return ageMs > maxAge || ageMs < -CLOCK_SLACK_MS;
 }
 
 /** What the state of the data makes of an exit code that would be `done`. */

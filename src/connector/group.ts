@@ -49,6 +49,7 @@ export function groupSyncer(context: SyncerContext): ResourceSyncer {
       // Read at the same time and thrown below: until then nobody waits for it.
       methods.catch(() => {});
       groups.clear();
+      directory.groupRules.clear();
       for (const group of await rows) {
         const id = recordId(group.id);
         groups.set(id, group);

@@ -158,6 +158,7 @@ export function createRequest(options: RequestOptions): Request {
         failure,
         method: "read",
         attempt: counted,
+        sent: number,
         elapsedMs,
         maxRetryTimeMs,
         pauseMs,

@@ -21,11 +21,14 @@ export interface Recovery {
  *
  * Throws SyncFileError when the folder cannot be read, OutputError when it cannot be written.
  */
-export async function recoverFolder(dir: string, { link }: { link?: MakeLink } = {}): Promise<Recovery> {
+export async function recoverFolder(
+  dir: string,
+  { link, adopt = "whole" }: { link?: MakeLink; adopt?: "whole" | "any" } = {},
+): Promise<Recovery> {
   const contents = await readContents(dir);
   const mended = await removeTemporary(dir, contents);
   mended.push(...(await settleLists(dir, contents)));
-  const orphans = await adoptOrphans(dir, await readContents(dir));
+  const orphans = await adoptOrphans(dir, { contents: await readContents(dir), adopt });
   mended.push(...orphans.mended);
   const settled = await readContents(dir);
   mended.push(...(await mendLatest(dir, settled, link)));

@@ -3,6 +3,7 @@ import type { ResourceSyncer } from "../connector/resource-syncer.js";
 import type { ResourceId } from "../model/resource-id.js";
 import { EdgeReading } from "./edge-reading.js";
 import type { Edges } from "./edges.js";
+import { unitsOfType } from "./journal/base-units.js";
 import type { Journal } from "./journal/journal.js";
 import { resolveStrangers, type Strangers } from "./strangers.js";
 import type { Tally } from "./tally.js";
@@ -40,7 +41,7 @@ export async function collect(
       const { id } = syncer.resourceType;
       if (!strangers.outdated.has(id)) continue;
       journal?.distrust(id);
-      tally.forgetCreated(id);
+      tally.forgetListed(id, unitsOfType(id));
       await drain(syncer.list());
       reading.forgetUnlisted(syncer);
     }

@@ -17,6 +17,8 @@ export function doubtReason(
     return `${goneCount} of ${read} were gone when they were asked for their members`;
   }
   const held = read + createdDuringSync;
-  if (expected !== undefined && expected !== held) return `${expected} expected, ${held} read`;
+  if (expected !== undefined && expected < held)
+    return `${expected} expected, ${held} read: is the number old?`;
+  if (expected !== undefined && expected > held) return `${expected} expected, ${held} read`;
   return undefined;
 }

@@ -186,7 +186,7 @@ function manifestOf(
   { connector, tally, journal, clock, runBy, credentialKind }: SyncOptions,
 ): Manifest {
   const resumed = journal?.resumed();
-  const period = tally.readPeriod(resumed && new Date(resumed.oldestReadAt));
+  const period = tally.readPeriod(journal?.readSince());
   return {
     endedAt: clock().toISOString(),
     readFrom: period.from.toISOString(),

@@ -71,9 +71,12 @@ export class Tally implements Observer {
     this.#createdDuringSync.set(resourceType, this.createdCount(resourceType) + 1);
   }
 
-  /** The resources of this type are listed afresh, later ones among them. */
-  forgetCreated(resourceType: string): void {
+  /** The resources of this type are listed afresh, later ones among them, by the lists of these names. */
+  forgetListed(resourceType: string, lists: readonly string[]): void {
     this.#createdDuringSync.delete(resourceType);
+    const odd = this.#warnings.get("invalid_field");
+    for (const id of odd ?? []) if (lists.some((list) => id.startsWith(`${list}:`))) odd?.delete(id);
+    if (odd?.size === 0) this.#warnings.delete("invalid_field");
   }
 
   createdCount(resourceType: string): number {
@@ -85,7 +88,7 @@ export class Tally implements Observer {
     return this.#firstAnswerAtMs;
   }
 
-  /** When the first and the last answer came; `oldest` is when an earlier run's came that is still used. */
+  /** When the first and the last answer came; `oldest` is when an earlier run began of which something is still used. */
   readPeriod(oldest: Date | undefined): { from: Date; to: Date } {
     const now = this.#clock();
     const from = this.#readFrom ?? now;

@@ -109,10 +109,6 @@ describe("whoever was there throughout is in the file and nothing that never was
     for (let seed = 1; seed <= seeds; seed += 1) results.push(await syncAmidChanges(seed, setting));
     expect(results.filter(({ lost, invented }) => lost.length + invented.length > 0)).toEqual([]);
     const whole = results.filter(({ isWhole }) => isWhole);
-    if (process.env.CHURN_SEEDS)
-      console.log(whole.length, "of", seeds, [
-        ...new Set(results.flatMap(({ reasons }) => reasons.map((r) => r.replace(/[0-9]+/g, "N")))),
-      ]);
     expect(whole.length, results.flatMap(({ reasons }) => reasons).join("\n")).toBeGreaterThan(seeds / 2);
   });
 });

@@ -100,7 +100,7 @@ describe("a proxy that does not help", () => {
     {
       name: "cannot reach the host",
       manner: { kind: "answers", status: 502 },
-      says: /the proxy http:\/\/127\.0\.0\.1:\d+ refused the connection \(status 502\)$/,
+      says: /the proxy http:\/\/127\.0\.0\.1:\d+ refused the connection \(status 502\); no time is left for another try$/,
     },
     {
       name: "hangs up",

@@ -58,7 +58,7 @@ describe("a run that was killed while its file was accepted", () => {
     takeOver(name, { from: after, to: killed });
     expect(await recoverFolder(killed)).toEqual({
       mended: [
-        `${name} is accepted: the run that wrote it was killed before the end`,
+        `${name} is accepted: it stood in no list, and follows the newest one`,
         `latest.json.gz leads to ${name}: it was another file`,
       ],
       doubts: [],

@@ -45,7 +45,14 @@ describe("an attempt on Windows", () => {
 });
 
 describe("an attempt elsewhere", () => {
-  it.each(["linux", "darwin"] as const)("takes EPERM for an answer on %s", async (platform) => {
-    expect(await run(platform, ["EPERM"])).toEqual({ end: "EPERM", attempts: 1, waits: [] });
+  it.each(["linux", "darwin"] as const)(
+    "takes a missing permission for an answer on %s",
+    async (platform) => {
+      expect(await run(platform, ["EACCES"])).toEqual({ end: "EACCES", attempts: 1, waits: [] });
+    },
+  );
+
+  it("waits for a share of Windows as Windows does", async () => {
+    expect(await run("linux", ["EPERM", "EBUSY"])).toEqual({ end: "done", attempts: 3, waits: [50, 100] });
   });
 });

@@ -14,7 +14,7 @@ export function addReconcile(program: Command, run: RunCommand): void {
       "Compares a sync file with JumpCloud's own reports Users to User Groups and Users to SSO Applications, " +
         "downloaded from the Admin Portal as CSV or JSON: a second count that this program had no hand in.\n" +
         "The result is written beside the file, to FILE.reconcile.json.\n" +
-        "Exit 0 the same, 1 different, 3 not whole, too old or not certain, 2 not readable.",
+        "Exit 0 the same, 1 different, 3 not whole, too old or not certain, 2 not readable, 6 a file that is false.",
     )
     .argument("[file]", fileDescription)
     .optionsGroup("Options:")

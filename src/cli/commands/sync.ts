@@ -27,7 +27,7 @@ export function addSync(program: Command, run: RunCommand): void {
     .option("--keep <rules>", "with --dir, which files stay: 35d,12m (default: all)", keepValue)
     .option(
       "--max-drop <limits>",
-      "refuse a result that lost more: user=5%,admin_user=1,other=20%; none",
+      "refuse a result that lost more (default: user=5%,admin_user=1,other=20%,emptied=3); none",
       maxDropValue,
     )
     .option("--allow-incomplete", "write a result that is not whole to the file as well")
@@ -48,9 +48,8 @@ export function addSync(program: Command, run: RunCommand): void {
     )
     .option(
       "--resume-within <span>",
-      "go on with a sync that had no result if it is not older",
+      "go on with a sync that had no result if it is not older (default: 1h)",
       spanValue,
-      3_600_000,
     )
     .option("--fresh", "begin anew whatever an earlier sync has read")
     .option("--dry-run", "only list the requests that a sync would make; nothing is sent");

@@ -23,7 +23,7 @@ export function addVerify(program: Command, run: RunCommand): void {
 Examples:
   $ jc-connector verify
   $ jc-connector verify acme.json.gz --format json
-  $ jc-connector verify --dir /var/lib/jumpcloud
+  $ jc-connector verify --dir /var/lib/jumpcloud/acme
   $ jc-connector verify --max-age 36h && ./upload sync.json
 
 Environment:

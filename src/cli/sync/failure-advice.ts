@@ -2,7 +2,7 @@ import type { Journal } from "../../sync/journal/journal.js";
 import { LockLostError } from "../../sync-file/errors.js";
 import { counted } from "../number-text.js";
 import { spanText } from "../time-text.js";
-import type { JournalFlags } from "./journal.js";
+import { type JournalFlags, resumeWithinMs } from "./journal.js";
 import { standingWords } from "./place-words.js";
 import type { SyncTarget } from "./target.js";
 
@@ -16,7 +16,7 @@ export function failureAdvice(
   const { target, journal, flags, now } = run;
   const standing = standingWords(target, now);
   const count = journal?.kept() ?? 0;
-  const span = spanText(flags.resumeWithin);
+  const span = spanText(resumeWithinMs(flags));
   const lists = `${counted(count, "list")} that ${count === 1 ? "was read is" : "were read are"} kept`;
   return [
     ...(standing === undefined ? [] : [`Nothing was replaced. Kept: ${standing}.`]),

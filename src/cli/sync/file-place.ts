@@ -17,7 +17,14 @@ export async function holdFile(
   try {
     // Again: another sync may have replaced it before the lock was ours.
     const target = await chooseTarget(path, flags);
-    return { target, startedAt: context.now(), ...(lock && { lock }), mended: [], async accept() {} };
+    return {
+      target,
+      startedAt: context.now(),
+      ...(lock && { lock }),
+      mended: [],
+      kept: path,
+      accept: async () => ({ pruned: 0 }),
+    };
   } catch (error) {
     await lock?.release();
     throw error;

@@ -1,5 +1,5 @@
+import { join, sep } from "node:path";
 import { acceptFile } from "../../sync-dir/accept.js";
-import { datedTime, rejectedTime } from "../../sync-dir/dated-name.js";
 import type { KeepPolicy } from "../../sync-dir/keep.js";
 import { folderFiles, folderPaths } from "../../sync-dir/layout.js";
 import { locateNext, type NextFile } from "../../sync-dir/next-file.js";
@@ -27,12 +27,13 @@ export async function holdFolder(
   { flags, context }: { flags: FolderFlags; context: Pick<CommandContext, "log" | "now"> },
 ): Promise<SyncPlace> {
   const { log, now } = context;
-  const isOwn = (name: string) =>
-    datedTime(name) !== undefined || rejectedTime(name) !== undefined || name === folderFiles.journal;
+  // The others are removed, and told of, by what completes the folder.
+  const isOwn = (name: string) => name === folderFiles.journal;
   const lock = await lockDirectory(dir, { isOwn });
   try {
-    const { mended, doubts } = await recoverFolder(dir);
-    for (const what of [...mended, ...doubts]) log.warn({ dir }, what);
+    const { mended, doubts } = await recoverFolder(dir, { adopt: flags.allowIncomplete ? "any" : "whole" });
+    for (const what of mended) log.warn({ dir }, what);
+    for (const what of doubts) log.error({ dir }, what);
     const startedAt = now();
     const next = await locateNext(dir, startedAt);
     return {
@@ -41,9 +42,13 @@ export async function holdFolder(
       ...(next.previous && { previous: next.previous }),
       lock,
       mended,
+      kept: join(dir, sep),
       async accept({ sha256 }) {
+        // Whoever took the folder over while this run hung has taken in what it left, and is at work there.
+        await lock.check();
         await acceptFile(dir, { file: next.file, sha256 });
-        if (flags.keep !== undefined) await prune(dir, flags.keep, context);
+        await lock.check();
+        return { pruned: flags.keep === undefined ? 0 : await prune(dir, flags.keep, context) };
       },
     };
   } catch (error) {
@@ -73,17 +78,19 @@ async function prune(
   dir: string,
   policy: KeepPolicy,
   { log, now }: Pick<CommandContext, "log" | "now">,
-): Promise<void> {
+): Promise<number> {
   try {
     const { files, rejected, doubts } = await pruneFolder(dir, policy, now());
     for (const what of doubts) log.warn({ dir }, what);
     const count = files.length + rejected.length;
     if (count > 0)
       log.info({ dir, files: files.length, rejected: rejected.length }, `${counted(count, "file")} pruned`);
+    return files.length;
   } catch (error) {
     log.warn(
       { dir, reason: error instanceof Error ? error.message : String(error) },
       "nothing more could be pruned",
     );
+    return 0;
   }
 }

@@ -5,8 +5,8 @@ import type { CommandContext } from "../context.js";
 import type { SyncTarget } from "./target.js";
 
 export interface JournalFlags {
-  /** Milliseconds. */
-  resumeWithin: number;
+  /** Milliseconds; an hour when it is not given. */
+  resumeWithin?: number;
   fresh?: true;
 }
 
@@ -19,7 +19,7 @@ export function syncJournal(
   const { flags, credential, context } = run;
   return new Journal({
     path,
-    resumeWithinMs: flags.resumeWithin,
+    resumeWithinMs: resumeWithinMs(flags),
     mode: flags.fresh ? "fresh" : "resume",
     fingerprint: credential.fingerprint,
     now: context.now,
@@ -31,4 +31,11 @@ export function syncJournal(
       );
     },
   });
+}
+
+const HOUR_MS = 3_600_000;
+
+/** For how long a sync that was cut short can be gone on with. */
+export function resumeWithinMs({ resumeWithin = HOUR_MS }: Pick<JournalFlags, "resumeWithin">): number {
+  return resumeWithin;
 }

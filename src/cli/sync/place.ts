@@ -13,6 +13,8 @@ export interface SyncPlace {
   lock?: Lock;
   /** What was put right before this run, in words. */
   mended: readonly string[];
-  /** Makes what was written the newest that there is. Rejects with OutputError. */
-  accept(written: { sha256: string }): Promise<void>;
+  /** What a person keeps to themselves: the file, or the folder that it is one of. */
+  kept: string;
+  /** Makes what was written the newest that there is; tells how many files went for it. Rejects with OutputError. */
+  accept(written: { sha256: string }): Promise<{ pruned: number }>;
 }

@@ -4,6 +4,7 @@ import { appendRun, type RunEntry } from "../../sync-dir/run-log.js";
 import type { CommandContext } from "../context.js";
 import type { ExitCode } from "../exit-code.js";
 import { describeFailure } from "../failure.js";
+import { dropReasons } from "./drop-words.js";
 
 /** What a run leaves in the run log, besides its times. */
 export interface RunOutcome extends Omit<RunEntry, "startedAt" | "endedAt"> {
@@ -46,16 +47,21 @@ const refusals: Readonly<Record<Exclude<SyncResult["verdict"], "accepted">, stri
   dropped: "more is gone than is let pass",
 };
 
-function resultReason(verdict: SyncResult["verdict"], isTaken: boolean): string {
+function resultReason({ verdict, header, drops }: SyncResult, { isTaken }: { isTaken: boolean }): string {
   if (verdict === "accepted") return "done";
-  return isTaken ? `${refusals[verdict]}, and was wanted all the same` : refusals[verdict];
+  const lost = drops === undefined ? "" : `: ${dropReasons(drops, { isTerminal: false }).join("; ")}`;
+  if (isTaken) return `${refusals[verdict]}, and was wanted all the same`;
+  return verdict === "dropped" && !header.complete
+    ? `${refusals.incomplete}, and ${refusals.dropped}${lost}`
+    : `${refusals[verdict]}${verdict === "dropped" ? lost : ""}`;
 }
 
 /** What a run that had a result leaves in the run log, its exit code aside. */
 export function resultOutcome(
-  { verdict, path, header, manifest, written }: SyncResult,
+  result: SyncResult,
   { isTaken, mended }: { isTaken: boolean; mended: readonly string[] },
 ): Omit<RunOutcome, "exitCode"> {
+  const { path, header, manifest, written } = result;
   const { counts, requests, resumed } = manifest;
   const sum = (count: "requests" | "throttled") =>
     Object.values(requests).reduce((total, endpoint) => total + endpoint[count], 0);
@@ -63,7 +69,7 @@ export function resultOutcome(
     Object.entries(counts.byResourceType).map(([type, { resources }]) => [type, resources]),
   );
   return {
-    reason: resultReason(verdict, isTaken),
+    reason: resultReason(result, { isTaken }),
     file: basename(path),
     sha256: written.sha256,
     complete: header.complete,

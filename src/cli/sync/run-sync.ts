@@ -37,9 +37,10 @@ async function syncInto(hold: () => Promise<SyncPlace>, run: Run): Promise<RunOu
   try {
     const facts = await readInto(place, run);
     const { result, target, isTaken } = facts;
-    if (result.path === target.complete) await place.accept(result.written);
+    const isAccepted = result.path === target.complete;
+    const { pruned } = isAccepted ? await place.accept(result.written) : { pruned: 0 };
     const { screen, isQuiet } = run.context;
-    screen.write(isQuiet ? refusalText(facts, screen) : syncScreen(facts, screen));
+    screen.write(isQuiet ? refusalText(facts, screen) : syncScreen({ ...facts, pruned }, screen));
     const exitCode = isTaken ? exitCodes.done : exitCodes.incomplete;
     return { exitCode, ...resultOutcome(result, { isTaken, mended: place.mended }) };
   } finally {
@@ -47,7 +48,7 @@ async function syncInto(hold: () => Promise<SyncPlace>, run: Run): Promise<RunOu
   }
 }
 
-async function readInto(place: SyncPlace, { flags, context }: Run): Promise<SyncScreenFacts> {
+async function readInto(place: SyncPlace, { flags, context }: Run): Promise<Omit<SyncScreenFacts, "pruned">> {
   const { io, screen, log, isQuiet } = context;
   const compared = await readCompared(place.target, flags);
   const connection = flags.demo
@@ -57,12 +58,15 @@ async function readInto(place: SyncPlace, { flags, context }: Run): Promise<Sync
   const progress = new Progress(() => performance.now());
   const stopShowing = isQuiet ? () => {} : progress.show(screen, log);
   try {
-    const run = { flags, context, place, progress, ...(compared && { compared }) };
+    // Where the data itself goes to the terminal, no status line may stand in front of it.
+    const onWriting = place.target.standing.kind === "stream" ? stopShowing : () => {};
+    const run = { flags, context, place, progress, onWriting, ...(compared && { compared }) };
     const { result, access, customAttributes } = await syncWith(connection, run);
     const { target } = place;
     return {
       result,
       target,
+      kept: place.kept,
       isTaken:
         result.verdict === "accepted" || (result.verdict === "incomplete" && flags.allowIncomplete === true),
       access,

@@ -27,6 +27,10 @@ export interface SyncScreenFacts extends Ending {
   customAttributes: number;
   /** How others may come by the file; `undefined` where it is none. */
   exposures: readonly Exposure[] | undefined;
+  /** What is to be kept from others: the file, or the folder that it is one of. */
+  kept: string;
+  /** Older files that went when this one was accepted. */
+  pruned: number;
 }
 
 /** A key that ends within so many days is worth a line. */
@@ -51,6 +55,12 @@ export function syncScreen(facts: SyncScreenFacts, layout: ScreenLayout): string
     warningLines(facts, width),
     ...Array.from(notes(facts, layout), (note) => line("Note", note)),
     facts.result.path === facts.target.complete ? writtenLines(facts, line) : "",
+    facts.pruned === 0
+      ? ""
+      : line(
+          "Pruned",
+          `${counted(facts.pruned, "older file")}; what is left of each is its line in SHA256SUMS.pruned`,
+        ),
     ...exposureNotes(facts).map((text) => line("Warning", text)),
     refusal === "" ? "" : `\n${refusal}`,
   ].join("");
@@ -124,8 +134,12 @@ function* notes({ result, customAttributes, now }: SyncScreenFacts, layout: Scre
 }
 
 /** What may bring the file to the wrong eyes; that it can be read is told where it is written. */
-function exposureNotes({ result, exposures = [] }: SyncScreenFacts): string[] {
-  return exposures.map((exposure) => exposureText(exposure, result.path));
+function exposureNotes({ result, kept, exposures = [] }: SyncScreenFacts): string[] {
+  return exposures.map((exposure) => {
+    // Tomorrow another file lies in that folder.
+    const isOfFolder = exposure.kind === "work tree" || exposure.kind === "open folder";
+    return exposureText(exposure, isOfFolder ? kept : result.path);
+  });
 }
 
 function writtenLines(

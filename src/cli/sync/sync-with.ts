@@ -30,6 +30,8 @@ export interface SyncRun {
   /** What the result must not fall far behind. */
   compared?: ComparedFile;
   progress: Progress;
+  /** Called when everything is read, before the first byte is written. */
+  onWriting(): void;
 }
 
 /** What became of a sync. */
@@ -92,6 +94,7 @@ export async function syncWith(connection: Connection, run: SyncRun): Promise<Sy
       clock: now,
       onCollected: ({ complete }) => {
         progress.enter(complete ? "Writing" : "Writing what there is");
+        run.onWriting();
         log.info({ complete }, "everything is read");
       },
       onGrant: (grant) => access.add(grant),
@@ -101,11 +104,12 @@ export async function syncWith(connection: Connection, run: SyncRun): Promise<Sy
     logWarnings(result, context);
     return { result, access, customAttributes: connector.customAttributeNames() };
   } catch (error) {
+    await journal?.close();
     for (const line of failureAdvice(error, { target, journal, flags, now: now() })) context.advise(line);
     throw error;
   } finally {
-    await session.close();
     await journal?.close();
+    await session.close();
   }
 }
 

@@ -39,6 +39,7 @@ export async function chooseTarget(path: string, flags: TargetFlags): Promise<Sy
   }
   refuseOtherFile(standing, flags);
   const rejected = `${path}.rejected`;
+  refuseOtherFile(await inspectTarget(rejected), flags);
   return {
     complete: path,
     incomplete: flags.allowIncomplete ? path : rejected,

@@ -7,6 +7,16 @@ const units: Readonly<Record<string, readonly string[]>> = {
   role: ["roles"],
 };
 
+/** Those that are lists of objects, which have ids. */
+export const objectListNames = [
+  "users",
+  "administrators",
+  "serviceAccounts",
+  "groups",
+  "apps",
+  "roles",
+] as const;
+
 export const baseUnitNames: ReadonlySet<string> = new Set(Object.values(units).flat());
 
 export function unitsOfType(resourceType: string): readonly string[] {

@@ -30,6 +30,8 @@ export function noContent(): { content: JournalContent; end: number } {
 
 const CHUNK_BYTES = 256 * 1024;
 const LINE_FEED = 0x0a;
+/** How a journal begins, cut or not: by a checksum. */
+const JOURNAL_START = /^[0-9a-f]{0,8}( |$)/;
 
 /**
  * Opens what an earlier run left; `undefined` when there is nothing. Rejects with the errors of the system, and for a link
@@ -52,22 +54,32 @@ export async function openEarlier(path: string): Promise<FileHandle | undefined>
   throw new Error("it is no file of ours");
 }
 
-/** Everything up to the first line that is torn or damaged, and where that ends. */
+/**
+ * Everything up to the first line that is torn or damaged, and where the last whole unit before it ends. Rejects for a
+ * file that is something else than a journal.
+ */
 export async function readContent(handle: FileHandle): Promise<{ content: JournalContent; end: number }> {
   const content: JournalContent = { runs: [], units: new Map() };
   const open = new Map<string, Place[]>();
   let offset = 0;
+  let whole = 0;
   for await (const batch of lineBatches(bytesOf(handle))) {
     for (let start = 0; start < batch.length; ) {
       const end = batch.indexOf(LINE_FEED, start);
       const line = end === -1 ? undefined : parseJournalLine(batch.subarray(start, end));
-      if (line === undefined) return { content, end: offset };
+      if (line === undefined) {
+        if (offset === 0 && !JOURNAL_START.test(batch.toString("latin1", 0, 9)))
+          throw new Error("it is no journal");
+        return { content, end: whole };
+      }
       take(line, { content, open, place: { offset, bytes: end - start } });
       offset += end + 1 - start;
       start = end + 1;
+      // A unit without its end was not read whole: what there is of it must not mix with what comes of it later.
+      if (!("items" in line)) whole = offset;
     }
   }
-  return { content, end: offset };
+  return { content, end: whole };
 }
 
 /** The bytes of a file from its beginning. */

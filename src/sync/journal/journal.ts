@@ -1,6 +1,6 @@
 import type { Unit, UnitStore } from "../../connector/reading.js";
 import type { Manifest } from "../../sync-file/manifest.js";
-import { baseUnitNames, unitsOfType } from "./base-units.js";
+import { baseUnitNames, objectListNames, unitsOfType } from "./base-units.js";
 import type { StoredUnit } from "./journal-content.js";
 import { JournalFile } from "./journal-file.js";
 import type { JournalRun, JournalUnit } from "./journal-line.js";
@@ -38,6 +38,8 @@ export class Journal implements UnitStore {
   #unconfirmed:
     | { run: JournalRun; units: Map<string, { entry: JournalUnit; items: readonly unknown[] }> }
     | undefined;
+  /** What is there already may serve a later run; nothing is read or added any more. */
+  #isBroken = false;
   readonly #keptNames = new Set<string>();
   #writing: Promise<void> = Promise.resolve();
 
@@ -67,7 +69,7 @@ export class Journal implements UnitStore {
 
   async find(name: string): Promise<Unit | undefined> {
     const stored = this.#stored.get(name);
-    if (this.#file === undefined || stored === undefined || !this.#isUsable(stored.unit)) return undefined;
+    if (this.#isBroken || stored === undefined || !this.#isUsable(stored.unit)) return undefined;
     const { unit } = stored;
     let items: unknown[] | undefined;
     await this.#trying(async () => {
@@ -78,7 +80,7 @@ export class Journal implements UnitStore {
     const { report, invalidFields, fellBack } = unit;
     return {
       items,
-      ...(report && { report: report }),
+      ...(report && { report }),
       ...(invalidFields && { invalidFields }),
       ...(fellBack && { fellBack }),
     };
@@ -122,7 +124,10 @@ export class Journal implements UnitStore {
 
   /** From now on the lists of the objects of this type are read again. */
   distrust(resourceType: string): void {
-    for (const name of unitsOfType(resourceType)) {
+    const names = new Set(unitsOfType(resourceType));
+    const isDistrusted = (name: string) =>
+      names.has(name) || (resourceType === "group" && name.startsWith("groupRule:"));
+    for (const name of [...this.#stored.keys()].filter(isDistrusted)) {
       this.#stored.delete(name);
       this.#used.delete(name);
     }
@@ -136,9 +141,14 @@ export class Journal implements UnitStore {
     return { from: this.#firstRun.startedAt, units: times.length, oldestReadAt };
   }
 
+  /** When the first run began whose units are used: nothing that is used was read before. */
+  readSince(): Date | undefined {
+    return this.resumed() && this.#firstRun && new Date(this.#firstRun.startedAt);
+  }
+
   /** How many units a later run could take over. */
   kept(): number {
-    return this.#file === undefined ? 0 : new Set([...this.#used.keys(), ...this.#keptNames]).size;
+    return new Set([...this.#used.keys(), ...this.#keptNames]).size;
   }
 
   /** Keeps what there is for a later run; a journal without a unit is removed. */
@@ -147,7 +157,7 @@ export class Journal implements UnitStore {
     const file = this.#file;
     this.#file = undefined;
     await this.#trying(async () => {
-      if (this.#stored.size === 0 && this.#keptNames.size === 0) await file?.remove();
+      if (!this.#isBroken && this.#stored.size === 0 && this.#keptNames.size === 0) await file?.remove();
       await file?.close();
     });
   }
@@ -166,25 +176,30 @@ export class Journal implements UnitStore {
     return this.#unconfirmed === undefined && ageMs <= BASE_LISTS_WITHIN_MS;
   }
 
+  /** A list that only one of the two read whole cannot be compared: then they do not see the same. */
   async #seesTheSame(fresh: ReadonlyMap<string, { items: readonly unknown[] }>): Promise<boolean> {
-    for (const [name, stored] of this.#stored) {
-      if (!baseUnitNames.has(name) || stored.unit.report === undefined) continue;
-      const [before, now] = [await this.#file?.items(stored), fresh.get(name)?.items];
+    for (const name of objectListNames) {
+      const stored = this.#stored.get(name);
+      const now = fresh.get(name)?.items;
+      if (stored === undefined && now === undefined) continue;
+      const before = stored && (await this.#file?.items(stored));
       if (before === undefined || now === undefined || idsOf(before) !== idsOf(now)) return false;
     }
     return true;
   }
 
   async #append(entry: JournalUnit, items: readonly unknown[]): Promise<void> {
-    await this.#write((file) => file.appendUnit(entry, items));
-    this.#keptNames.add(entry.name);
+    await this.#write(async (file) => {
+      await file.appendUnit(entry, items);
+      this.#keptNames.add(entry.name);
+    });
   }
 
   /** One after the other, so that no unit stands in the middle of another. */
   #write(append: (file: JournalFile) => Promise<void>): Promise<void> {
     this.#writing = this.#writing.then(() =>
       this.#trying(async () => {
-        if (this.#file !== undefined) await append(this.#file);
+        if (this.#file !== undefined && !this.#isBroken) await append(this.#file);
       }),
     );
     return this.#writing;
@@ -194,11 +209,10 @@ export class Journal implements UnitStore {
     try {
       await work();
     } catch (error) {
-      const file = this.#file;
-      this.#file = undefined;
+      if (this.#isBroken) return;
+      this.#isBroken = true;
       this.#stored.clear();
       this.#options.onTrouble(error);
-      await file?.close().catch(() => {});
     }
   }
 }

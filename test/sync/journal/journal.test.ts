@@ -218,6 +218,14 @@ describe("a run with another key", () => {
     expect((await next.journal.find("users"))?.items).toEqual(items);
   });
 
+  it("takes nothing when it sees whole a list that the other key did not", async () => {
+    const { journal } = await opened({ path: await cutShort(), key: "key-2", minute: 5 });
+    await journal.keep("users", users);
+    await journal.keep("groups", { items: [{ id: "g1" }] });
+    await journal.confirm();
+    expect(await journal.find("memberships:g1")).toBeUndefined();
+  });
+
   it("takes nothing when a list that the other key read is refused to it", async () => {
     const { journal } = await opened({ path: await cutShort(), key: "key-2", minute: 5 });
     await journal.confirm();
@@ -257,7 +265,11 @@ describe("a journal on a bad disk", () => {
     const membersEnd = ends[4] ?? 0;
     const damage = fc.oneof(
       fc.record({ cutAt: fc.nat(bytes.length) }),
-      fc.record({ changeAt: fc.nat(bytes.length - 1), to: fc.integer({ min: 1, max: 255 }) }),
+      // By its first bytes a journal is known for one.
+      fc.record({
+        changeAt: fc.integer({ min: 9, max: bytes.length - 1 }),
+        to: fc.integer({ min: 1, max: 255 }),
+      }),
     );
     await fc.assert(
       fc.asyncProperty(damage, async (how) => {
@@ -276,6 +288,30 @@ describe("a journal on a bad disk", () => {
       }),
       { numRuns: 150, seed: 1 },
     );
+  });
+
+  it("takes a unit whole that was begun by a run and read by the next", async () => {
+    const path = join(temporaryFolder(), "j");
+    const items = Array.from({ length: 9000 }, (_, index) => `u${index}`);
+    const first = await opened({ path });
+    await first.journal.keep("memberships:g1", { items });
+    await first.journal.close();
+    const [, start] = /^[^\n]*\n([^\n]*\n[^\n]*\n)/.exec(readFileSync(path, "utf8")) ?? [];
+    truncateSync(path, readFileSync(path).indexOf("\n") + 1 + Buffer.byteLength(start ?? ""));
+    const second = await opened({ path });
+    expect(await second.journal.find("memberships:g1")).toBeUndefined();
+    await second.journal.keep("memberships:g1", { items });
+    await second.journal.close();
+    expect((await (await opened({ path })).journal.find("memberships:g1"))?.items).toEqual(items);
+  });
+
+  it("leaves a file alone that is something else, whatever it is called", async () => {
+    const path = join(temporaryFolder(), "j");
+    writeFileSync(path, "dear diary\n");
+    const { journal, troubles } = await opened({ path });
+    await journal.keep("users", users);
+    await journal.remove();
+    expect([readFileSync(path, "utf8"), troubles]).toEqual(["dear diary\n", ["Error: it is no journal"]]);
   });
 
   it("is done without where it cannot be opened, and says so once", async () => {
