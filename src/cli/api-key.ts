@@ -22,6 +22,7 @@ export interface ApiKey {
 const keyVariables = ["JUMPCLOUD_API_KEY", "BATON_API_KEY"] as const;
 /** JumpCloud's keys have some 50 characters. */
 const LONGEST_KEY_BYTES = 4096;
+const SHORTEST_LIKELY_KEY = 20;
 
 /** Finds the API key. Throws UsageError when there is none, or it cannot be one; never with a part of it. */
 export async function readApiKey({ file, flag, env, stdin }: ApiKeySources): Promise<ApiKey> {
@@ -58,6 +59,12 @@ async function readKeyFile(path: string): Promise<ApiKey> {
     }
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^([A-Z]+): ([^,]*),.*$/, "$2") : "";
+    // What is given in place of a path is most likely the key: it is not repeated.
+    if (!/[/\\.]/.test(path) && path.length >= SHORTEST_LIKELY_KEY) {
+      throw new UsageError(
+        "--api-key-file names a file that holds the key, and what was given is no file: was it the key itself?",
+      );
+    }
     throw new UsageError(`cannot read the API key from ${path}: ${reason}`, { cause: error });
   }
   const key = checked(text, path);

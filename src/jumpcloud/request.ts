@@ -64,6 +64,8 @@ export function createRequest(options: RequestOptions): Request {
   const turn = createTurns(pacer, { timer, ...(signal && { signal }) });
   /** Endpoints that have answered: a 403 from one of these is a block for being too fast. */
   const answered = new Set<string>();
+  /** Endpoints that went on answering 403 to the end: that was no block, and nobody waits for it again. */
+  const refusedForGood = new Set<string>();
   /** Requests that got through. */
   let passed = 0;
 
@@ -114,7 +116,9 @@ export function createRequest(options: RequestOptions): Request {
       }
     }
     const failure: Failure =
-      status === 403 && answered.has(endpoint) ? { kind: "blocked" } : { kind: "status", status };
+      status === 403 && answered.has(endpoint) && !refusedForGood.has(endpoint)
+        ? { kind: "blocked" }
+        : { kind: "status", status };
     const pauseMs = isThrottling(failure) ? pause(endpoint, { answer, sentAt, now }) : 0;
     return { failure, cause: refusal(endpoint, answer), pauseMs };
   }
@@ -158,7 +162,6 @@ export function createRequest(options: RequestOptions): Request {
         failure,
         method: "read",
         attempt: counted,
-        sent: number,
         elapsedMs,
         maxRetryTimeMs,
         pauseMs,
@@ -167,6 +170,7 @@ export function createRequest(options: RequestOptions): Request {
       if (decision.next === "give up") {
         const { because } = decision;
         // What is refused for that long is no block.
+        if (failure.kind === "blocked") refusedForGood.add(endpoint);
         if (because === "it will not pass" || failure.kind === "blocked") throw cause;
         throw exhausted(endpoint, { failure, cause, pauseMs, number, elapsedMs, because });
       }

@@ -17,8 +17,6 @@ export interface FailedTry {
   method: "read" | "write";
   /** Tries so far, this one included. */
   attempt: number;
-  /** How often it was sent; more than `attempt` where 429s while others got through do not count as tries. */
-  sent: number;
   /** Milliseconds since the first try was sent. */
   elapsedMs: number;
   /** Milliseconds that a request may go on being sent again. */
@@ -34,8 +32,6 @@ export type RetryDecision =
   | { next: "give up"; because: "it will not pass" | "no retries are left" | "no time is left" };
 
 export const MAX_RETRIES = 6;
-/** No night of throttling refuses one request so often while others get through: it is this request that will not do. */
-export const MOST_SENT = 60;
 const BASE_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 30_000;
 
@@ -48,11 +44,11 @@ const LATER_STATUSES: ReadonlySet<number> = new Set([408, 425, 429]);
  * jitter over an exponential ceiling.
  */
 export function decideRetry(failed: FailedTry): RetryDecision {
-  const { failure, method, attempt, sent, elapsedMs, maxRetryTimeMs, pauseMs, random } = failed;
+  const { failure, method, attempt, elapsedMs, maxRetryTimeMs, pauseMs, random } = failed;
   if (!(method === "write" ? wasSurelyNotDone(failure) : mayPass(failure))) {
     return { next: "give up", because: "it will not pass" };
   }
-  if (attempt > MAX_RETRIES || sent >= MOST_SENT) return { next: "give up", because: "no retries are left" };
+  if (attempt > MAX_RETRIES) return { next: "give up", because: "no retries are left" };
   const afterMs = isThrottling(failure) ? pauseMs : retryDelayMs(attempt, random);
   if (elapsedMs + afterMs >= maxRetryTimeMs) return { next: "give up", because: "no time is left" };
   return { next: "retry", afterMs };

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { SyncFileError } from "../sync-file/errors.js";
@@ -11,6 +12,8 @@ import type { Sum } from "./sum-list.js";
 export async function hashFile(path: string): Promise<string | undefined> {
   const hash = createHash("sha256");
   try {
+    // A pipe would keep waiting whoever reads it.
+    if (!(await stat(path)).isFile()) throw new Error("it is no regular file");
     await pipeline(createReadStream(path), hash);
     return hash.digest("hex");
   } catch (error) {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { adoptOrphans } from "./adopt-orphans.js";
 import { type Contents, newestFile, readContents } from "./contents.js";
+import { isUnchanged } from "./hash-file.js";
 import { inspectLatest, leadsTo, type MakeLink, pointLatest } from "./latest.js";
 import { folderFiles } from "./layout.js";
 import { removeFile } from "./remove-file.js";
@@ -42,7 +43,7 @@ async function removeTemporary(dir: string, { temporary }: Contents): Promise<st
 
 async function mendLatest(dir: string, contents: Contents, link: MakeLink | undefined): Promise<string[]> {
   const newest = newestFile(contents);
-  if (newest === undefined || (await leadsTo(dir, newest))) return [];
+  if (newest === undefined || (await leadsTo(dir, newest)) || !(await isUnchanged(dir, newest))) return [];
   const { kind } = await inspectLatest(dir);
   await pointLatest(dir, newest.file, link);
   const before = kind === "absent" ? "was missing" : "was another file";

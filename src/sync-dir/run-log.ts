@@ -1,5 +1,7 @@
-import { type FileHandle, open, readFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
 import { z } from "zod";
+import { readRegularFile } from "../sync-file/read-regular-file.js";
 import { replaceFile } from "../sync-file/replace-file.js";
 import { errorCode } from "../sync-file/system-error.js";
 import { outputError } from "../sync-file/target.js";
@@ -54,7 +56,9 @@ export async function appendRun(dir: string, entry: RunEntry): Promise<void> {
   const line = `${JSON.stringify(runEntrySchema.parse({ ...entry, reason }))}\n`;
   const { runs } = folderPaths(dir);
   try {
-    const handle = await open(runs, "a+", 0o600);
+    // A pipe would keep waiting whoever opens it.
+    const { O_RDWR, O_APPEND, O_CREAT, O_NONBLOCK = 0 } = constants;
+    const handle = await open(runs, O_RDWR | O_APPEND | O_CREAT | O_NONBLOCK, 0o600);
     try {
       // A run that lost power left half a line, which must not spoil this one.
       await handle.appendFile((await endsTorn(handle)) ? `\n${line}` : line);
@@ -85,7 +89,7 @@ async function endsTorn(handle: FileHandle): Promise<boolean> {
 
 async function readIfThere(path: string): Promise<string> {
   try {
-    return await readFile(path, "utf8");
+    return await readRegularFile(path);
   } catch (error) {
     if (errorCode(error) === "ENOENT") return "";
     throw readError(path, error);

@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { compareText } from "../model/order.js";
+import { readRegularFile } from "../sync-file/read-regular-file.js";
 import { replaceFile } from "../sync-file/replace-file.js";
 import { errorCode } from "../sync-file/system-error.js";
 import { datedTime } from "./dated-name.js";
@@ -67,7 +67,7 @@ export function strangeLines({ others }: SumList): string[] {
 /** An absent file is an empty list. Throws SyncFileError when it cannot be read. */
 export async function readSums(path: string): Promise<SumList> {
   try {
-    return parseSums(await readFile(path, "utf8"));
+    return parseSums(await readRegularFile(path));
   } catch (error) {
     if (errorCode(error) === "ENOENT") return { sums: [], others: [] };
     throw readError(path, error);

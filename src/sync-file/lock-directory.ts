@@ -1,7 +1,8 @@
-import { lstat, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, unlink } from "node:fs/promises";
+import { lstat, mkdir, open, readdir, rename, rm, rmdir, stat, unlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { type LockHolder, lockHolderSchema } from "./lock-holder.js";
 import { patiently } from "./patiently.js";
+import { readRegularFile } from "./read-regular-file.js";
 import { errorCode } from "./system-error.js";
 import { nameBehind } from "./temporary-name.js";
 
@@ -54,6 +55,8 @@ export async function placeLock(draft: string, lock: string): Promise<"placed" |
 export async function readLock(lock: string): Promise<LockEntry[]> {
   const entries: LockEntry[] = [];
   for (const name of await ifThere(readdir(lock), [])) {
+    // Nothing of anybody else's is ever removed.
+    if (!/^[0-9a-f]{12}$/.test(name)) throw new Error(`it holds ${name}, which is none of ours`);
     const path = join(lock, name);
     const refreshedAtMs = await modificationTime(path);
     if (refreshedAtMs !== undefined) entries.push({ path, holder: await readHolder(path), refreshedAtMs });
@@ -113,7 +116,7 @@ export async function removeDraft(draft: string): Promise<void> {
 
 async function readHolder(path: string): Promise<LockHolder | undefined> {
   try {
-    const result = lockHolderSchema.safeParse(JSON.parse(await readFile(path, "utf8")));
+    const result = lockHolderSchema.safeParse(JSON.parse(await readRegularFile(path)));
     return result.success ? result.data : undefined;
   } catch {
     return undefined;

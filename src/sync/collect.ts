@@ -27,29 +27,35 @@ export async function collect(
   { tally, journal }: { tally: Tally; journal: Journal | undefined },
 ): Promise<Collected> {
   await Promise.all(syncers.map((syncer) => drain(syncer.list())));
-  await journal?.confirm();
-  const reading = new EdgeReading(syncers);
+  await journal?.confirm(syncers.flatMap(({ resourceType }) => unitsOfType(resourceType.id)));
+  let reading = new EdgeReading(syncers);
   for (;;) {
     await reading.readNew();
-    for (const syncer of syncers) await readRecent(syncer, tally);
+    const recent = new Map<string, string[]>();
+    for (const syncer of syncers) recent.set(syncer.resourceType.id, await readRecent(syncer, tally));
     const { edges, gone, unaskable } = reading;
     const isOld = (type: string) => journal?.holds(type) === true;
     const strangers = await resolveStrangers({ syncers, edges, gone, tally, isOld });
-    if (strangers.outdated.size === 0) return { edges, gone, unaskable, strangers };
-    // An earlier run's list lacks somebody who is there: it is too old to tell who else.
-    for (const syncer of syncers) {
-      const { id } = syncer.resourceType;
-      if (!strangers.outdated.has(id)) continue;
-      journal?.distrust(id);
-      tally.forgetListed(id, unitsOfType(id));
-      await drain(syncer.list());
-      reading.forgetUnlisted(syncer);
+    const isOverlooked = (type: string) =>
+      isOld(type) && recent.get(type)?.some((id) => journal?.predates(id)) === true;
+    if (strangers.outdated.size === 0 && ![...recent.keys()].some(isOverlooked)) {
+      return { edges, gone, unaskable, strangers };
     }
+    // An earlier run's list lacks somebody who is there, so whatever that run read may lack them.
+    journal?.distrust();
+    for (const { resourceType } of syncers) tally.forgetListed(resourceType.id, unitsOfType(resourceType.id));
+    await Promise.all(syncers.map((syncer) => drain(syncer.list())));
+    reading = new EdgeReading(syncers);
   }
 }
 
-async function readRecent({ resourceType, recent }: ResourceSyncer, tally: Tally): Promise<void> {
-  for await (const _ of recent?.() ?? []) tally.createdDuringSync(resourceType.id);
+async function readRecent({ resourceType, recent }: ResourceSyncer, tally: Tally): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const id of recent?.() ?? []) {
+    tally.createdDuringSync(resourceType.id);
+    ids.push(id);
+  }
+  return ids;
 }
 
 async function drain(ids: AsyncIterable<string>): Promise<void> {

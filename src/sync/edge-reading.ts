@@ -44,13 +44,6 @@ export class EdgeReading {
     }
   }
 
-  /** Forgets the edges of objects that a fresh list of their type does not hold any more: they are gone. */
-  forgetUnlisted({ resourceType: { id: type }, ids }: ResourceSyncer): void {
-    const listed = new Set(ids());
-    for (const resource of this.#done.get(type) ?? [])
-      if (!listed.has(resource)) this.#isGone(type, resource);
-  }
-
   #newLists(): { syncer: ResourceSyncer; resource: string; list: EdgeList }[] {
     return this.#syncers.flatMap((syncer) => {
       const { resourceType, edgeLists } = syncer;

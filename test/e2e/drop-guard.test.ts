@@ -100,7 +100,7 @@ Next        does the key still see everybody? jc-connector doctor
     expect(reasons).toEqual([
       '"reason":"done","file":"2026-11-21T020000Z.json.gz"',
       '"reason":"done","file":"2026-11-22T020000Z.json.gz"',
-      '"reason":"more is gone than is let pass","file":"2026-11-23T020000Z.json.gz.rejected"',
+      '"reason":"more is gone than is let pass: users 115 → 105: 10 fewer (8.7 %, allowed 5 %)","file":"2026-11-23T020000Z.json.gz.rejected"',
       '"reason":"done","file":"2026-11-23T020000Z_02.json.gz"',
     ]);
   });

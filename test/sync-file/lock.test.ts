@@ -126,7 +126,7 @@ describe("a lock of another host", () => {
     async (text) => {
       const path = lockPath();
       mkdirSync(path);
-      writeFileSync(join(path, "a"), text);
+      writeFileSync(join(path, "0123456789ab"), text);
       await expect(acquireLock(path)).rejects.toThrow(/it does not say which, last sign of life 0 s ago/);
       agedLock(path, 61_000);
       await (await acquireLock(path)).release();

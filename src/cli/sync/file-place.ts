@@ -23,6 +23,7 @@ export async function holdFile(
       ...(lock && { lock }),
       mended: [],
       kept: path,
+      look: () => chooseTarget(path, flags),
       accept: async () => ({ pruned: 0 }),
     };
   } catch (error) {

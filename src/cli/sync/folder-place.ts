@@ -43,6 +43,7 @@ export async function holdFolder(
       lock,
       mended,
       kept: join(dir, sep),
+      look: async () => ({ standing: await inspectTarget(next.target), standingPath: next.target }),
       async accept({ sha256 }) {
         // Whoever took the folder over while this run hung has taken in what it left, and is at work there.
         await lock.check();

@@ -15,6 +15,8 @@ export interface SyncPlace {
   mended: readonly string[];
   /** What a person keeps to themselves: the file, or the folder that it is one of. */
   kept: string;
+  /** What stands where the result is going to stand, looked at once more. Rejects with UsageError and OutputError. */
+  look(): Promise<Pick<SyncTarget, "standing" | "standingPath">>;
   /** Makes what was written the newest that there is; tells how many files went for it. Rejects with OutputError. */
   accept(written: { sha256: string }): Promise<{ pruned: number }>;
 }

@@ -1,6 +1,6 @@
 import { hostname, userInfo } from "node:os";
 import { createConnector } from "../../connector/connector.js";
-import { listOrganizations } from "../../connector/organization.js";
+import { listOrganizations, type OrganizationName } from "../../connector/organization.js";
 import { apiKeyCredential } from "../../jumpcloud/credential.js";
 import { dropLimits } from "../../sync/drop-limits.js";
 import { type SyncResult, sync } from "../../sync/sync.js";
@@ -62,6 +62,7 @@ export async function syncWith(connection: Connection, run: SyncRun): Promise<Sy
   });
   try {
     const access = new EffectiveAccess();
+    let organization: OrganizationName | undefined;
     const connector = createConnector(session.client, {
       without: new Set(flags.without),
       attributes: flags.attributes ?? [],
@@ -74,8 +75,9 @@ export async function syncWith(connection: Connection, run: SyncRun): Promise<Sy
       tally,
       listOrganizations: () => listOrganizations(session.client),
       ...(connection.organizationId !== undefined && { organizationId: connection.organizationId }),
-      async checkOrganization(organization) {
-        if (!flags.force) refuseOtherOrganization(target, organization);
+      async checkOrganization(read) {
+        organization = read;
+        if (!flags.force) refuseOtherOrganization(target, read);
       },
       target,
       ...(place.previous && { previous: place.previous }),
@@ -85,7 +87,12 @@ export async function syncWith(connection: Connection, run: SyncRun): Promise<Sy
           return undefined;
         return { before: compared.inventory, limits: dropLimits(compared.limits) };
       },
-      ...(lock && { beforeReplace: () => lock.check() }),
+      async beforeReplace() {
+        await lock?.check();
+        // A sync takes a while, and somebody may have put something else there.
+        const standing = await place.look();
+        if (!flags.force) refuseOtherOrganization(standing, organization);
+      },
       ...(journal && { journal }),
       expect: flags.expect ?? new Map(),
       header: headerFor(connection, { flags, startedAt: place.startedAt }),

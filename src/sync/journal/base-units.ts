@@ -17,6 +17,9 @@ export const objectListNames = [
   "roles",
 ] as const;
 
+/** The lists of what edges lead from and to. */
+export const endNames: ReadonlySet<string> = new Set(["users", "groups", "apps"]);
+
 export const baseUnitNames: ReadonlySet<string> = new Set(Object.values(units).flat());
 
 export function unitsOfType(resourceType: string): readonly string[] {

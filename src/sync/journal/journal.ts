@@ -1,10 +1,11 @@
 import type { Unit, UnitStore } from "../../connector/reading.js";
 import type { Manifest } from "../../sync-file/manifest.js";
-import { baseUnitNames, objectListNames, unitsOfType } from "./base-units.js";
+import { baseUnitNames, endNames, objectListNames, unitsOfType } from "./base-units.js";
 import type { StoredUnit } from "./journal-content.js";
 import { JournalFile } from "./journal-file.js";
 import type { JournalRun, JournalUnit } from "./journal-line.js";
 import { type Fingerprint, isSameKey, isSameWork, type JournalWork, journalRun } from "./journal-run.js";
+import { haveSameIds, newIds, timeOfId } from "./row-ids.js";
 
 export interface JournalOptions {
   path: string;
@@ -21,7 +22,7 @@ export interface JournalOptions {
 
 /** Lists of objects change: those that are older are read again. */
 const BASE_LISTS_WITHIN_MS = 15 * 60_000;
-/** Clocks are set back a little now and then; a time that lies further ahead tells nothing. */
+/** Clocks differ a little; a time that lies further ahead tells nothing. */
 const CLOCK_SLACK_MS = 60_000;
 
 /**
@@ -41,6 +42,9 @@ export class Journal implements UnitStore {
   /** What is there already may serve a later run; nothing is read or added any more. */
   #isBroken = false;
   readonly #keptNames = new Set<string>();
+  /** Lists of objects that edges lead to or from, as this run read them, until they are confirmed. */
+  readonly #fresh = new Map<string, readonly unknown[]>();
+  #keepsEdges = true;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(options: JournalOptions) {
@@ -88,6 +92,8 @@ export class Journal implements UnitStore {
 
   async keep(name: string, { items, report, invalidFields, fellBack }: Unit): Promise<void> {
     if (report?.proof === "incomplete") return;
+    if (endNames.has(name)) this.#fresh.set(name, items);
+    if (!this.#keepsEdges && !baseUnitNames.has(name)) return;
     const entry: JournalUnit = {
       name,
       readAt: this.#options.now().toISOString(),
@@ -104,10 +110,20 @@ export class Journal implements UnitStore {
    * To be called when all lists of objects are read. Another key than the journal's may see another part of the
    * organisation: what the journal holds is used only when both see the same objects.
    */
-  async confirm(): Promise<void> {
+  async confirm(lists: readonly string[]): Promise<void> {
     const unconfirmed = this.#unconfirmed;
-    if (unconfirmed === undefined) return;
-    const isSame = await this.#seesTheSame(unconfirmed.units);
+    const isWhole = (name: string) =>
+      this.#used.has(name) || this.#keptNames.has(name) || unconfirmed?.units.has(name) === true;
+    // Edges that lead to objects of a list that is not whole say as little as that list.
+    this.#keepsEdges = lists.filter((name) => endNames.has(name)).every(isWhole);
+    if (!this.#keepsEdges) this.#forgetEdges();
+    if (unconfirmed === undefined) {
+      if (await this.#overlooked()) this.#forgetEdges();
+      this.#fresh.clear();
+      return;
+    }
+    const isSame = this.#keepsEdges && (await this.#seesTheSame(unconfirmed.units));
+    this.#fresh.clear();
     this.#unconfirmed = undefined;
     if (isSame) await this.#write((file) => file.appendRun(unconfirmed.run));
     else {
@@ -117,20 +133,21 @@ export class Journal implements UnitStore {
     for (const { entry, items } of unconfirmed.units.values()) await this.#append(entry, items);
   }
 
+  /** Whether an object was there when the first run began whose units are used; a doubt counts as a yes. */
+  predates(id: string): boolean {
+    const begunAtMs = Date.parse(this.#firstRun?.startedAt ?? "");
+    return !(timeOfId(id) > begunAtMs - CLOCK_SLACK_MS);
+  }
+
   /** Whether the list of the objects of this type was taken from an earlier run. */
   holds(resourceType: string): boolean {
     return unitsOfType(resourceType).some((name) => this.#used.has(name));
   }
 
-  /** From now on the lists of the objects of this type are read again. */
-  distrust(resourceType: string): void {
-    const names = new Set(unitsOfType(resourceType));
-    const isDistrusted = (name: string) =>
-      names.has(name) || (resourceType === "group" && name.startsWith("groupRule:"));
-    for (const name of [...this.#stored.keys()].filter(isDistrusted)) {
-      this.#stored.delete(name);
-      this.#used.delete(name);
-    }
+  /** From now on everything is read again. */
+  distrust(): void {
+    this.#stored.clear();
+    this.#used.clear();
   }
 
   /** What was taken from earlier runs; `undefined` when nothing was. */
@@ -176,6 +193,23 @@ export class Journal implements UnitStore {
     return this.#unconfirmed === undefined && ageMs <= BASE_LISTS_WITHIN_MS;
   }
 
+  /**
+   * Whether the same key sees objects now that were there before and were not listed: its rights are others, and what
+   * was read of edges with the old ones lacks them too.
+   */
+  async #overlooked(): Promise<boolean> {
+    for (const [name, rows] of this.#fresh) {
+      const stored = this.#stored.get(name);
+      const before = stored && (await this.#file?.items(stored));
+      if (before !== undefined && newIds(before, rows).some((id) => this.predates(id))) return true;
+    }
+    return false;
+  }
+
+  #forgetEdges(): void {
+    for (const name of [...this.#stored.keys()]) if (!baseUnitNames.has(name)) this.#stored.delete(name);
+  }
+
   /** A list that only one of the two read whole cannot be compared: then they do not see the same. */
   async #seesTheSame(fresh: ReadonlyMap<string, { items: readonly unknown[] }>): Promise<boolean> {
     for (const name of objectListNames) {
@@ -183,7 +217,7 @@ export class Journal implements UnitStore {
       const now = fresh.get(name)?.items;
       if (stored === undefined && now === undefined) continue;
       const before = stored && (await this.#file?.items(stored));
-      if (before === undefined || now === undefined || idsOf(before) !== idsOf(now)) return false;
+      if (before === undefined || now === undefined || !haveSameIds(before, now)) return false;
     }
     return true;
   }
@@ -215,12 +249,4 @@ export class Journal implements UnitStore {
       this.#options.onTrouble(error);
     }
   }
-}
-
-/** The ids of rows in order, as one text. */
-function idsOf(rows: readonly unknown[]): string {
-  return rows
-    .map((row) => (typeof row === "object" && row !== null ? String(Reflect.get(row, "id")) : ""))
-    .sort()
-    .join("\n");
 }

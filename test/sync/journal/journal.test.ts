@@ -168,11 +168,11 @@ describe("a journal", () => {
     expect(await (await opened({ path })).journal.find("memberships:g1")).toBeUndefined();
   });
 
-  it("forgets the lists of a resource type that is to be read again", async () => {
+  it("forgets everything when it is too old to be believed", async () => {
     const { journal } = await opened({ path: await cutShort() });
     await journal.find("users");
     expect([journal.holds("user"), journal.holds("group")]).toEqual([true, false]);
-    journal.distrust("user");
+    journal.distrust();
     expect([journal.holds("user"), await journal.find("users"), journal.resumed()]).toEqual([
       false,
       undefined,
@@ -190,13 +190,43 @@ describe("a journal", () => {
   });
 });
 
+describe("a run whose key sees more than before", () => {
+  const old = "5f3c1bceb07e4d21c83a9233";
+  const hired = "6b100000b07e4d21c83a9233";
+
+  it.each([
+    ["lacks those who were there before", old, undefined],
+    ["does not lack those who came since", hired, members],
+  ])("takes no edges from a journal that %s", async (_, id, expected) => {
+    const path = await cutShort();
+    const { journal } = await opened({ path, minute: 16 });
+    await journal.keep("users", { ...users, items: [...users.items, { id }] });
+    await journal.confirm(["users"]);
+    expect(await journal.find("memberships:g1")).toEqual(expected);
+  });
+
+  it("keeps no edges while a list that they lead to is not whole", async () => {
+    const path = join(temporaryFolder(), "j");
+    const { journal } = await opened({ path });
+    await journal.keep("groups", { items: [{ id: "g1" }] });
+    await journal.confirm(["users", "groups"]);
+    await journal.keep("memberships:g1", members);
+    await journal.close();
+    const next = await opened({ path });
+    expect([await next.journal.find("groups"), await next.journal.find("memberships:g1")]).toEqual([
+      { items: [{ id: "g1" }] },
+      undefined,
+    ]);
+  });
+});
+
 describe("a run with another key", () => {
   it("reads the lists of objects itself, and takes the edges when both keys see the same objects", async () => {
     const path = await cutShort();
     const { journal } = await opened({ path, key: "key-2", minute: 5 });
     expect(await journal.find("users")).toBeUndefined();
     await journal.keep("users", { ...users, items: [{ id: "u2" }, { id: "u1" }] });
-    await journal.confirm();
+    await journal.confirm(["users"]);
     expect(await journal.find("memberships:g1")).toEqual(members);
     await journal.close();
     const next = await opened({ path, key: "key-2", minute: 6 });
@@ -211,7 +241,7 @@ describe("a run with another key", () => {
     const path = await cutShort();
     const { journal } = await opened({ path, key: "key-2", minute: 5 });
     await journal.keep("users", { ...users, items });
-    await journal.confirm();
+    await journal.confirm(["users"]);
     expect(await journal.find("memberships:g1")).toBeUndefined();
     await journal.close();
     const next = await opened({ path, key: "key-2", minute: 6 });
@@ -222,13 +252,13 @@ describe("a run with another key", () => {
     const { journal } = await opened({ path: await cutShort(), key: "key-2", minute: 5 });
     await journal.keep("users", users);
     await journal.keep("groups", { items: [{ id: "g1" }] });
-    await journal.confirm();
+    await journal.confirm(["users"]);
     expect(await journal.find("memberships:g1")).toBeUndefined();
   });
 
   it("takes nothing when a list that the other key read is refused to it", async () => {
     const { journal } = await opened({ path: await cutShort(), key: "key-2", minute: 5 });
-    await journal.confirm();
+    await journal.confirm(["users"]);
     expect(await journal.find("memberships:g1")).toBeUndefined();
   });
 
