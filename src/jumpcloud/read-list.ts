@@ -43,7 +43,7 @@ export async function readSortedList<Row extends { id: string }>(read: ReadPage<
 
 /** Reads a list without an order that has no second endpoint: `/usergroups` where it cannot be sorted, roles. */
 export function readUnsortedList<Row extends { id: string }>(read: ReadPage<Row>): Promise<Reading<Row>> {
-  return readInTurn<Row>([read, read], { isDirect: () => true, leftOut: "missing" });
+  return readInTurn<Row>([read, read], { identify: ({ id }) => id, leftOut: "missing" });
 }
 
 /**
@@ -51,15 +51,17 @@ export function readUnsortedList<Row extends { id: string }>(read: ReadPage<Row>
  * fewer rows than its total is read through `second` too: the same direct ids mean that the rest does not exist any
  * more.
  */
-export function readEdgeList<Row extends { id: string; direct: boolean }>(
+export function readEdgeList<Row extends { id: string; type?: string; direct: boolean }>(
   read: ReadPage<Row>,
   second: ReadPage<Row>,
 ): Promise<Reading<Row>> {
-  return readInTurn<Row>([read, second], { isDirect: ({ direct }) => direct, leftOut: "gone" });
+  const identify = ({ id, type, direct }: Row) => (direct ? `${type} ${id}` : undefined);
+  return readInTurn<Row>([read, second], { identify, leftOut: "gone" });
 }
 
 interface Turns<Row> {
-  isDirect: (row: Row) => boolean;
+  /** What readings are compared by; `undefined` for a row that is none of the list's own. */
+  identify: (row: Row) => string | undefined;
   /** What it means that the readings agree on fewer rows than are counted. */
   leftOut: "gone" | "missing";
 }
@@ -71,7 +73,7 @@ interface Turns<Row> {
  */
 async function readInTurn<Row extends { id: string }>(
   endpoints: readonly [ReadPage<Row>, ReadPage<Row>],
-  { isDirect, leftOut }: Turns<Row>,
+  { identify, leftOut }: Turns<Row>,
 ): Promise<Reading<Row>> {
   const rows = new Map<string, Row>();
   /** Those of the first endpoint: its total and its duplicates are reported. */
@@ -79,12 +81,17 @@ async function readInTurn<Row extends { id: string }>(
   const sightings: Sighting[] = [];
   const end = (proof: ListReport["proof"], more: { reason?: string; notReturned?: number } = {}) =>
     reading(rows, { walks, proof, ...more });
+  const isOwn = (row: Row) => identify(row) !== undefined;
   let movedInARow = 0;
   for (;;) {
     const isFirst = sightings.length % 2 === 0;
     const walk = await walkUnsorted(endpoints[isFirst ? 0 : 1]);
     if (isFirst) walks.push(walk);
-    for (const [id, row] of walk.rows) if (isDirect(row) || (isFirst && !rows.has(id))) rows.set(id, row);
+    for (const [id, row] of walk.rows) {
+      const known = rows.get(id);
+      const isNews = known === undefined ? isFirst || isOwn(row) : isOwn(row) && !isOwn(known);
+      if (isNews) rows.set(id, row);
+    }
     if (walk.unreadable > 0) return end("incomplete", { reason: UNREADABLE });
     movedInARow = walk.fault === undefined ? 0 : movedInARow + 1;
     if (movedInARow === MOVED_WALKS) return end("incomplete", { reason: walk.fault ?? DIFFERS });
@@ -92,10 +99,9 @@ async function readInTurn<Row extends { id: string }>(
     const { total, rows: returned } = walks.at(-1) ?? walk;
     const proof = total === undefined ? "readToEnd" : "proven";
     if (isFirst && walk.joints === "exact" && !walk.leftOut) return end(proof);
-    sightings.push({
-      ...walk,
-      ids: new Set([...walk.rows].filter(([, row]) => isDirect(row)).map(([id]) => id)),
-    });
+    const { joints, totalChanged } = walk;
+    const ids = [...walk.rows.values()].map(identify).filter((id) => id !== undefined);
+    sightings.push({ ids: new Set(ids), joints, totalChanged });
     const notReturned = Math.max(0, (total ?? 0) - returned.size);
     const isAgreed = agree(sightings);
     if (isAgreed && (leftOut === "gone" || notReturned === 0)) return end(proof, { notReturned });
