@@ -37,7 +37,7 @@ const remains: readonly ((path: string) => unknown)[] = [
   // Two of them, as if one died while it took over.
   (path) => {
     plantLock(path, { host: "elsewhere", pid: 1, since: "2026-11-23T02:00:03Z" });
-    writeFileSync(join(path, "another"), "{}");
+    writeFileSync(join(path, "0123456789ab"), "{}");
     agedLock(path, 61_000);
   },
 ];

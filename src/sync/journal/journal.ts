@@ -22,7 +22,7 @@ export interface JournalOptions {
 
 /** Lists of objects change: those that are older are read again. */
 const BASE_LISTS_WITHIN_MS = 15 * 60_000;
-/** Clocks differ a little; a time that lies further ahead tells nothing. */
+// Clocks differ a little; a time that lies further ahead tells nothing.
 const CLOCK_SLACK_MS = 60_000;
 
 /**
@@ -74,14 +74,13 @@ export class Journal implements UnitStore {
   async find(name: string): Promise<Unit | undefined> {
     const stored = this.#stored.get(name);
     if (this.#isBroken || stored === undefined || !this.#isUsable(stored.unit)) return undefined;
-    const { unit } = stored;
     let items: unknown[] | undefined;
     await this.#trying(async () => {
       items = await this.#file?.items(stored);
     });
     if (items === undefined) return undefined;
-    this.#used.set(name, unit);
-    const { report, invalidFields, fellBack } = unit;
+    this.#used.set(name, stored.unit);
+    const { report, invalidFields, fellBack } = stored.unit;
     return {
       items,
       ...(report && { report }),
@@ -181,8 +180,7 @@ export class Journal implements UnitStore {
 
   /** The run has a result: nobody has to go on with it. */
   async remove(): Promise<void> {
-    const file = this.#file;
-    await this.#trying(async () => file?.remove());
+    await this.#trying(async () => this.#file?.remove());
     await this.close();
   }
 
