@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    // The end-to-end tests start the built CLI as child processes: two at a time is what two cores bear.
-    maxWorkers: 2,
+    // The end-to-end tests wait for child processes and the disk: a third worker uses what two cores leave meanwhile.
+    maxWorkers: 3,
     testTimeout: 30_000,
   },
 });

@@ -6,7 +6,7 @@ const faults: readonly Fault[] = [
   { kind: "server error", status: 500, body: "json", when: { probability: 0.01 } },
   { kind: "server error", status: 502, body: "html", when: { probability: 0.01 } },
   { kind: "server error", status: 504, body: "envoy", when: { probability: 0.01 } },
-  { kind: "throttled", retryAfter: "0.1", when: { every: 60 } },
+  { kind: "throttled", retryAfter: "0.1", when: { every: 23 } },
   { kind: "dropped before", when: { probability: 0.004 } },
   { kind: "dropped after", when: { probability: 0.003 } },
   { kind: "broken body", when: { probability: 0.003 } },
