@@ -3,6 +3,7 @@ import { readdir } from "node:fs/promises";
 import { compareText } from "../model/order.js";
 import { SyncFileError } from "../sync-file/errors.js";
 import { errorCode } from "../sync-file/system-error.js";
+import { nameBehind } from "../sync-file/temporary-name.js";
 import { datedTime, rejectedTime } from "./dated-name.js";
 import { folderFiles, folderPaths } from "./layout.js";
 import { readError } from "./read-error.js";
@@ -67,7 +68,7 @@ async function listFolder(dir: string): Promise<Dirent[]> {
 
 /** Ours alone, by the whole name: what somebody else keeps in the folder is not ours to judge. */
 function isTemporary(name: string): boolean {
-  const [, target = ""] = /^(.+)\.[0-9a-f]{12}\.tmp$/.exec(name) ?? [];
+  const target = nameBehind(name) ?? "";
   const { latest, sums, pruned, runs } = folderFiles;
   const isListed = [latest, sums, pruned, runs].some((file) => file === target);
   return isListed || datedTime(target) !== undefined || rejectedTime(target) !== undefined;

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { SyncFileError } from "../sync-file/errors.js";
 import { replaceFile } from "../sync-file/replace-file.js";
 import { errorCode } from "../sync-file/system-error.js";
+import { temporaryName } from "../sync-file/temporary-name.js";
 import { type Contents, readContents } from "./contents.js";
 import { datedTime } from "./dated-name.js";
 import { isUnchanged } from "./hash-file.js";
@@ -24,7 +25,7 @@ export type Latest = { kind: "absent" } | { kind: "link"; to: string } | { kind:
  */
 export async function pointLatest(dir: string, file: string, link: MakeLink = symlink): Promise<void> {
   const { latest } = folderPaths(dir);
-  const temporary = `${latest}.${randomBytes(6).toString("hex")}.tmp`;
+  const temporary = temporaryName(latest, randomBytes(6).toString("hex"));
   try {
     await link(file, temporary);
     await rename(temporary, latest);

@@ -1,6 +1,7 @@
 import { crc32 } from "node:zlib";
 import { z } from "zod";
 import { syncHeaderSchema } from "../../sync-file/header.js";
+import { listNames } from "../lists.js";
 
 export const JOURNAL_FORMAT = "jc-connector/journal";
 export const JOURNAL_VERSION = 1;
@@ -25,17 +26,7 @@ export const journalRunSchema = z.object({
 export type JournalRun = z.output<typeof journalRunSchema>;
 
 const reportSchema = z.object({
-  list: z.enum([
-    "users",
-    "administrators",
-    "serviceAccounts",
-    "groups",
-    "memberships",
-    "apps",
-    "appUsers",
-    "appGroups",
-    "roles",
-  ]),
+  list: z.enum(listNames),
   of: z.string().exactOptional(),
   endpoint: z.string(),
   reported: countSchema.exactOptional(),
