@@ -3,6 +3,7 @@ import type { Resource } from "../model/resource.js";
 import { ContentDigest } from "../sync-file/digest.js";
 import type { SyncHeader } from "../sync-file/header.js";
 import { openSyncFile, type SyncFile } from "../sync-file/read.js";
+import { SectionCursor } from "../sync-file/section-cursor.js";
 import type { SyncFileRecord } from "../sync-file/section-parser.js";
 import { type WrittenSyncFile, writeSyncFile } from "../sync-file/write.js";
 import { edgeMarks } from "./edge-table.js";
@@ -11,7 +12,6 @@ import { FalseStatementError } from "./errors.js";
 import { pathOf } from "./path.js";
 import type { Reconciliation } from "./reconciliation.js";
 import { reportSubjects } from "./report-kind.js";
-import { SectionCursor } from "./section-cursor.js";
 
 /** What was added to a sync file. */
 export interface Enriched {

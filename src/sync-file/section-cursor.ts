@@ -1,5 +1,5 @@
-import type { SectionName, SectionRecords } from "../sync-file/section.js";
-import type { ParsedRecord, SyncFileRecord } from "../sync-file/section-parser.js";
+import type { SectionName, SectionRecords } from "./section.js";
+import type { ParsedRecord, SyncFileRecord } from "./section-parser.js";
 
 /** Hands out the records of a sync file section by section, in the order of the file, without holding them. */
 export class SectionCursor {
