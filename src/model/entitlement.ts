@@ -19,3 +19,9 @@ export type Entitlement = z.infer<typeof entitlementSchema>;
 export function entitlementId(resource: ResourceId, slug: string): string {
   return `${resource.resourceType}:${resource.resource}:${slug}`;
 }
+
+/** The resource of an entitlement whose id was made by `entitlementId`: types and slugs have no colon. */
+export function entitlementResource(id: string): ResourceId {
+  const first = id.indexOf(":");
+  return { resourceType: id.slice(0, first), resource: id.slice(first + 1, id.lastIndexOf(":")) };
+}

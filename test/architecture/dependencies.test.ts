@@ -9,6 +9,7 @@ const direct: Readonly<Record<string, string>> = {
   ignore: "whether a sync file in a git work tree would be committed: .gitignore as git reads it",
   "p-limit": "how many requests are under way at once",
   papaparse: "reads CSV reports piece by piece; csv-parse took seven times as long",
+  picomatch: "which resources are privileged: globs",
   pino: "the log",
   undici: "HTTP: connections, timeouts, proxies",
   uuid: "the id of a sync: version 7, which Node does not make",

@@ -14,10 +14,23 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   "sync-file": { rooms: ["model"], packages: ["zod"] },
   sync: { rooms: ["connector", "model", "sync-file"], packages: ["p-limit", "uuid", "zod"] },
   "sync-dir": { rooms: ["model", "sync-file"], packages: ["zod"] },
+  access: { rooms: ["model"], packages: ["picomatch"] },
+  diff: { rooms: ["access", "model", "sync-file"], packages: ["zod"] },
   reconcile: { rooms: ["model", "sync-file"], packages: ["papaparse", "@streamparser/json"] },
   simulator: { rooms: [], packages: [] },
   cli: {
-    rooms: ["connector", "jumpcloud", "model", "reconcile", "simulator", "sync", "sync-dir", "sync-file"],
+    rooms: [
+      "access",
+      "connector",
+      "diff",
+      "jumpcloud",
+      "model",
+      "reconcile",
+      "simulator",
+      "sync",
+      "sync-dir",
+      "sync-file",
+    ],
     packages: ["commander", "ignore", "pino", "wrap-ansi"],
   },
 };
@@ -30,7 +43,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   pino: ["src/cli/log.ts"],
   "wrap-ansi": ["src/cli/"],
   uuid: ["src/sync/sync.ts"],
-  papaparse: ["src/reconcile/csv-rows.ts"],
+  picomatch: ["src/access/privileged.ts"],
+  papaparse: ["src/reconcile/csv-rows.ts", "src/cli/table/"],
   "@streamparser/json": ["src/reconcile/json-rows.ts"],
 };
 

@@ -1,0 +1,26 @@
+import { entitlementResource } from "../model/entitlement.js";
+import type { Grant } from "../model/grant.js";
+import type { ResourceId } from "../model/resource-id.js";
+
+/** One way in which a principal holds an entitlement. */
+export type Path = { kind: "direct" } | { kind: "through"; entitlementId: string; resource: ResourceId };
+
+/**
+ * Ids of the entitlements through which the grant is held, in the grant's order; the grant's own entitlement stands
+ * for an assignment of the principal itself.
+ */
+export function pathIds({ sources, entitlement }: Grant): readonly string[] {
+  return sources === undefined ? [entitlement.id] : Object.keys(sources.sources);
+}
+
+/** Every way in which the grant is held: the direct one first. */
+export function pathsOf(grant: Grant): Path[] {
+  const ids = pathIds(grant);
+  const own = grant.entitlement.id;
+  return [
+    ...(ids.includes(own) ? [{ kind: "direct" } as const] : []),
+    ...ids
+      .filter((id) => id !== own)
+      .map((id) => ({ kind: "through", entitlementId: id, resource: entitlementResource(id) }) as const),
+  ];
+}
