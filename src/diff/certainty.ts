@@ -1,0 +1,132 @@
+import { pathIds } from "../access/paths.js";
+import { annotationType } from "../model/annotation.js";
+import type { Grant } from "../model/grant.js";
+import type { Resource } from "../model/resource.js";
+import type { ResourceId } from "../model/resource-id.js";
+import type { Doubt, Side } from "./doubt.js";
+import { IncompleteLists } from "./incomplete-lists.js";
+import { type FileFacts, scopeOf } from "./scope.js";
+import { ScopeDoubts } from "./scope-doubts.js";
+
+const RAW_ID = annotationType("RawId");
+
+/** It belongs to the administrators, although its type is that of apps. */
+const ADMINISTRATION_APP = "jumpcloud_administration";
+
+/**
+ * Tells of a difference between two files whether it is one between two organisations, or only between what was read.
+ * What is missing in the new file is judged by what the new one may lack, and the other way round.
+ */
+export class Certainty {
+  readonly #incomplete: Readonly<Record<Side, IncompleteLists>>;
+  readonly #scope: ScopeDoubts;
+
+  constructor(old: FileFacts, new_: FileFacts) {
+    this.#incomplete = { old: new IncompleteLists(old, "old"), new: new IncompleteLists(new_, "new") };
+    this.#scope = new ScopeDoubts(scopeOf(old), scopeOf(new_));
+  }
+
+  /** Everything that the two do not vouch for, each once. */
+  get doubts(): Doubt[] {
+    return [...this.#incomplete.old.all, ...this.#incomplete.new.all, ...this.#scope.all];
+  }
+
+  /** Why the resource type may exist on `side` as well, where the file does not have it. */
+  resourceType(id: string, side: Side): Doubt | undefined {
+    return this.#ofType(id, side);
+  }
+
+  /** Why the resource may exist on `side` as well; the same goes for its entitlements. */
+  resource(id: ResourceId, options: { side: Side; resource?: Resource }): Doubt | undefined {
+    const { side, resource } = options;
+    const type = id.resource === ADMINISTRATION_APP ? "admin_user" : id.resourceType;
+    const ofType = this.#ofType(type, side);
+    if (ofType !== undefined) return ofType;
+    if (id.resourceType === "role") {
+      const isOwnId = resource !== undefined && !resource.annotations.some((one) => one["@type"] === RAW_ID);
+      return isOwnId ? this.#scope.unheldRoles : this.#scoped(this.#scope.unheldRoles, side);
+    }
+    if (resource === undefined || !isServiceAccount(resource)) return undefined;
+    return this.#incomplete[side].serviceAccounts ?? this.#scoped(this.#scope.serviceAccounts, side);
+  }
+
+  /**
+   * Why the grant may exist on `side` as well. `isResourceThere` and `isPrincipalThere` tell whether the file of that
+   * side has what the grant is about.
+   */
+  grant(
+    grant: Grant,
+    options: { side: Side; isResourceThere: boolean; principal: Resource | undefined },
+  ): Doubt | undefined {
+    const { side, isResourceThere, principal } = options;
+    const resource = grant.entitlement.resource.id;
+    const { resourceType: principalType } = grant.principal.id;
+    return (
+      this.#ofType(resource.resource === ADMINISTRATION_APP ? "admin_user" : resource.resourceType, side) ??
+      this.#ofType(principalType, side) ??
+      this.#incomplete[side].ofGrants(resource, principalType) ??
+      this.#throughGroups(grant, side) ??
+      // Where the list of roles was refused, a role may have got an id of its own: it is the same role.
+      (resource.resourceType === "role" && !isResourceThere ? this.#scope.unheldRoles : undefined) ??
+      (principal === undefined ? undefined : this.resource(principal.id, { side, resource: principal }))
+    );
+  }
+
+  /** Why a path that both files could tell of may be lacking in one: of a grant that both have. */
+  paths(before: Grant, after: Grant): Doubt | undefined {
+    const [old, new_] = [pathIds(before), pathIds(after)];
+    const options = { isResourceThere: true, principal: undefined };
+    const isLost = old.some((id) => !new_.includes(id));
+    const isGained = new_.some((id) => !old.includes(id));
+    return (
+      (isLost ? this.grant(before, { side: "new", ...options }) : undefined) ??
+      (isGained ? this.grant(after, { side: "old", ...options }) : undefined)
+    );
+  }
+
+  /** Why a field of a record that both files have may differ without anything having changed. */
+  field(resourceType: string, path: string): Doubt | undefined {
+    const scoped = this.#scope.ofField(resourceType, path);
+    if (scoped !== undefined) return scoped;
+    const joined = joinedFields.find((one) => one.resourceType === resourceType && one.paths.includes(path));
+    if (joined === undefined) return undefined;
+    return this.#incomplete.old.ofType(joined.from) ?? this.#incomplete.new.ofType(joined.from);
+  }
+
+  #ofType(type: string, side: Side): Doubt | undefined {
+    return this.#incomplete[side].ofType(type) ?? this.#scoped(this.#scope.ofType(type), side);
+  }
+
+  /** An app is reached through groups: one that a list left out took its people along. */
+  #throughGroups(grant: Grant, side: Side): Doubt | undefined {
+    if (grant.sources === undefined) return undefined;
+    const isInherited = pathIds(grant).some((id) => id !== grant.entitlement.id);
+    return isInherited ? this.#incomplete[side].ofType("group") : undefined;
+  }
+
+  #scoped(doubt: Doubt | undefined, side: Side): Doubt | undefined {
+    return doubt?.side === side ? doubt : undefined;
+  }
+}
+
+/** Fields that are joined from resources of another type, and vanish with them. */
+const joinedFields: readonly { resourceType: string; from: string; paths: readonly string[] }[] = [
+  { resourceType: "user", from: "user", paths: ["/profile/manager"] },
+  { resourceType: "user", from: "admin_user", paths: ["/profile/linked_admin_id", "/profile/link_basis"] },
+  {
+    resourceType: "admin_user",
+    from: "user",
+    paths: [
+      "/profile/linked_user_id",
+      "/profile/link_basis",
+      "/annotations/UserTrait/mfaStatus",
+      "/annotations/UserTrait/mfaStatus/mfaEnabled",
+    ],
+  },
+];
+
+function isServiceAccount({ annotations }: Resource): boolean {
+  return annotations.some(
+    (annotation) => "accountType" in annotation && annotation.accountType === "ACCOUNT_TYPE_SERVICE",
+  );
+}

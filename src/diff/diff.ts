@@ -1,0 +1,93 @@
+import type { IsPrivileged } from "../access/privileged.js";
+import type { SyncFile } from "../sync-file/read.js";
+import { Certainty } from "./certainty.js";
+import type { Changes } from "./changes.js";
+import { Comparison } from "./comparison.js";
+import type { Directory } from "./directory.js";
+import type { ComparedFile, Passing } from "./document.js";
+import type { Uncertainty } from "./doubt.js";
+import type { DiffEvent } from "./events/event.js";
+import { EventFacts } from "./events/facts.js";
+import { tellEvents } from "./events/tell.js";
+import { Ignored, type IgnoreRule } from "./ignore.js";
+import { mergeFiles } from "./merge.js";
+import { requireSameOrganization } from "./organization.js";
+import type { FileFacts } from "./scope.js";
+import { sift } from "./sift.js";
+import { UncertaintyTally } from "./uncertain.js";
+
+export interface DiffOptions {
+  ignore: readonly IgnoreRule[];
+  isPrivileged: IsPrivileged;
+  /** Compares files of two organisations, or of one that is not known. */
+  force?: true;
+}
+
+/** What changed from one sync file to another. */
+export interface Diff {
+  old: ComparedFile;
+  new: ComparedFile;
+  /** Certain ones only, each section in the order of the files. */
+  changes: Changes;
+  /** What the two do not vouch for, and how many changes were left out because of it. */
+  uncertain: Uncertainty[];
+  /** The gravest first. */
+  events: DiffEvent[];
+  /** Where several syncs were walked: all of them, and what was only between them. */
+  walk?: { syncs: Pick<ComparedFile, "file" | "startedAt" | "complete">[]; passing: Passing[] };
+}
+
+/** A diff, and who and what it is about. */
+export interface DirectedDiff {
+  diff: Diff;
+  directory: Directory;
+}
+
+/**
+ * Compares two open sync files, reading each once. Memory grows with resources and changes, not with grants.
+ *
+ * Throws OtherOrganizationError before anything is read, and SyncFileError.
+ */
+export async function diffFiles(
+  { old, new: new_ }: { old: SyncFile; new: SyncFile },
+  options: DiffOptions,
+): Promise<DirectedDiff> {
+  if (!options.force) requireSameOrganization(old, new_);
+  const comparison = new Comparison({
+    ignored: new Ignored(options.ignore),
+    isPrivileged: options.isPrivileged,
+  });
+  await mergeFiles({ before: old, after: new_ }, comparison.visitor);
+  const [oldFacts, newFacts] = [await factsOf(old), await factsOf(new_)];
+  const certainty = new Certainty(oldFacts, newFacts);
+  const tally = new UncertaintyTally(certainty.doubts);
+  const changes = sift(comparison.changes, { certainty, tally });
+  const events = tellEvents(new EventFacts(changes, comparison));
+  return {
+    diff: {
+      old: compared(old.name, oldFacts),
+      new: compared(new_.name, newFacts),
+      changes,
+      uncertain: tally.all,
+      events,
+    },
+    directory: comparison.directory,
+  };
+}
+
+async function factsOf(file: SyncFile): Promise<FileFacts> {
+  return { header: file.header, manifest: await file.manifest() };
+}
+
+function compared(file: string, { header, manifest }: FileFacts): ComparedFile {
+  const { id, startedAt, complete, incomplete, source } = header;
+  return {
+    file,
+    id,
+    startedAt,
+    complete,
+    ...(incomplete !== undefined && { incomplete }),
+    organization: source.organization,
+    digest: manifest.digest,
+  };
+}

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { entitlementSchema } from "../model/entitlement.js";
+import { grantSchema } from "../model/grant.js";
+import { resourceSchema } from "../model/resource.js";
+import { resourceTypeSchema } from "../model/resource-type.js";
+import { diffEventSchema, severities } from "./events/event.js";
+import { fieldChangeSchema } from "./field-change.js";
+
+export const DIFF_FORMAT = "jc-connector/diff";
+export const DIFF_VERSION = 1;
+
+const countSchema = z.int().nonnegative();
+
+/** One of the two files. */
+const comparedSchema = z.object({
+  /** As it was named, or "standard input". */
+  file: z.string().min(1),
+  id: z.string().min(1),
+  startedAt: z.iso.datetime(),
+  complete: z.boolean(),
+  incomplete: z.array(z.string().min(1)).min(1).optional(),
+  organization: z.object({ id: z.string().min(1).optional(), displayName: z.string().min(1).optional() }),
+  digest: z.string().min(1),
+});
+
+const uncertaintySchema = z.object({
+  side: z.enum(["old", "new"]),
+  kind: z.enum(["incomplete", "notRead"]),
+  what: z.string().min(1),
+  why: z.string().min(1),
+  added: countSchema,
+  removed: countSchema,
+  changed: countSchema,
+});
+
+const namedSchema = z.object({ id: z.string().min(1), displayName: z.string().min(1) });
+
+/** Something that differed between two syncs in between, and does not between the first and the last. */
+const passingSchema = z.object({
+  /** What it would have been called: an event, or "access". */
+  kind: z.string().min(1),
+  who: namedSchema,
+  /** The group, app or role that somebody had for a while, or lacked. */
+  resource: namedSchema.optional(),
+  /** It was there for a while, or it was gone for a while. */
+  direction: z.enum(["cameAndWent", "wentAndCameBack"]),
+  severity: z.enum(severities),
+  /** The first sync that had it, and the first that had it no longer. */
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+});
+export type Passing = z.infer<typeof passingSchema>;
+
+function section<Schema extends z.ZodType>(record: Schema) {
+  return z.object({
+    added: z.array(record),
+    removed: z.array(record),
+    changed: z.array(z.object({ id: z.string().min(1), fields: z.array(fieldChangeSchema).min(1) })),
+  });
+}
+
+/** The whole of what `diff --format json` prints. */
+export const diffDocumentSchema = z.object({
+  format: z.literal(DIFF_FORMAT),
+  version: z.literal(DIFF_VERSION),
+  old: comparedSchema,
+  new: comparedSchema,
+  /** Nothing was left out of the comparison. */
+  certain: z.boolean(),
+  uncertain: z.array(uncertaintySchema),
+  /** The syncs that were walked, the first and the last too; absent when only two files were compared. */
+  syncs: z
+    .array(z.object({ file: z.string().min(1), startedAt: z.iso.datetime(), complete: z.boolean() }))
+    .optional(),
+  passing: z.array(passingSchema).optional(),
+  events: z.array(diffEventSchema),
+  resourceTypes: section(resourceTypeSchema),
+  resources: section(resourceSchema),
+  entitlements: section(entitlementSchema),
+  grants: section(grantSchema),
+});
+export type ComparedFile = z.infer<typeof comparedSchema>;

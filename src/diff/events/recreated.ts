@@ -1,0 +1,69 @@
+import type { Account } from "../../access/account.js";
+import { latest } from "../changes.js";
+import type { DiffEvent } from "./event.js";
+import { because, type EventFacts } from "./facts.js";
+import { changedHoldings } from "./held.js";
+import { eventPerson, type PersonChanges } from "./person-changes.js";
+
+/** Accounts that stand in for one that is gone. */
+export interface Recreations {
+  /** The old account's key by the new one's. */
+  replaced: ReadonlyMap<string, string>;
+  /** Keys of the old ones. */
+  gone: ReadonlySet<string>;
+}
+
+/**
+ * An account that is gone, and a new one of the same type with the same address or user name: the same person, who is
+ * neither a leaver nor a joiner. Only where it is one for one.
+ */
+export function findRecreations(facts: EventFacts): Recreations {
+  const added = byHandle("added", facts);
+  const removed = byHandle("removed", facts);
+  const replaced = new Map<string, string>();
+  const gone = new Set<string>();
+  for (const [handle, [fresh, ...others]] of added) {
+    const [old, ...rest] = removed.get(handle) ?? [];
+    if (fresh === undefined || old === undefined || others.length > 0 || rest.length > 0) continue;
+    if (replaced.has(fresh.key) || gone.has(old.key)) continue;
+    replaced.set(fresh.key, old.key);
+    gone.add(old.key);
+  }
+  return { replaced, gone };
+}
+
+function byHandle(kind: "added" | "removed", { changes, directory }: EventFacts): Map<string, Account[]> {
+  const found = new Map<string, Account[]>();
+  for (const change of changes.resources) {
+    const account = change.kind === kind ? directory.account(change.id) : undefined;
+    if (account === undefined) continue;
+    const { email, username, id } = account;
+    const handles = [
+      email && `${id.resourceType} <${email.toLowerCase()}>`,
+      username && `${id.resourceType} ${username.toLowerCase()}`,
+    ];
+    for (const handle of handles) {
+      if (!handle) continue;
+      found.set(handle, [...(found.get(handle) ?? []), account]);
+    }
+  }
+  return found;
+}
+
+/** The same address or user name under another id: what was granted to the old account does not come along. */
+export function recreated(changes: PersonChanges, facts: EventFacts, { replaced }: Recreations): DiffEvent[] {
+  return changes.accounts.flatMap((change): DiffEvent[] => {
+    const old = replaced.get(change.id);
+    if (old === undefined) return [];
+    const isAdmin = latest(change).id.resourceType === "admin_user";
+    return [
+      {
+        event: "recreated",
+        severity: isAdmin ? "high" : "medium",
+        person: eventPerson(changes.person),
+        what: { replaces: old, ...changedHoldings(changes, { kind: "added", facts }) },
+        because: [...because("resources", [change]), { section: "resources", change: "removed", id: old }],
+      },
+    ];
+  });
+}

@@ -1,0 +1,85 @@
+import { type ResourceId, resourceKey } from "../model/resource-id.js";
+import type { Gap } from "../sync-file/manifest.js";
+import type { Doubt, Side } from "./doubt.js";
+import type { FileFacts } from "./scope.js";
+
+/** The lists of who has what, each of one resource; all other lists are of the resources of a type. */
+const edgeLists: ReadonlySet<string> = new Set(["memberships", "appUsers", "appGroups"]);
+const SERVICE_ACCOUNTS = "serviceAccounts";
+
+/** What one file itself says that it may lack. */
+export class IncompleteLists {
+  /** Each once, those that others follow from first. */
+  readonly all: readonly Doubt[];
+  readonly serviceAccounts: Doubt | undefined;
+  readonly #side: Side;
+  readonly #types = new Map<string, Doubt>();
+  /** Of whom a resource was granted to: by "list:type:id", and by list alone where it is not known of which. */
+  readonly #edges = new Map<string, Doubt>();
+
+  constructor({ header, manifest }: FileFacts, side: Side) {
+    this.#side = side;
+    const gaps = manifest.gaps.filter(({ proof }) => proof === "incomplete");
+    const named = new Set(gaps.map(({ list }) => list));
+    const lists = manifest.lists
+      .filter(({ proof, name }) => proof === "incomplete" && !named.has(name))
+      .map(
+        ({ name: list, resourceType, reason, proof }): Gap => ({
+          list,
+          resourceType,
+          proof,
+          ...(reason && { reason }),
+        }),
+      );
+    const own = [...lists, ...gaps];
+    for (const gap of own.filter(({ because }) => because === undefined)) this.#add(gap);
+    for (const gap of own.filter(({ because }) => because !== undefined)) this.#add(gap);
+    this.serviceAccounts = this.#types.get(SERVICE_ACCOUNTS);
+    // A header that names a type without any list to show for it is taken at its word.
+    const known = new Set(own.map(({ resourceType }) => resourceType));
+    for (const type of header.incomplete ?? []) {
+      if (!known.has(type)) this.#types.set(type, this.#doubt(type, "the file says that it is not whole"));
+    }
+    this.all = [...new Set([...this.#types.values(), ...this.#edges.values()])];
+  }
+
+  /** Why resources of the type may be lacking. */
+  ofType(resourceType: string): Doubt | undefined {
+    return this.#types.get(resourceType);
+  }
+
+  /** Why grants of this resource to principals of that type may be lacking. */
+  ofGrants(resource: ResourceId, principalType: string): Doubt | undefined {
+    const key = resourceKey(resource);
+    const lists = resource.resourceType === "group" ? ["memberships"] : appLists(principalType);
+    for (const list of lists) {
+      const doubt = this.#edges.get(`${list}:${key}`) ?? this.#edges.get(`${list}:${resource.resourceType}`);
+      if (doubt !== undefined) return doubt;
+    }
+    return undefined;
+  }
+
+  #add({ list, resourceType, id, reason = "its list is not whole" }: Gap): void {
+    if (list === SERVICE_ACCOUNTS) {
+      this.#types.set(SERVICE_ACCOUNTS, this.#doubt("service accounts", reason));
+      return;
+    }
+    // What others refer to and a list left out is named by its id: nobody knows what else the list left out.
+    if (!edgeLists.has(list)) {
+      if (!this.#types.has(resourceType)) this.#types.set(resourceType, this.#doubt(resourceType, reason));
+      return;
+    }
+    const key = id === undefined ? resourceType : resourceKey({ resourceType, resource: id });
+    const doubt = [...this.#edges.values()].find(({ what }) => what === key) ?? this.#doubt(key, reason);
+    this.#edges.set(`${list}:${key}`, doubt);
+  }
+
+  #doubt(what: string, why: string): Doubt {
+    return { side: this.#side, kind: "incomplete", what, why };
+  }
+}
+
+/** People reach an app by themselves and through groups; a group is only bound. */
+function appLists(principalType: string): readonly string[] {
+  return principalType === "user" ? ["appUsers", "appGroups"] : ["appGroups"];
+}

@@ -1,0 +1,99 @@
+import type { SyncFile } from "../sync-file/read.js";
+import { type SectionName, type SectionRecords, sectionNames, sections } from "../sync-file/section.js";
+import type { ParsedRecord, SyncFileRecord } from "../sync-file/section-parser.js";
+
+/** What stands under one id in the two files; at least one of them has it. */
+export interface Pair<Item> {
+  before?: Item;
+  after?: Item;
+  /** Both files have the same line. */
+  isSame: boolean;
+}
+
+/** Takes the pairs of each section, in the order of the files. */
+export type PairVisitor = { [Name in SectionName]: (pair: Pair<SectionRecords[Name]>) => void };
+
+/**
+ * Reads two sync files side by side, each once; memory does not grow with them. Throws SyncFileError, and what the
+ * visitor throws.
+ */
+export async function mergeFiles(
+  files: { before: SyncFile; after: SyncFile },
+  visitor: PairVisitor,
+): Promise<void> {
+  const before = new Reading(files.before.batches());
+  const after = new Reading(files.after.batches());
+  for (const name of sectionNames) await mergeSection(name, { before, after, visit: visitor[name] });
+}
+
+async function mergeSection<Name extends SectionName>(
+  name: Name,
+  side: { before: Reading; after: Reading; visit: PairVisitor[Name] },
+): Promise<void> {
+  const { before, after, visit } = side;
+  const { compare } = sections[name];
+  for (;;) {
+    if (before.isSpent) await before.refill();
+    if (after.isSpent) await after.refill();
+    const old = before.peek(name);
+    const new_ = after.peek(name);
+    if (old === undefined && new_ === undefined) return;
+    const isSame = old !== undefined && old.text === new_?.text;
+    const order = isSame
+      ? 0
+      : old === undefined
+        ? 1
+        : new_ === undefined
+          ? -1
+          : compare(old.record, new_.record);
+    visit({
+      ...(order <= 0 && old && { before: old.record }),
+      ...(order >= 0 && new_ && { after: new_.record }),
+      isSame,
+    });
+    if (order <= 0) before.advance();
+    if (order >= 0) after.advance();
+  }
+}
+
+/** Where one of the files is being read. */
+class Reading {
+  readonly #batches: AsyncIterator<readonly SyncFileRecord[]>;
+  #batch: readonly SyncFileRecord[] = [];
+  #index = 0;
+  #isAtEnd = false;
+
+  constructor(batches: AsyncIterable<readonly SyncFileRecord[]>) {
+    this.#batches = batches[Symbol.asyncIterator]();
+  }
+
+  get isSpent(): boolean {
+    return this.#index === this.#batch.length && !this.#isAtEnd;
+  }
+
+  async refill(): Promise<void> {
+    while (this.isSpent) {
+      const next = await this.#batches.next();
+      this.#isAtEnd = next.done === true;
+      this.#batch = next.done ? [] : next.value;
+      this.#index = 0;
+    }
+  }
+
+  /** The next record, when it is of that section. */
+  peek<Name extends SectionName>(name: Name): ParsedRecord<Name> | undefined {
+    const entry = this.#batch[this.#index];
+    return entry !== undefined && isOf(entry, name) ? entry : undefined;
+  }
+
+  advance(): void {
+    this.#index += 1;
+  }
+}
+
+function isOf<Name extends SectionName>(
+  entry: SyncFileRecord,
+  name: Name,
+): entry is SyncFileRecord & ParsedRecord<Name> {
+  return entry.section === name;
+}

@@ -1,0 +1,80 @@
+import { type SectionName, type SectionRecords, sectionNames, sections } from "../sync-file/section.js";
+import type { RecordChange } from "./changes.js";
+import type { Diff } from "./diff.js";
+import { DIFF_FORMAT, DIFF_VERSION } from "./document.js";
+
+/**
+ * A diff as one JSON document, in pieces: one event and one record a line, so that a million changes are never one
+ * string. The same files give the same bytes.
+ */
+export function* printDiff(diff: Diff): Generator<string> {
+  const { old, new: new_, uncertain, walk, events, changes } = diff;
+  const head = {
+    format: DIFF_FORMAT,
+    version: DIFF_VERSION,
+    old,
+    new: new_,
+    certain: uncertain.length === 0,
+  };
+  yield `${JSON.stringify(head).slice(0, -1)},\n`;
+  yield* printList("uncertain", uncertain);
+  yield ",\n";
+  if (walk !== undefined) {
+    yield* printList("syncs", walk.syncs);
+    yield ",\n";
+    yield* printList("passing", walk.passing);
+    yield ",\n";
+  }
+  yield* printList("events", events);
+  for (const name of sectionNames) {
+    yield ",\n";
+    yield* printSection(name, changes[name]);
+  }
+  yield "}\n";
+}
+
+/** Records stand as they do in a sync file. */
+function* printSection<Name extends SectionName>(
+  name: Name,
+  changes: readonly RecordChange<SectionRecords[Name]>[],
+): Generator<string> {
+  const { print } = sections[name];
+  yield `"${name}":{\n`;
+  yield* printLines(
+    "added",
+    changes.flatMap((change) => (change.kind === "added" ? [print(change.after)] : [])),
+  );
+  yield ",\n";
+  yield* printLines(
+    "removed",
+    changes.flatMap((change) => (change.kind === "removed" ? [print(change.before)] : [])),
+  );
+  yield ",\n";
+  yield* printList(
+    "changed",
+    changes.flatMap((change) =>
+      change.kind === "changed" ? [{ id: change.id, fields: change.fields }] : [],
+    ),
+  );
+  yield "}";
+}
+
+function printList(name: string, items: readonly unknown[]): Generator<string> {
+  return printLines(
+    name,
+    items.map((item) => JSON.stringify(item)),
+  );
+}
+
+const BATCH_CHARACTERS = 64 * 1024;
+
+function* printLines(name: string, items: readonly string[]): Generator<string> {
+  let batch = `"${name}":[`;
+  for (const [index, item] of items.entries()) {
+    batch += `${index === 0 ? "\n" : ",\n"}${item}`;
+    if (batch.length < BATCH_CHARACTERS) continue;
+    yield batch;
+    batch = "";
+  }
+  yield `${batch}${items.length === 0 ? "" : "\n"}]`;
+}

@@ -1,0 +1,92 @@
+import type { Doubt, Side } from "./doubt.js";
+import { isAtOrBelow } from "./field-change.js";
+import type { Scope } from "./scope.js";
+
+/** What only one of two syncs asked for: the other one says nothing about it. */
+export class ScopeDoubts {
+  readonly serviceAccounts: Doubt | undefined;
+  readonly unheldRoles: Doubt | undefined;
+  readonly #types = new Map<string, Doubt>();
+  readonly #fields: { resourceType: string; path: string; doubt: Doubt }[] = [];
+
+  constructor(old: Scope, new_: Scope) {
+    for (const type of new Set([...old.without, ...new_.without])) {
+      const lacking = lackingSide(!old.without.has(type), !new_.without.has(type));
+      if (lacking) this.#types.set(type, doubt(lacking, type, `--without ${type}`));
+    }
+    for (const name of new Set([...old.attributes, ...new_.attributes])) {
+      const lacking = lackingSide(old.attributes.has(name), new_.attributes.has(name));
+      this.#add(lacking, "--attributes", [`user:/profile/attributes/${name}`]);
+    }
+    const ask = (key: keyof Scope, what: string): Doubt | undefined => {
+      const lacking = lackingSide(old[key] === true, new_[key] === true);
+      return lacking && doubt(lacking, what, "not read");
+    };
+    this.serviceAccounts = ask("hasServiceAccounts", "service accounts");
+    this.unheldRoles = ask("hasUnheldRoles", "roles that nobody holds");
+    this.#addFields(ask("hasMembershipMethods", "membership methods of groups"), methodFields);
+    this.#addFields(ask("hasGroupRules", "rules of dynamic groups"), ["group:/profile/membership_rule"]);
+    this.#addFields(ask("hasConsoleLinks", "links to the console"), ["*:/annotations/ExternalLink"]);
+    this.#addFields(this.unheldRoles, ["role:/description", "role:/annotations/RawId"]);
+    const enriched = lackingSide(old.enrichedBy.size > 0, new_.enrichedBy.size > 0);
+    const isOther = [...old.enrichedBy].join() !== [...new_.enrichedBy].join();
+    if (isOther) this.#add(enriched ?? "new", "reconcile --enrich", enrichedFields);
+    for (const [type, paths] of linkFields) this.#addFields(this.#types.get(type), paths);
+  }
+
+  /** Each once. */
+  get all(): Doubt[] {
+    const own = [this.serviceAccounts, this.unheldRoles].filter((found) => found !== undefined);
+    return [...new Set([...this.#types.values(), ...own, ...this.#fields.map(({ doubt: found }) => found)])];
+  }
+
+  ofType(resourceType: string): Doubt | undefined {
+    return this.#types.get(resourceType);
+  }
+
+  ofField(resourceType: string, path: string): Doubt | undefined {
+    return this.#fields.find(
+      (field) =>
+        (field.resourceType === "*" || field.resourceType === resourceType) && isAtOrBelow(path, field.path),
+    )?.doubt;
+  }
+
+  #add(side: Side | undefined, why: string, fields: readonly string[]): void {
+    if (side === undefined) return;
+    const [first = ""] = fields;
+    this.#addFields(doubt(side, first.replace(/^\*?:/, "").replace(":", " "), why), fields);
+  }
+
+  #addFields(found: Doubt | undefined, fields: readonly string[]): void {
+    if (found === undefined) return;
+    for (const field of fields) {
+      const [resourceType = "", path = ""] = field.split(/:(.*)/s);
+      this.#fields.push({ resourceType, path, doubt: found });
+    }
+  }
+}
+
+/** Follows from the membership method, which no list of JumpCloud has. */
+const methodFields = [
+  "group:/profile/membership_method",
+  "group:/annotations/GroupTrait",
+  "group:/annotations/EntitlementImmutable",
+];
+
+const enrichedFields = ["*:/annotations/UserTrait/lastLogin", "*:/annotations/GrantMetadata"];
+
+/** What accounts tell about resources of another type. */
+const linkFields: readonly (readonly [string, readonly string[]])[] = [
+  ["admin_user", ["user:/profile/linked_admin_id", "user:/profile/link_basis"]],
+  ["role", ["admin_user:/profile/role_names"]],
+];
+
+/** The side that lacks what only the other one has. */
+function lackingSide(isInOld: boolean, isInNew: boolean): Side | undefined {
+  if (isInOld === isInNew) return undefined;
+  return isInOld ? "new" : "old";
+}
+
+function doubt(side: Side, what: string, why: string): Doubt {
+  return { side, kind: "notRead", what, why };
+}

@@ -1,0 +1,107 @@
+import type { Entitlement } from "../model/entitlement.js";
+import { type ResourceId, resourceKey } from "../model/resource-id.js";
+import type { Certainty } from "./certainty.js";
+import { type Changes, latest, noChanges, type RecordChange } from "./changes.js";
+import type { Doubt, Side } from "./doubt.js";
+import type { FieldChange } from "./field-change.js";
+import type { UncertaintyTally } from "./uncertain.js";
+
+/** What sifting needs to know besides the changes. */
+export interface SiftFacts {
+  certainty: Certainty;
+  tally: UncertaintyTally;
+}
+
+/** The changes that are certain; the others are counted by their doubts. */
+export function sift(changes: Changes, facts: SiftFacts): Changes {
+  const { certainty } = facts;
+  const certain = noChanges();
+  const resources = new Map(changes.resources.map((change) => [change.id, change]));
+  for (const change of changes.resourceTypes) {
+    const doubt = missing(change, (side) => certainty.resourceType(change.id, side));
+    keep(change, { doubt, fieldDoubt: () => undefined, into: certain.resourceTypes, facts });
+  }
+  for (const change of changes.resources) {
+    const { id } = latest(change);
+    const doubt = missing(change, (side) => certainty.resource(id, { side, resource: latest(change) }));
+    keep(change, { doubt, fieldDoubt: fieldsOf(id, certainty), into: certain.resources, facts });
+  }
+  for (const change of changes.entitlements) {
+    const doubt = missing(change, (side) => entitlementDoubt(latest(change), { side, resources, certainty }));
+    keep(change, {
+      doubt,
+      fieldDoubt: fieldsOf(latest(change).resource.id, certainty),
+      into: certain.entitlements,
+      facts,
+    });
+  }
+  for (const change of changes.grants) {
+    const { entitlement, principal } = latest(change);
+    // A resource that only one file has is itself among the changes.
+    const isResourceThere = resources.get(resourceKey(entitlement.resource.id))?.kind !== change.kind;
+    const other = resources.get(resourceKey(principal.id));
+    const known = other === undefined || other.kind === "changed" ? undefined : latest(other);
+    const doubt =
+      change.kind === "changed"
+        ? certainty.paths(change.before, change.after)
+        : missing(change, (side) =>
+            certainty.grant(latest(change), { side, isResourceThere, principal: known }),
+          );
+    keep(change, {
+      doubt,
+      fieldDoubt: fieldsOf(entitlement.resource.id, certainty),
+      into: certain.grants,
+      facts,
+    });
+  }
+  return certain;
+}
+
+interface Keeping<Item> {
+  doubt: Doubt | undefined;
+  fieldDoubt(field: FieldChange): Doubt | undefined;
+  into: RecordChange<Item>[];
+  facts: SiftFacts;
+}
+
+function keep<Item>(change: RecordChange<Item>, keeping: Keeping<Item>): void {
+  const { doubt, fieldDoubt, into, facts } = keeping;
+  if (doubt !== undefined) {
+    facts.tally.add(doubt, change.kind);
+    return;
+  }
+  if (change.kind !== "changed") {
+    into.push(change);
+    return;
+  }
+  const doubts = new Set<Doubt>();
+  const fields = change.fields.filter((field) => {
+    const found = fieldDoubt(field);
+    if (found !== undefined) doubts.add(found);
+    return found === undefined;
+  });
+  for (const found of doubts) facts.tally.add(found, "changed");
+  if (fields.length > 0) into.push({ ...change, fields });
+}
+
+/** Asks about the side that lacks the record. */
+function missing({ kind }: RecordChange<unknown>, ask: (side: Side) => Doubt | undefined): Doubt | undefined {
+  return kind === "changed" ? undefined : ask(kind === "removed" ? "new" : "old");
+}
+
+function fieldsOf({ resourceType }: ResourceId, certainty: Certainty) {
+  return ({ path }: FieldChange) => certainty.field(resourceType, path);
+}
+
+/** An entitlement comes and goes with its resource. */
+function entitlementDoubt(
+  { resource }: Entitlement,
+  {
+    side,
+    resources,
+    certainty,
+  }: { side: Side; resources: ReadonlyMap<string, Changes["resources"][number]>; certainty: Certainty },
+): Doubt | undefined {
+  const change = resources.get(resourceKey(resource.id));
+  return certainty.resource(resource.id, { side, ...(change !== undefined && { resource: latest(change) }) });
+}
