@@ -1,3 +1,4 @@
+import { OtherOrganizationError } from "../diff/organization.js";
 import { ConnectionError, type ConnectionFault } from "../jumpcloud/connection-error.js";
 import {
   BadRequestError,
@@ -34,7 +35,8 @@ export function describeFailure(error: unknown): Failure {
   if (error instanceof UsageError || error instanceof OutputError || error instanceof SyncFileError) {
     return { exitCode: exitCodes.usage, message: error.message, advice: [] };
   }
-  if (error instanceof ReportError) return { exitCode: exitCodes.usage, message: error.message, advice: [] };
+  if (error instanceof ReportError || error instanceof OtherOrganizationError)
+    return { exitCode: exitCodes.usage, message: error.message, advice: [] };
   if (error instanceof FalseStatementError) {
     const advice = ["What is false in it: jc-connector verify FILE"];
     return { exitCode: exitCodes.falseStatement, message: error.message, advice };

@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { addDemo } from "./commands/demo.js";
+import { addDiff } from "./commands/diff.js";
 import { addDoctor } from "./commands/doctor.js";
 import { addReconcile } from "./commands/reconcile.js";
 import { addStats } from "./commands/stats.js";
@@ -63,6 +64,7 @@ export function createProgram(io: Pick<Io, "stdout" | "stderr">, run: RunCommand
   addDoctor(program, run);
   addVerify(program, run);
   addStats(program, run);
+  addDiff(program, run);
   addReconcile(program, run);
   addDemo(program, run);
   program.addHelpText(

@@ -39,7 +39,11 @@ export function introduce(header: SyncHeader, flags: ReaderFlags, context: Comma
   screen.write(`jc-connector: the data is older than --max-age allows (${spanText(maxAge)})\n`);
 }
 
-function isTooOld({ startedAt }: SyncHeader, { maxAge, now }: { maxAge: number; now: Date }): boolean {
+/** Whether the data is older than was asked for, or nobody knows how old. */
+export function isTooOld(
+  { startedAt }: Pick<SyncHeader, "startedAt">,
+  { maxAge, now }: { maxAge: number; now: Date },
+): boolean {
   const ageMs = now.getTime() - Date.parse(startedAt);
   // Of data that is dated later than now, nobody knows how old it is.
   return ageMs > maxAge || ageMs < -CLOCK_SLACK_MS;

@@ -3,7 +3,8 @@ import { entitlementSchema } from "../model/entitlement.js";
 import { grantSchema } from "../model/grant.js";
 import { resourceSchema } from "../model/resource.js";
 import { resourceTypeSchema } from "../model/resource-type.js";
-import { diffEventSchema, severities } from "./events/event.js";
+import { diffEventSchema } from "./events/event.js";
+import { severities } from "./events/kinds.js";
 import { fieldChangeSchema } from "./field-change.js";
 
 export const DIFF_FORMAT = "jc-connector/diff";

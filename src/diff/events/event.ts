@@ -1,35 +1,7 @@
 import { z } from "zod";
 import { sectionNames } from "../../sync-file/section.js";
 import { fieldChangeSchema } from "../field-change.js";
-
-/** From what is only good to know to what nobody should sleep on. */
-export const severities = ["info", "low", "medium", "high", "critical"] as const;
-export type Severity = (typeof severities)[number];
-
-/** What reviewers call the changes. */
-export const eventKinds = [
-  "leaver-still-admin",
-  "privilege-escalation",
-  "admin-added",
-  "admin-role-changed",
-  "admin-removed",
-  "mfa-disabled",
-  "mfa-excluded",
-  "recreated",
-  "reactivated",
-  "group-app-binding-added",
-  "group-app-binding-removed",
-  "leaver-still-assigned",
-  "leaver",
-  "joiner",
-  "mover",
-  "access-gained",
-  "access-lost",
-  "path-changed",
-  "email-changed",
-  "resource-renamed",
-] as const;
-export type EventKind = (typeof eventKinds)[number];
+import { eventKinds, severities } from "./kinds.js";
 
 const namedSchema = z.object({ id: z.string().min(1), displayName: z.string().min(1) });
 /** A resource: "type:id" and its display name, in the newer file where both have it. */
@@ -112,3 +84,8 @@ export const diffEventSchema = z.object({
   seenAt: z.iso.datetime().optional(),
 });
 export type DiffEvent = z.infer<typeof diffEventSchema>;
+
+/** The same thing happening to the same person or resource. */
+export function eventKey({ event, person, resource, what }: DiffEvent): string {
+  return [event, person?.id ?? resource?.id ?? "", what.group?.id ?? ""].join(" ");
+}

@@ -1,0 +1,134 @@
+import { accountOf, userTraitOf } from "../access/account.js";
+import type { Resource } from "../model/resource.js";
+import { resourceKey } from "../model/resource-id.js";
+import type { ResourceChange } from "./changes.js";
+import type { Diff } from "./diff.js";
+import type { DiffEvent, EventPerson, Named, What } from "./events/event.js";
+import { type FieldChange, isAtOrBelow } from "./field-change.js";
+
+/** How people are named: in full, by the first letters of their names, or by their ids alone. */
+export type NameMode = "full" | "initials" | "none";
+export const nameModes = ["full", "initials", "none"] as const satisfies readonly NameMode[];
+
+/** Fields of accounts that tell nobody's name; of all others only the path is told, without what it names. */
+const impersonal = [
+  "/status",
+  "/createdAt",
+  "/annotations/UserTrait/mfaStatus",
+  "/annotations/UserTrait/accountType",
+  "/annotations/UserTrait/lastLogin",
+  ...[
+    "department",
+    "job_title",
+    "cost_center",
+    "employee_type",
+    "manager_id",
+    "state",
+    "activated",
+    "account_locked",
+    "password_expired",
+    "password_changed_at",
+    "password_never_expires",
+    "totp_enabled",
+    "totp_enrolled",
+    "mfa_configured",
+    "mfa_excluded",
+    "mfa_excluded_until",
+    "mfa_required",
+    "portal_mfa_required",
+    "externally_managed",
+    "sudo",
+    "passwordless_sudo",
+    "linked_admin_id",
+    "linked_user_id",
+    "link_basis",
+    "role_names",
+    "api_key_set",
+    "api_key_expires_at",
+  ].map((key) => `/profile/${key}`),
+];
+
+/** The same diff for somebody who is not to read who people are. */
+export function redactDiff(diff: Diff, mode: NameMode): Diff {
+  if (mode === "full") return diff;
+  const { changes, events, walk } = diff;
+  return {
+    ...diff,
+    changes: { ...changes, resources: changes.resources.map((change) => redactChange(change, mode)) },
+    events: events.map((event) => redactEvent(event, mode)),
+    ...(walk && {
+      walk: { ...walk, passing: walk.passing.map((one) => ({ ...one, who: redactNamed(one.who, mode) })) },
+    }),
+  };
+}
+
+/** "Ada Byron" is "A. B.", or the id. */
+export function redactName(name: string, { id, mode }: { id: string; mode: NameMode }): string {
+  if (mode === "full") return name;
+  // An address or a user name stands for a name where there is none.
+  const words = /[@]/.test(name) ? [] : name.split(/[\s.,_-]+/u).filter((word) => /^\p{L}/u.test(word));
+  if (mode === "none" || words.length === 0) return id;
+  return words.map((word) => `${[...word][0]?.toUpperCase() ?? ""}.`).join(" ");
+}
+
+function redactEvent(event: DiffEvent, mode: NameMode): DiffEvent {
+  const { person, what } = event;
+  if (person === undefined) return event;
+  return { ...event, person: redactPerson(person, mode), what: redactWhat(what) };
+}
+
+function redactPerson({ id, displayName, accounts }: EventPerson, mode: NameMode): EventPerson {
+  return { id, displayName: redactName(displayName, { id, mode }), accounts };
+}
+
+/** The manager is somebody too. */
+function redactWhat({ manager: _, fields, ...what }: What): What {
+  return fields === undefined ? what : { ...what, fields: fields.map(redactField) };
+}
+
+function redactNamed({ id, displayName }: Named, mode: NameMode): Named {
+  const isAccount = /^(user|admin_user):/.test(id);
+  return { id, displayName: isAccount ? redactName(displayName, { id, mode }) : displayName };
+}
+
+function redactChange(change: ResourceChange, mode: NameMode): ResourceChange {
+  switch (change.kind) {
+    case "added":
+      return { ...change, after: redactResource(change.after, mode) };
+    case "removed":
+      return { ...change, before: redactResource(change.before, mode) };
+    case "changed":
+      if (accountOf(change.after) === undefined) return change;
+      return {
+        ...change,
+        before: redactResource(change.before, mode),
+        after: redactResource(change.after, mode),
+        fields: change.fields.map(redactField),
+      };
+  }
+}
+
+/** An account as it has to be to be one: its id, its status, and whether it has MFA. */
+function redactResource(resource: Resource, mode: NameMode): Resource {
+  const trait = userTraitOf(resource);
+  if (trait === undefined) return resource;
+  const { id, displayName, status, createdAt } = resource;
+  const { mfaStatus, accountType } = trait;
+  return {
+    id,
+    displayName: redactName(displayName, { id: resourceKey(id), mode }),
+    annotations: [
+      { "@type": trait["@type"], ...(accountType && { accountType }), ...(mfaStatus && { mfaStatus }) },
+    ],
+    ...(status && { status }),
+    ...(createdAt && { createdAt }),
+  };
+}
+
+function redactField({ path, ...values }: FieldChange): FieldChange {
+  if (impersonal.some((prefix) => isAtOrBelow(path, prefix))) return { path, ...values };
+  const steps = path.split("/");
+  // A member of a set is named by what it is: an address, an alias.
+  const kept = path.startsWith("/annotations/") ? 4 : 3;
+  return { path: steps.slice(0, kept).join("/") };
+}
