@@ -86,7 +86,8 @@ function redactWhat({ manager: _, fields, ...what }: What): What {
   return fields === undefined ? what : { ...what, fields: fields.map(redactField) };
 }
 
-function redactNamed({ id, displayName }: Named, mode: NameMode): Named {
+/** Of accounts alone; groups, apps and roles keep their names. */
+export function redactNamed({ id, displayName }: Named, mode: NameMode): Named {
   const isAccount = /^(user|admin_user):/.test(id);
   return { id, displayName: isAccount ? redactName(displayName, { id, mode }) : displayName };
 }

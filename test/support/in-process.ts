@@ -5,6 +5,7 @@ import type { Answer } from "../../src/jumpcloud/answer.js";
 import { JumpCloudClient } from "../../src/jumpcloud/client.js";
 import { apiKeyCredential } from "../../src/jumpcloud/credential.js";
 import { Pacer } from "../../src/jumpcloud/pacer.js";
+import type { Region } from "../../src/jumpcloud/regions.js";
 import { createRequest } from "../../src/jumpcloud/request.js";
 import type { Timer } from "../../src/jumpcloud/timer.js";
 import { DEMO_API_KEY } from "../../src/simulator/demo-organization.js";
@@ -26,6 +27,8 @@ export async function syncInProcess(
     /** Custom attributes that go into the profiles. */
     attributes?: readonly string[];
     groupRules?: boolean;
+    /** Where the console is that links lead to. Default: not known. */
+    region?: Region;
     /** Takes the file where `file` is "-". */
     stdout?: Writable;
     /** Changes what the simulator answers. May throw what a connection throws. */
@@ -53,6 +56,7 @@ export async function syncInProcess(
     without: new Set(),
     attributes: options.attributes ?? [],
     groupRules: options.groupRules ?? false,
+    ...(options.region !== undefined && { region: options.region }),
     warn: (warning) => tally.warn(warning),
   });
   return sync({

@@ -1,34 +1,53 @@
-import type { Changes, RecordChange } from "../../diff/changes.js";
-import { type SectionName, sectionNames } from "../../sync-file/section.js";
+import { pathsOf } from "../../access/paths.js";
+import { type Changes, latest, type RecordChange } from "../../diff/changes.js";
+import type { Grant } from "../../model/grant.js";
+import { resourceKey } from "../../model/resource-id.js";
+import { sectionNames } from "../../sync-file/section.js";
 import { plainText } from "../plain-text.js";
 import { fieldWords } from "./field-words.js";
 
 const signs = { added: "+", removed: "-", changed: "~" } as const;
 
-/** Every change of every record, one line each: what `diff` shows beside the events. Lines end with LF. */
-export function* changeRows(changes: Changes): Generator<string> {
+/** Tells the display name of what has this key. */
+export type NameOf = (key: string) => string;
+
+/** Every change of every record: what `diff --all` shows after the events. Lines end with LF. */
+export function* changeRows(changes: Changes, nameOf: NameOf): Generator<string> {
+  const { resourceTypes, resources, entitlements, grants } = changes;
+  const sections = {
+    resourceTypes: resourceTypes.map((change) => changeRow(change, change.id)),
+    resources: resources.map((change) => changeRow(change, nameOf(change.id))),
+    entitlements: entitlements.map((change) => changeRow(change, latest(change).displayName)),
+    grants: grants.map((change) => changeRow(change, grantWords(latest(change), nameOf))),
+  };
   for (const name of sectionNames) {
-    if (changes[name].length > 0) yield `\n${headings[name]}\n`;
-    for (const change of changes[name]) yield changeRow(change);
+    if (sections[name].length > 0) yield `\n${headings[name]}\n`;
+    yield* sections[name];
   }
 }
 
-const headings: Readonly<Record<SectionName, string>> = {
+const headings = {
   resourceTypes: "Resource types",
   resources: "Resources",
   entitlements: "Entitlements",
   grants: "Grants",
-};
+} as const;
 
-function changeRow(change: RecordChange<unknown>): string {
-  const start = `${signs[change.kind]} ${plainText(change.id)}`;
-  if (change.kind !== "changed")
-    return `${start}${nameOf(change.kind === "added" ? change.after : change.before)}\n`;
-  return `${start}\n${change.fields.map((field) => `    ${fieldWords(field)}\n`).join("")}`;
+function changeRow(change: RecordChange<unknown>, words: string): string {
+  const row = `${signs[change.kind]} ${plainText(words === change.id ? words : `${words}  ${change.id}`)}\n`;
+  return change.kind === "changed"
+    ? row + change.fields.map((field) => `    ${fieldWords(field)}\n`).join("")
+    : row;
 }
 
-/** The name is what a person looks for; grants have none. */
-function nameOf(record: unknown): string {
-  const hasName = typeof record === "object" && record !== null && "displayName" in record;
-  return hasName ? `  ${plainText(String(record.displayName))}` : "";
+/** "Ada Byron: Slack, directly and through All Staff" */
+function grantWords(grant: Grant, nameOf: NameOf): string {
+  const principal = nameOf(resourceKey(grant.principal.id));
+  const resource = nameOf(resourceKey(grant.entitlement.resource.id));
+  const through = pathsOf(grant).flatMap((path) =>
+    path.kind === "through" ? [nameOf(resourceKey(path.resource))] : [],
+  );
+  if (through.length === 0) return `${principal}: ${resource}`;
+  const isAlsoDirect = through.length < pathsOf(grant).length;
+  return `${principal}: ${resource}, ${isAlsoDirect ? "directly and " : ""}through ${through.join(", ")}`;
 }

@@ -10,7 +10,7 @@ import { counted, countText } from "../number-text.js";
 import type { Paint } from "../paint.js";
 import { plainText } from "../plain-text.js";
 import { dayText } from "../time-text.js";
-import { changeRows } from "./change-rows.js";
+import { changeRows, type NameOf } from "./change-rows.js";
 import { eventTitles } from "./event-titles.js";
 import { eventLines, subjectWords } from "./event-words.js";
 import { uncertainWords } from "./uncertain-words.js";
@@ -22,6 +22,7 @@ export interface DiffLayout {
   isWhole: boolean;
   /** Only some events were asked for: nothing else is told. */
   isFiltered: boolean;
+  nameOf: NameOf;
 }
 
 const SEVERITY_WIDTH = 10;
@@ -49,7 +50,7 @@ export function* diffText(diff: Diff, events: readonly DiffEvent[], layout: Diff
   if (summary === "") return;
   if (events.length + passing.length + diff.uncertain.length > 0) yield "\n";
   yield summary;
-  if (isWhole) yield* changeRows(diff.changes);
+  if (isWhole) yield* changeRows(diff.changes, layout.nameOf);
   else yield "All rows: --all. Machine-readable: --format json\n";
 }
 

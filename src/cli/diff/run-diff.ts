@@ -2,7 +2,7 @@ import { privilegedBy } from "../../access/privileged.js";
 import { type Diff, type DiffOptions, diffFiles } from "../../diff/diff.js";
 import type { DiffEvent } from "../../diff/events/event.js";
 import { printDiff } from "../../diff/print-diff.js";
-import { redactDiff } from "../../diff/redact.js";
+import { redactDiff, redactNamed } from "../../diff/redact.js";
 import { diffWalk } from "../../diff/walk.js";
 import { openSyncFile, type SyncFile } from "../../sync-file/read.js";
 import { fillStream } from "../../sync-file/write-stream.js";
@@ -12,6 +12,7 @@ import { createPaint } from "../paint.js";
 import { escapeJson, plainJson, plainLines } from "../plain-text.js";
 import { isTooOld } from "../reader.js";
 import { textWidth } from "../screen.js";
+import type { NameOf } from "./change-rows.js";
 import { comparedLine } from "./compared-line.js";
 import type { DiffFlags } from "./diff-flags.js";
 import { diffInputs } from "./diff-inputs.js";
@@ -34,15 +35,17 @@ export async function runDiff(
     ...(flags.force && { force: flags.force }),
   };
   const open = (path: string) => openSyncFile(path, { stdin: io.stdin });
-  const { diff: whole } =
+  const { diff: whole, directory } =
     flags.since === undefined
       ? await comparePair(await openBoth(old, new_, open), options)
       : await diffWalk([old, new_, ...later], { ...options, open });
   const diff = redactDiff(whole, flags.names);
   if (!isQuiet) screen.write(`${comparedLine(diff, now())}\n`);
   const events = shownEvents(diff.events, flags);
+  const nameOf = (key: string) => redactNamed(directory.named(key), flags.names).displayName;
   await fillStream(io.stdout, async (write) => {
-    for (const piece of rendered({ ...diff, events }, flags, context)) await write(Buffer.from(piece));
+    for (const piece of rendered({ ...diff, events }, { flags, context, nameOf }))
+      await write(Buffer.from(piece));
   });
   if (flags.maxAge !== undefined && isTooOld(diff.new, { maxAge: flags.maxAge, now: now() })) {
     screen.write("jc-connector: the newer file is older than --max-age allows\n");
@@ -78,10 +81,10 @@ async function comparePair(both: Both, options: DiffOptions) {
 
 function rendered(
   diff: Diff & { events: DiffEvent[] },
-  flags: DiffFlags,
-  { io, color }: CommandContext,
+  { flags, context, nameOf }: { flags: DiffFlags; context: CommandContext; nameOf: NameOf },
 ): Iterable<string> {
   const { format, stat, all, only, severity } = flags;
+  const { io, color } = context;
   const { events } = diff;
   const width = textWidth(io.stdout);
   const paint = createPaint(io.stdout, { mode: color, env: io.env });
@@ -91,7 +94,10 @@ function rendered(
   if (stat) return mapped([statText(diff, events, width)], plainLines);
   if (format === "markdown") return mapped(diffMarkdown(diff, events, { isWhole: all === true }), plainLines);
   const isFiltered = only !== undefined || severity !== undefined;
-  return mapped(diffText(diff, events, { width, paint, isWhole: all === true, isFiltered }), plainLines);
+  return mapped(
+    diffText(diff, events, { width, paint, isWhole: all === true, isFiltered, nameOf }),
+    plainLines,
+  );
 }
 
 function* mapped(pieces: Iterable<string>, change: (piece: string) => string): Generator<string> {
