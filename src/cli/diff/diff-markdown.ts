@@ -2,6 +2,7 @@ import type { Diff } from "../../diff/diff.js";
 import type { DiffEvent } from "../../diff/events/event.js";
 import { sectionNames } from "../../sync-file/section.js";
 import { minuteText } from "../time-text.js";
+import type { NameOf } from "./change-rows.js";
 import { countsWords } from "./diff-text.js";
 import { eventTitles } from "./event-titles.js";
 import { eventLines, subjectWords } from "./event-words.js";
@@ -13,7 +14,7 @@ const NAMES_SHOWN = 6;
 export function* diffMarkdown(
   diff: Diff,
   events: readonly DiffEvent[],
-  { isWhole }: { isWhole: boolean },
+  { isWhole, nameOf }: { isWhole: boolean; nameOf: NameOf },
 ): Generator<string> {
   const { old, new: new_, changes, uncertain, walk } = diff;
   const counts = sectionNames.flatMap((name) => {
@@ -48,7 +49,7 @@ export function* diffMarkdown(
   }
   if (uncertain.length > 0) {
     yield "\n**Not certain**\n\n";
-    for (const one of uncertain) yield `- ${escaped(uncertainWords(one))}\n`;
+    for (const one of uncertain) yield `- ${escaped(uncertainWords(one, nameOf))}\n`;
   }
   if (counts.length > 0) yield `\n${counts.join("\n")}\n`;
 }

@@ -40,10 +40,14 @@ export function* diffText(diff: Diff, events: readonly DiffEvent[], layout: Diff
   if (passing.length > EVENTS_SHOWN && !isWhole)
     yield restText(passing.length - EVENTS_SHOWN, "that came and went");
   for (const one of diff.uncertain) {
-    yield labeled(layout.paint.warning("uncertain".padEnd(SEVERITY_WIDTH)), uncertainWords(one), {
-      width: layout.width,
-      labelWidth: SEVERITY_WIDTH,
-    });
+    yield labeled(
+      layout.paint.warning("uncertain".padEnd(SEVERITY_WIDTH)),
+      uncertainWords(one, layout.nameOf),
+      {
+        width: layout.width,
+        labelWidth: SEVERITY_WIDTH,
+      },
+    );
   }
   if (isFiltered) return;
   const summary = summaryText(diff.changes, layout);

@@ -92,7 +92,8 @@ function rendered(
     return stat ? [`${plainJson(statOf(diff, events))}\n`] : mapped(printDiff(diff), escapeJson);
   }
   if (stat) return mapped([statText(diff, events, width)], plainLines);
-  if (format === "markdown") return mapped(diffMarkdown(diff, events, { isWhole: all === true }), plainLines);
+  if (format === "markdown")
+    return mapped(diffMarkdown(diff, events, { isWhole: all === true, nameOf }), plainLines);
   const isFiltered = only !== undefined || severity !== undefined;
   return mapped(
     diffText(diff, events, { width, paint, isWhole: all === true, isFiltered, nameOf }),

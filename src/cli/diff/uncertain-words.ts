@@ -1,14 +1,17 @@
 import type { Uncertainty } from "../../diff/doubt.js";
 import { countText } from "../number-text.js";
 import { plainText } from "../plain-text.js";
+import type { NameOf } from "./change-rows.js";
 
-/** "group:5f3c… in the new file: 214 counted, 150 came; 12 removed not told" */
-export function uncertainWords({ side, kind, what, why, ...counts }: Uncertainty): string {
+/** "group Engineering in the new file: 214 counted, 150 came; not told: 12 removed" */
+export function uncertainWords({ side, kind, what, why, ...counts }: Uncertainty, nameOf: NameOf): string {
+  const [, type, id] = /^([a-z_]+):(\S+)$/.exec(what) ?? [];
+  const subject = type === undefined ? what : `${type} ${nameOf(`${type}:${id}`)}`;
   const place =
     kind === "incomplete" ? `in the ${side} file` : `only in the ${side === "old" ? "new" : "old"} file`;
   const left = (["added", "removed", "changed"] as const)
     .filter((change) => counts[change] > 0)
     .map((change) => `${countText(counts[change])} ${change}`);
   const untold = left.length === 0 ? "" : `; not told: ${left.join(", ")}`;
-  return plainText(`${what} ${place}: ${why}${untold}`);
+  return plainText(`${subject} ${place}: ${why}${untold}`);
 }
