@@ -33,7 +33,7 @@ export function verifyText(report: VerifyReport, paint: Paint): string {
   if (findingCount === 0) {
     const verdict = paint.good("sound");
     const whole = header.complete ? "" : paint.warning(", but not whole");
-    return `${file}: ${verdict}${whole}: ${content}\n${digest}\n`;
+    return `${file}: ${verdict}${whole}: ${content}\ndigest ${digest}\n`;
   }
   const lines = findings.map(
     ({ line, where, problem }) => `${file}:${line}: ${where}: ${plainText(problem)}`,

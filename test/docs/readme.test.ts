@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { runCli, temporaryFolder } from "../support/cli.js";
 import { calls, readme, shownCommands, tableBelow } from "../support/readme.js";
 
-const commands = ["sync", "verify", "stats", "reconcile", "doctor", "demo"];
+const commands = ["sync", "verify", "stats", "diff", "reconcile", "doctor", "demo"];
 
 async function helpOf(command: string): Promise<string> {
   return (await runCli([command, "--help"])).stdout;
@@ -64,6 +64,8 @@ describe("the README", () => {
 
   it("shows what its commands really print", async () => {
     const cwd = temporaryFolder();
+    // The README is read in a checkout.
+    symlinkSync(join(import.meta.dirname, "../../fixtures"), join(cwd, "fixtures"));
     const shown = shownCommands(readme);
     expect(shown.length).toBeGreaterThan(2);
     for (const { args, output } of shown) {

@@ -16,7 +16,8 @@ export function shownCommands(text: string): ShownCommand[] {
     const [line = "", ...output] = block.split("\n");
     const command = /^\$ (?:npx )?jc-connector (.+)$/.exec(line)?.[1];
     if (command === undefined || output.join("").trim() === "") return [];
-    return [{ args: command.split(" "), output: output.join("\n") }];
+    const args = command.split(" ").map((word) => word.replace(/^'(.*)'$/, "$1"));
+    return [{ args, output: output.join("\n") }];
   });
 }
 
