@@ -1,10 +1,10 @@
-import { stripVTControlCharacters } from "node:util";
 import wrapAnsi from "wrap-ansi";
+import { padded, widthOf } from "./table/text-width.js";
 
 /** A label, and text that wraps below itself: `Not read   devices, LDAP…`. Lines end with LF. */
 export function labeled(label: string, text: string, layout: { width: number; labelWidth: number }): string {
   const { width, labelWidth } = layout;
-  return hanging(label.padEnd(labelWidth), text, { width, indent: labelWidth });
+  return hanging(padded(label, { width: labelWidth, align: "left" }), text, { width, indent: labelWidth });
 }
 
 /** Wraps `text` after `start`; the lines that follow are indented. `indent` columns is what `start` takes. */
@@ -29,23 +29,19 @@ export function table(
 ): string {
   const last = columns.length - 1;
   const widths = columns.map((_, index) =>
-    index === last ? 0 : Math.max(0, ...rows.map((row) => row[index]?.length ?? 0)),
+    index === last ? 0 : Math.max(0, ...rows.map((row) => widthOf(row[index] ?? ""))),
   );
   const indent = widths.reduce((sum, columnWidth) => sum + columnWidth, 0) + 2 * last;
   return rows
     .map((row) => {
       const start = columns
         .slice(0, last)
-        .map(({ align }, index) => {
-          const cell = row[index] ?? "";
-          const columnWidth = widths[index] ?? 0;
-          return `${align === "right" ? cell.padStart(columnWidth) : cell.padEnd(columnWidth)}  `;
-        })
+        .map(({ align }, index) => `${padded(row[index] ?? "", { width: widths[index] ?? 0, align })}  `)
         .join("");
       const text = row[last] ?? "";
       if (text === "") return `${start.trimEnd()}\n`;
       // Where hardly any room is left, a long remark stands on lines of its own.
-      if (width - indent < NARROW && stripVTControlCharacters(text).length > width - indent) {
+      if (width - indent < NARROW && widthOf(text) > width - indent) {
         return `${start.trimEnd()}\n${hanging(REMARK_INDENT, text, { width, indent: REMARK_INDENT.length })}`;
       }
       return hanging(start, text, { width, indent });

@@ -2,7 +2,12 @@ import { Command, Option } from "commander";
 import { addDemo } from "./commands/demo.js";
 import { addDiff } from "./commands/diff.js";
 import { addDoctor } from "./commands/doctor.js";
+import { addEntitlements } from "./commands/entitlements.js";
+import { addGrants } from "./commands/grants.js";
+import { addPrincipals } from "./commands/principals.js";
 import { addReconcile } from "./commands/reconcile.js";
+import { addResourceTypes } from "./commands/resource-types.js";
+import { addResources } from "./commands/resources.js";
 import { addStats } from "./commands/stats.js";
 import { addSync } from "./commands/sync.js";
 import { addVerify } from "./commands/verify.js";
@@ -66,6 +71,11 @@ export function createProgram(io: Pick<Io, "stdout" | "stderr">, run: RunCommand
   addStats(program, run);
   addDiff(program, run);
   addReconcile(program, run);
+  addResourceTypes(program, run);
+  addResources(program, run);
+  addEntitlements(program, run);
+  addGrants(program, run);
+  addPrincipals(program, run);
   addDemo(program, run);
   program.addHelpText(
     "after",

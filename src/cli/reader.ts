@@ -6,9 +6,9 @@ import { type ExitCode, exitCodes } from "./exit-code.js";
 import { organizationWords } from "./organization-words.js";
 import { minuteText, spanText } from "./time-text.js";
 
-/** The flags of every command that reads a sync file. */
-export interface ReaderFlags {
-  format: "text" | "json";
+/** The flags of every command that reads a sync file, whatever formats it knows. */
+export interface ReaderFlags<Format extends string = "text" | "json"> {
+  format: Format;
   /** The folder whose newest file is read. */
   dir?: string;
   /** Milliseconds. */
@@ -31,7 +31,7 @@ export function readerLine(header: SyncHeader, now: Date): string {
 }
 
 /** Tells a person what is read; says so too when it is older than was asked for. */
-export function introduce(header: SyncHeader, flags: ReaderFlags, context: CommandContext): void {
+export function introduce(header: SyncHeader, flags: ReaderFlags<string>, context: CommandContext): void {
   const { screen, isQuiet } = context;
   if (!isQuiet) screen.write(`${readerLine(header, context.now())}\n`);
   const { maxAge } = flags;
@@ -50,7 +50,7 @@ export function isTooOld(
 }
 
 /** What the state of the data makes of an exit code that would be `done`. */
-export function readerExitCode(header: SyncHeader, flags: ReaderFlags, now: Date): ExitCode {
+export function readerExitCode(header: SyncHeader, flags: ReaderFlags<string>, now: Date): ExitCode {
   const { maxAge, allowIncomplete } = flags;
   if (maxAge !== undefined && isTooOld(header, { maxAge, now })) return exitCodes.incomplete;
   return header.complete || allowIncomplete ? exitCodes.done : exitCodes.incomplete;

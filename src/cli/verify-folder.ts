@@ -5,6 +5,7 @@ import { type VerifyReport, verifySyncFile } from "../sync-file/verify.js";
 import type { CommandContext } from "./context.js";
 import { type ExitCode, exitCodes } from "./exit-code.js";
 import { counted, countText } from "./number-text.js";
+import { writeOutput } from "./output.js";
 import { createPaint, type Paint } from "./paint.js";
 import { plainJson, plainLines, plainText } from "./plain-text.js";
 import { introduce, type ReaderFlags, readerExitCode } from "./reader.js";
@@ -21,12 +22,12 @@ export async function runVerifyFolder(
   const report = await verifyLatest(dir, chain);
   if (!(report instanceof SyncFileError)) introduce(report.header, flags, context);
   if (flags.format === "json") {
-    io.stdout.write(`${plainJson(folderJson(dir, chain, report))}\n`);
+    await writeOutput(context, [`${plainJson(folderJson(dir, chain, report))}\n`]);
   } else {
     const paint = createPaint(io.stdout, { mode: context.color, env: io.env });
     const file =
       report instanceof SyncFileError ? `${plainText(report.message)}\n` : verifyText(report, paint);
-    io.stdout.write(plainLines(`${file}${chainText(dir, chain, paint)}`));
+    await writeOutput(context, [plainLines(`${file}${chainText(dir, chain, paint)}`)]);
   }
   if (report instanceof SyncFileError || report.findingCount > 0 || chain.findings.length > 0) {
     return exitCodes.falseStatement;

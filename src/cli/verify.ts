@@ -1,6 +1,7 @@
 import { verifySyncFile } from "../sync-file/verify.js";
 import type { CommandContext } from "./context.js";
 import { type ExitCode, exitCodes } from "./exit-code.js";
+import { writeOutput } from "./output.js";
 import { createPaint } from "./paint.js";
 import { plainJson, plainLines } from "./plain-text.js";
 import { chooseInput, introduce, type ReaderFlags, readerExitCode } from "./reader.js";
@@ -18,10 +19,10 @@ export async function runVerify(
   if (input.kind === "folder") return runVerifyFolder(input.path, flags, context);
   const report = await verifySyncFile(input.path, { stdin: io.stdin });
   introduce(report.header, flags, context);
-  if (flags.format === "json") io.stdout.write(`${plainJson(verifyJson(report))}\n`);
-  else
-    io.stdout.write(
-      plainLines(verifyText(report, createPaint(io.stdout, { mode: context.color, env: io.env }))),
-    );
+  const text =
+    flags.format === "json"
+      ? `${plainJson(verifyJson(report))}\n`
+      : plainLines(verifyText(report, createPaint(io.stdout, { mode: context.color, env: io.env })));
+  await writeOutput(context, [text]);
   return report.findingCount > 0 ? exitCodes.falseStatement : readerExitCode(report.header, flags, now());
 }

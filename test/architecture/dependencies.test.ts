@@ -11,6 +11,7 @@ const direct: Readonly<Record<string, string>> = {
   papaparse: "reads CSV reports piece by piece; csv-parse took seven times as long",
   picomatch: "which resources are privileged: globs",
   pino: "the log",
+  "string-width": "columns of a terminal that a name takes: wide characters, emoji, marks",
   undici: "HTTP: connections, timeouts, proxies",
   uuid: "the id of a sync: version 7, which Node does not make",
   "wrap-ansi": "screens wrap between words, whatever width a character has",
@@ -20,10 +21,10 @@ const direct: Readonly<Record<string, string>> = {
 /** What comes along: each by the package that brings it. */
 const transitive: Readonly<Record<string, string>> = {
   "@pinojs/redact": "pino",
-  "ansi-regex": "wrap-ansi",
+  "ansi-regex": "string-width",
   "ansi-styles": "wrap-ansi",
   "atomic-sleep": "pino",
-  "get-east-asian-width": "wrap-ansi",
+  "get-east-asian-width": "string-width",
   "on-exit-leak-free": "pino",
   "pino-abstract-transport": "pino",
   "pino-std-serializers": "pino",
@@ -33,8 +34,7 @@ const transitive: Readonly<Record<string, string>> = {
   "safe-stable-stringify": "pino",
   "sonic-boom": "pino",
   split2: "pino",
-  "string-width": "wrap-ansi",
-  "strip-ansi": "wrap-ansi",
+  "strip-ansi": "string-width",
   "thread-stream": "pino",
   "yocto-queue": "p-limit",
 };

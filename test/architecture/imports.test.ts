@@ -31,7 +31,7 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
       "sync-dir",
       "sync-file",
     ],
-    packages: ["commander", "ignore", "pino", "wrap-ansi"],
+    packages: ["commander", "ignore", "papaparse", "pino", "string-width", "wrap-ansi"],
   },
 };
 
@@ -41,6 +41,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   commander: ["src/cli/"],
   ignore: ["src/cli/exposure.ts"],
   pino: ["src/cli/log.ts"],
+  "string-width": ["src/cli/table/"],
   "wrap-ansi": ["src/cli/"],
   uuid: ["src/sync/sync.ts"],
   picomatch: ["src/access/privileged.ts"],

@@ -7,13 +7,17 @@ export const readerVariables = "  JC_CONNECTOR_DIR   as --dir";
 /** What a command that reads a sync file says of its argument. */
 export const fileDescription = 'the sync file; "-" is standard input (default: sync.json)';
 
-/** The options of every command that reads a sync file. */
-export function addReaderOptions(command: Command): Command {
+/** The formats of a command that answers with one text or one value. */
+const textOrJson = { names: ["text", "json"], description: "text for people or json for programs" } as const;
+
+/** The options of every command that reads a sync file. `text` is the default of its formats. */
+export function addReaderOptions(
+  command: Command,
+  formats: { names: readonly string[]; description: string } = textOrJson,
+): Command {
   return command
     .addOption(
-      new Option("-o, --format <format>", "text for people or json for programs")
-        .choices(["text", "json"])
-        .default("text"),
+      new Option("-o, --format <format>", formats.description).choices(formats.names).default("text"),
     )
     .option("--dir <path>", "read the newest file of this folder of dated sync files")
     .option("--max-age <span>", "exit 3 when the data is older: 90m, 36h, 7d", spanValue)

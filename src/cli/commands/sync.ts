@@ -2,10 +2,10 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { maxDropValue } from "../max-drop.js";
 import { expectationsValue, keepValue, namesValue, spanValue } from "../option-value.js";
 import type { RunCommand } from "../program.js";
+import { resourceTypeIds } from "../resource-type-ids.js";
 import type { SyncFlags } from "../sync/sync-flags.js";
 import { addConnectionOptions, addPaceOptions, connectionVariables } from "./connection-options.js";
 
-const resourceTypes = ["user", "admin_user", "group", "app", "role"] as const;
 const optionalTypes = ["admin_user", "app", "role"] as const;
 
 /** Declares `jc-connector sync`. */
@@ -44,7 +44,7 @@ export function addSync(program: Command, run: RunCommand): void {
     .option(
       "--expect <counts>",
       "how many there should be, as the console shows: user=3012,group=412",
-      expectationsValue(resourceTypes),
+      expectationsValue(resourceTypeIds),
     )
     .option(
       "--resume-within <span>",

@@ -4,11 +4,11 @@ import { printResult } from "../../reconcile/print-result.js";
 import { reconcile } from "../../reconcile/reconcile.js";
 import type { Reconciliation } from "../../reconcile/reconciliation.js";
 import { writeResult } from "../../reconcile/write-result.js";
-import { fillStream } from "../../sync-file/write-stream.js";
 import type { CommandContext } from "../context.js";
 import { UsageError } from "../errors.js";
 import { type ExitCode, exitCodes } from "../exit-code.js";
 import { labeled } from "../layout.js";
+import { writeOutput } from "../output.js";
 import { createPaint } from "../paint.js";
 import { escapeJson, plainLines, plainText } from "../plain-text.js";
 import { chooseInput, introduce, type ReaderFlags, readerExitCode, readerFile } from "../reader.js";
@@ -45,23 +45,27 @@ export async function runReconcile(
     },
   });
   if (targets.result !== undefined) await writeResult(targets.result, reconciliation);
-  await fillStream(io.stdout, async (write) => {
-    const layout = {
-      width: textWidth(io.stdout),
-      paint: createPaint(io.stdout, { mode: context.color, env: io.env }),
-      isWhole: flags.all === true,
-    };
-    const safe = flags.format === "json" ? escapeJson : plainLines;
-    const pieces =
-      flags.format === "json" ? printResult(reconciliation) : reconcileText(reconciliation, layout);
-    for (const piece of pieces) await write(Buffer.from(safe(piece)));
-  });
+  const layout = {
+    width: textWidth(io.stdout),
+    paint: createPaint(io.stdout, { mode: context.color, env: io.env }),
+    isWhole: flags.all === true,
+  };
+  await writeOutput(
+    context,
+    flags.format === "json"
+      ? safely(printResult(reconciliation), escapeJson)
+      : safely(reconcileText(reconciliation, layout), plainLines),
+  );
   const say = (label: string, text: string) => {
     if (!isQuiet) screen.write(labeled(label, text, { width: screen.width, labelWidth: 12 }));
   };
   if (targets.result !== undefined) say("Written", plainText(targets.result));
   await enrichFile(file, reconciliation, { targets, flags, context, say });
   return reconcileExitCode(reconciliation, flags, context.now());
+}
+
+function* safely(pieces: Iterable<string>, safe: (piece: string) => string): Generator<string> {
+  for (const piece of pieces) yield safe(piece);
 }
 
 /** The newest file of a folder by its own name: the result lies beside it, and belongs to no other. */

@@ -1,6 +1,7 @@
 import { openSyncFile } from "../../sync-file/read.js";
 import type { CommandContext } from "../context.js";
 import type { ExitCode } from "../exit-code.js";
+import { writeOutput } from "../output.js";
 import { createPaint } from "../paint.js";
 import { plainJson, plainLines } from "../plain-text.js";
 import { introduce, type ReaderFlags, readerExitCode, readerFile } from "../reader.js";
@@ -41,14 +42,14 @@ export async function runStats(
       requests,
       digest,
     };
-    io.stdout.write(`${plainJson(flags.gaps ? gaps : stats)}\n`);
+    await writeOutput(context, [`${plainJson(flags.gaps ? gaps : stats)}\n`]);
   } else {
     const layout = {
       width: textWidth(io.stdout),
       paint: createPaint(io.stdout, { mode: context.color, env: io.env }),
     };
     const text = flags.gaps ? gapsText(manifest, census.names) : statsText({ census, manifest }, layout);
-    io.stdout.write(plainLines(text));
+    await writeOutput(context, [plainLines(text)]);
   }
   return readerExitCode(header, flags, now());
 }
