@@ -78,6 +78,27 @@ describe("names that are traps for a terminal are read, not obeyed", () => {
     expect(said).toContain("52;c;cHduZWQ=");
   });
 
+  it.each(
+    ["resources", "entitlements", "grants"].flatMap((command) =>
+      ["text", "json", "ndjson", "csv"].map((format) => [command, format]),
+    ),
+  )("by %s as %s, in a pipe and on a terminal", async (command = "", format = "") => {
+    for (const columns of [undefined, 80, 400]) {
+      const { code, said } = await jc([command, file, "-o", format], columns);
+      // The line ends of CSV, which no name can hold.
+      const found = obeyed(said.replaceAll("\r\n", "\n"));
+      expect({ code, found }).toEqual({ code: 0, found: [] });
+      expect(said).toContain("52;c;cHduZWQ=");
+    }
+    const { code, obeyed: found } = await jc([
+      command === "grants" ? "grants" : "principals",
+      file,
+      "-e",
+      "a",
+    ]);
+    expect({ code, found }).toEqual({ code: 2, found: [] });
+  });
+
   it.each([
     ["text", "\\u{1b}]52;c;cHduZWQ=\\u{7}"],
     ["json", "\\u001b]52;c;cHduZWQ=\\u0007"],

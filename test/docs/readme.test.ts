@@ -5,7 +5,20 @@ import { describe, expect, it } from "vitest";
 import { runCli, temporaryFolder } from "../support/cli.js";
 import { calls, readme, shownCommands, tableBelow } from "../support/readme.js";
 
-const commands = ["sync", "verify", "stats", "diff", "reconcile", "doctor", "demo"];
+const commands = [
+  "sync",
+  "verify",
+  "stats",
+  "diff",
+  "reconcile",
+  "resource-types",
+  "resources",
+  "entitlements",
+  "grants",
+  "principals",
+  "doctor",
+  "demo",
+];
 
 async function helpOf(command: string): Promise<string> {
   return (await runCli([command, "--help"])).stdout;

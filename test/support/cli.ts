@@ -18,6 +18,8 @@ export interface CliOptions {
   env?: Record<string, string>;
   cwd?: string;
   stdin?: string | Buffer;
+  /** Takes the first piece of the output and goes away, as `head` does. */
+  hangsUp?: true;
   /** Called when the process runs, with the means to send it a signal, and its id. */
   onStart?: (kill: (signal: NodeJS.Signals) => void, pid: number) => void;
 }
@@ -32,7 +34,10 @@ export function runCli(args: readonly string[], options: CliOptions = {}): Promi
     });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
-    child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
+    child.stdout.on("data", (chunk: Buffer) => {
+      stdout.push(chunk);
+      if (options.hangsUp) child.stdout.destroy();
+    });
     child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
     child.on("spawn", () => options.onStart?.((signal) => child.kill(signal), child.pid ?? 0));
     child.on("error", reject);

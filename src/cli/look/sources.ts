@@ -30,7 +30,7 @@ export function holdingColumns<Row extends { how: Holding; through: readonly Sou
   return [
     textColumn("how", ({ how }) => how),
     listColumn("through", ({ through }) => through.map(({ resource }) => resource), {
-      least: 16,
+      least: 12,
       json: ({ through }) => through,
     }),
   ];

@@ -27,20 +27,27 @@ export function fitColumns(
   return columns.map(({ natural }, index) => (index === first ? Math.min(natural, width) : 0));
 }
 
-/** `undefined` when these columns do not fit, cut as they may be: the least important is cut first. */
+/**
+ * `undefined` when these columns do not fit, cut as they may be. The widest is cut first, so that one long name does
+ * not cost all the others their ends; of two, the less important one.
+ */
 function cutToFit(
   columns: readonly ColumnRoom[],
   shown: readonly number[],
   width: number,
 ): number[] | undefined {
   const widths = columns.map(({ natural }, index) => (shown.includes(index) ? natural : 0));
+  const widthAt = (index: number | undefined) => (index === undefined ? 0 : (widths[index] ?? 0));
   let excess = widths.reduce((sum, each) => sum + each, 0) + GAP * (shown.length - 1) - width;
-  for (const index of [...shown].reverse()) {
-    if (excess <= 0) break;
-    const natural = widths[index] ?? 0;
-    const cut = Math.min(excess, natural - Math.min(natural, columns[index]?.least ?? natural));
-    widths[index] = natural - cut;
-    excess -= cut;
+  for (; excess > 0; excess -= 1) {
+    let widest: number | undefined;
+    for (const index of shown) {
+      const least = columns[index]?.least;
+      if (least === undefined || widthAt(index) <= least) continue;
+      if (widthAt(index) >= widthAt(widest)) widest = index;
+    }
+    if (widest === undefined) return undefined;
+    widths[widest] = widthAt(widest) - 1;
   }
-  return excess > 0 ? undefined : widths;
+  return widths;
 }

@@ -1,0 +1,69 @@
+import { Writable } from "node:stream";
+import { describe, expect, it } from "vitest";
+import { StoppedError } from "../../src/cli/errors.js";
+import { writeOutput } from "../../src/cli/output.js";
+import { OutputClosedError, OutputError } from "../../src/sync-file/errors.js";
+import { fakeIo } from "./fake-io.js";
+import { textSink } from "./text-sink.js";
+
+const line = `${"x".repeat(99)}\n`;
+
+describe("output", () => {
+  it("leaves in pieces of about 64 KB, none asked for before the last one is taken", async () => {
+    let asked = 0;
+    let taken = 0;
+    const sizes: number[] = [];
+    const stdout = new Writable({
+      highWaterMark: 1,
+      write(chunk: Buffer, _, done) {
+        sizes.push(chunk.length);
+        const before = asked;
+        setImmediate(() => {
+          expect(asked).toBe(before);
+          taken += chunk.length;
+          done();
+        });
+      },
+    });
+    function* lines() {
+      for (asked = 0; asked < 3000; asked += 1) yield line;
+    }
+    const io = { ...fakeIo(), stdout: Object.assign(stdout, { text: () => "" }) };
+    await writeOutput({ io, signal: new AbortController().signal }, lines());
+    expect(sizes).toEqual([65_600, 65_600, 65_600, 65_600, 37_600]);
+    expect(taken).toBe(300_000);
+  });
+
+  it("is what was given, whatever the pieces", async () => {
+    const io = fakeIo();
+    await writeOutput({ io, signal: new AbortController().signal }, ["", "é", "", "🚀\n"]);
+    expect(io.stdout.text()).toBe("é🚀\n");
+  });
+
+  it.each([
+    ["EPIPE", OutputClosedError],
+    ["ENOSPC", OutputError],
+  ])("tells of %s", async (code, kind) => {
+    const stdout = new Writable({
+      write: (_chunk, _encoding, done) => done(Object.assign(new Error(code), { code })),
+    });
+    const io = { ...fakeIo(), stdout: Object.assign(stdout, { text: () => "" }) };
+    await expect(writeOutput({ io, signal: new AbortController().signal }, [line])).rejects.toBeInstanceOf(
+      kind,
+    );
+  });
+
+  it("ends when the run is to end, with nothing more written", async () => {
+    const controller = new AbortController();
+    const stdout = textSink();
+    function* lines() {
+      yield line;
+      controller.abort(new StoppedError("SIGINT"));
+      yield line;
+    }
+    await expect(
+      writeOutput({ io: fakeIo({ stdout }), signal: controller.signal }, lines()),
+    ).rejects.toBeInstanceOf(StoppedError);
+    expect(stdout.text()).toBe("");
+  });
+});
