@@ -33,6 +33,14 @@ describe("table", () => {
     );
   });
 
+  it("measures wide characters as they are shown", () => {
+    const rows = [
+      ["相田 愛子", "1", "x"],
+      ["\u001b[32mOn-call 📟\u001b[39m", "12", "y"],
+    ];
+    expect(table(rows, columns, 80)).toBe("相田 愛子    1  x\n\u001b[32mOn-call 📟\u001b[39m  12  y\n");
+  });
+
   it("measures colours as nothing", () => {
     const green = `\u001b[32m${"x".repeat(10)}\u001b[39m`;
     expect(table([["a", "b", green]], columns, 17)).toBe(`a  b  ${green}\n`);
