@@ -1,7 +1,7 @@
+import type { Doubts } from "../sync-file/doubts.js";
 import type { Check } from "./check.js";
 import type { DifferenceBook } from "./difference-book.js";
 import type { Directory } from "./directory.js";
-import type { Doubts } from "./doubts.js";
 import { edgeMarks } from "./edge-table.js";
 import type { Path } from "./path.js";
 import type { Report } from "./report.js";

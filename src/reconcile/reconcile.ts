@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import { slugOf } from "../model/grant.js";
 import { ContentDigest } from "../sync-file/digest.js";
+import { Doubts } from "../sync-file/doubts.js";
 import type { SyncHeader } from "../sync-file/header.js";
 import type { Manifest } from "../sync-file/manifest.js";
 import { openSyncFile, type SyncFile } from "../sync-file/read.js";
@@ -8,7 +9,6 @@ import type { SyncFileRecord } from "../sync-file/section-parser.js";
 import { Comparison } from "./comparison.js";
 import { DifferenceBook } from "./difference-book.js";
 import { Directory } from "./directory.js";
-import { Doubts } from "./doubts.js";
 import { FalseStatementError, ReportError } from "./errors.js";
 import { pathOf } from "./path.js";
 import { type ReadReport, readReport } from "./read-report.js";

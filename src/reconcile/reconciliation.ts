@@ -1,10 +1,10 @@
 import { compareText } from "../model/order.js";
+import type { Doubt, Doubts } from "../sync-file/doubts.js";
 import type { SyncHeader } from "../sync-file/header.js";
 import type { Manifest } from "../sync-file/manifest.js";
 import type { Check } from "./check.js";
 import type { DifferenceBook, PersonDifference } from "./difference-book.js";
 import type { Directory } from "./directory.js";
-import type { Doubt, Doubts } from "./doubts.js";
 import { compareNames, EntryMaker, nameOf, type PersonEntry, type ResourceEntry } from "./person-entry.js";
 import type { ReadReport } from "./read-report.js";
 import type { AmbiguousName } from "./report.js";

@@ -1,7 +1,7 @@
+import type { Doubt } from "../sync-file/doubts.js";
 import type { SyncHeader } from "../sync-file/header.js";
 import type { Manifest } from "../sync-file/manifest.js";
 import type { Check } from "./check.js";
-import type { Doubt } from "./doubts.js";
 import type { AmbiguousName, NamedSide } from "./report.js";
 import type { ReportKind } from "./report-kind.js";
 

@@ -1,6 +1,6 @@
+import type { Doubts } from "../sync-file/doubts.js";
 import type { Check, CheckName } from "./check.js";
 import type { Side } from "./difference-book.js";
-import type { Doubts } from "./doubts.js";
 import type { NamedSide } from "./report.js";
 import type { ReportedType, ReportKind } from "./report-kind.js";
 import type { Roster } from "./roster.js";

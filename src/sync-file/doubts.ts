@@ -1,5 +1,5 @@
-import type { SyncHeader } from "../sync-file/header.js";
-import type { Manifest } from "../sync-file/manifest.js";
+import type { SyncHeader } from "./header.js";
+import type { Manifest } from "./manifest.js";
 
 /** Something that the sync file does not vouch for: what a report has more of it says nothing. */
 export interface Doubt {
