@@ -1,7 +1,7 @@
 import type { SyncHeader } from "./header.js";
-import type { Manifest } from "./manifest.js";
+import type { Gap, Manifest } from "./manifest.js";
 
-/** Something that the sync file does not vouch for: what a report has more of it says nothing. */
+/** Something that the sync file does not vouch for: that it is not there says nothing. */
 export interface Doubt {
   resourceType: string;
   /** Whose list of people it is; absent for the list of the type itself. */
@@ -10,33 +10,41 @@ export interface Doubt {
   why: string;
 }
 
+/** One list that is not whole, or that was left out. */
+export interface DoubtfulList extends Doubt {
+  /** Its name in the manifest; absent where the whole type was left out. */
+  list?: string;
+  /** The resources whose lists make this one doubtful, where it is for no other reason. */
+  because?: NonNullable<Gap["because"]>;
+}
+
 /** What a sync file itself says that it may not hold. */
 export class Doubts {
-  /** Each once, in the order of the manifest. */
+  /** Each type and each resource once, in the order of the manifest. */
   readonly all: readonly Doubt[];
+  /** Each list for itself: types that were left out first, then in the order of the manifest. */
+  readonly lists: readonly DoubtfulList[];
   readonly #types: ReadonlyMap<string, Doubt>;
   readonly #resources: ReadonlyMap<string, Doubt>;
   readonly #leftOut: ReadonlySet<string>;
 
   constructor(header: SyncHeader, manifest: Manifest) {
-    const gaps = manifest.gaps.filter(({ proof }) => proof === "incomplete");
-    const explained = new Set(gaps.map(({ list }) => list));
-    const lists = manifest.lists.filter(({ proof, name }) => proof === "incomplete" && !explained.has(name));
     const leftOut = header.options.without ?? [];
+    const types: DoubtfulList[] = leftOut.map((resourceType) => ({
+      resourceType,
+      why: `--without ${resourceType}`,
+    }));
+    this.lists = [...types, ...doubtfulLists(manifest)];
     this.#leftOut = new Set(leftOut);
-    this.#types = new Map([
-      ...[...lists, ...gaps.filter(({ id }) => id === undefined)].map(({ resourceType, reason }) =>
-        keyed(resourceType, { resourceType, why: reason ?? "its list is not whole" }),
+    this.#types = new Map(
+      // What is left out on purpose has no list: that is the better reason.
+      [...this.lists.slice(types.length), ...types].flatMap(({ resourceType, id, why }) =>
+        id === undefined ? [[resourceType, { resourceType, why }]] : [],
       ),
-      ...leftOut.map((resourceType) =>
-        keyed(resourceType, { resourceType, why: `--without ${resourceType}` }),
-      ),
-    ]);
+    );
     this.#resources = new Map(
-      gaps.flatMap(({ resourceType, id, reason }) =>
-        id === undefined
-          ? []
-          : [keyed(`${resourceType}:${id}`, { resourceType, id, why: reason ?? "its list is not whole" })],
+      this.lists.flatMap(({ resourceType, id, why }) =>
+        id === undefined ? [] : [[`${resourceType}:${id}`, { resourceType, id, why }]],
       ),
     );
     this.all = [...this.#types.values(), ...this.#resources.values()];
@@ -63,6 +71,23 @@ export class Doubts {
   }
 }
 
-function keyed(key: string, doubt: Doubt): [string, Doubt] {
-  return [key, doubt];
+/** The lists themselves where no gap says which resource's it is, then the gaps. */
+function doubtfulLists({ lists, gaps }: Pick<Manifest, "lists" | "gaps">): DoubtfulList[] {
+  const incomplete = gaps.filter(({ proof }) => proof === "incomplete");
+  const explained = new Set(incomplete.map(({ list }) => list));
+  const unexplained = lists.filter(({ proof, name }) => proof === "incomplete" && !explained.has(name));
+  return [
+    ...unexplained.map(({ resourceType, name, reason }) => ({ resourceType, list: name, ...whyOf(reason) })),
+    ...incomplete.map(({ resourceType, list, id, reason, because }) => ({
+      resourceType,
+      list,
+      ...(id !== undefined && { id }),
+      ...whyOf(reason),
+      ...(because !== undefined && { because }),
+    })),
+  ];
+}
+
+function whyOf(reason: string | undefined): Pick<Doubt, "why"> {
+  return { why: reason ?? "its list is not whole" };
 }
