@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { addAccess } from "./commands/access.js";
 import { addDemo } from "./commands/demo.js";
 import { addDiff } from "./commands/diff.js";
 import { addDoctor } from "./commands/doctor.js";
@@ -70,6 +71,7 @@ export function createProgram(io: Pick<Io, "stdout" | "stderr">, run: RunCommand
   addVerify(program, run);
   addStats(program, run);
   addDiff(program, run);
+  addAccess(program, run);
   addReconcile(program, run);
   addResourceTypes(program, run);
   addResources(program, run);

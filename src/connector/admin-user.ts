@@ -7,6 +7,7 @@ import type { AccountLink } from "./account-links.js";
 import { traitEmails } from "./email.js";
 import { externalLink } from "./external-link.js";
 import { createdAt, displayName, fitId, fullName, type Mapped, readTime, warned } from "./mapped.js";
+import { SERVICE_ACCOUNTS } from "./not-read.js";
 import { profileOf } from "./profile.js";
 import { rawId } from "./raw-id.js";
 import { recordId } from "./record-id.js";
@@ -49,7 +50,7 @@ export function adminUserSyncer(context: SyncerContext): ResourceSyncer {
       administrators.clear();
       serviceAccounts.clear();
       for await (const administrator of client.administrators()) yield keep(administrator);
-      const refusable = { what: "service accounts", refused: context.refused };
+      const refusable = { what: SERVICE_ACCOUNTS, refused: context.refused };
       for await (const account of unlessRefused(client.serviceAccounts(), refusable)) {
         const id = recordId(account.id);
         if (administrators.has(id)) continue;

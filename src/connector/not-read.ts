@@ -7,6 +7,13 @@ export interface NotRead {
   why: string;
 }
 
+/** Whether a rule fills a group: JumpCloud may not tell. */
+export const MEMBERSHIP_METHODS = "membership methods of groups";
+/** Holders of roles that JumpCloud may refuse to list. */
+export const SERVICE_ACCOUNTS = "service accounts";
+/** Others who may administer the organisation, and whom nothing lists. */
+export const PROVIDER_ADMINISTRATORS = "administrators of a managing provider";
+
 /** What no sync ever reads. */
 export const neverRead: readonly NotRead[] = [
   { what: "devices", why: "not a part of this connector" },
@@ -14,7 +21,7 @@ export const neverRead: readonly NotRead[] = [
   { what: "LDAP servers", why: "not a part of this connector" },
   { what: "Google Workspace and Microsoft 365 directories", why: "not a part of this connector" },
   { what: "last logins", why: "no list of JumpCloud has them, only the events of Directory Insights" },
-  { what: "administrators of a managing provider", why: "JumpCloud does not list them in the organisation" },
+  { what: PROVIDER_ADMINISTRATORS, why: "JumpCloud does not list them in the organisation" },
 ];
 
 /** What `--without` leaves out; the roles of administrators go with them. */
@@ -39,7 +46,7 @@ export function listNotRead(reading: {
   for (const what of [...refused.keys()].sort()) list.push({ what, why: refused.get(what) ?? "" });
   if ("unknown" in membershipMethods) {
     const why = membershipMethods.unknown;
-    list.push({ what: "membership methods of groups", why });
+    list.push({ what: MEMBERSHIP_METHODS, why });
     if (options.groupRules) list.push({ what: "rules of dynamic groups", why });
   }
   return list;

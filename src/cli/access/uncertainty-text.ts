@@ -1,0 +1,90 @@
+import { resourceKey } from "../../model/resource-id.js";
+import { labeled } from "../layout.js";
+import { countText } from "../number-text.js";
+import type { Paint } from "../paint.js";
+import { plainText } from "../plain-text.js";
+import type { Uncertainty } from "./uncertainty.js";
+
+const plurals: ReadonlyMap<string, string> = new Map([
+  ["user", "users"],
+  ["admin_user", "administrators"],
+  ["group", "groups"],
+  ["app", "apps"],
+  ["role", "roles"],
+]);
+
+/** What each list of a resource holds. */
+const contents: ReadonlyMap<string, string> = new Map([
+  ["memberships", "members of group"],
+  ["appUsers", "people assigned directly to app"],
+  ["appGroups", "groups bound to app"],
+]);
+
+const LABEL = "Uncertain   ";
+const FEW = 8;
+const FEW_NAMES = 3;
+
+/** What an answer may lack, one paragraph each below a label; nothing where nothing is. Lines end with LF. */
+export function uncertaintyText(
+  uncertainties: readonly Uncertainty[],
+  layout: { width: number; paint: Paint; isWhole: boolean },
+): string {
+  const { width, paint, isWhole } = layout;
+  const sentences = sentencesOf(uncertainties);
+  const shown = isWhole ? sentences : sentences.slice(0, FEW);
+  const rest = sentences.length - shown.length;
+  return [...shown, ...(rest > 0 ? [`${countText(rest)} more (--all)`] : [])]
+    .map((sentence, index) => {
+      const label = index === 0 ? LABEL : " ".repeat(LABEL.length);
+      return labeled(paint.warning(label), sentence, { width, labelWidth: LABEL.length });
+    })
+    .join("");
+}
+
+/** An app that is uncertain through a group stands with that group. */
+function sentencesOf(uncertainties: readonly Uncertainty[]): string[] {
+  const causes = new Set(
+    uncertainties
+      .filter(({ list }) => list === "memberships")
+      .map(({ resourceType, id = "" }) => resourceKey({ resourceType, resource: id })),
+  );
+  const caused = uncertainties.filter(({ because = [] }) =>
+    because.some((id) => causes.has(resourceKey(id))),
+  );
+  return uncertainties
+    .filter((uncertainty) => !caused.includes(uncertainty))
+    .map((uncertainty) => {
+      const { resourceType, id = "" } = uncertainty;
+      const key = resourceKey({ resourceType, resource: id });
+      const apps = caused.filter(({ because = [] }) => because.some((cause) => resourceKey(cause) === key));
+      return `${sentence(uncertainty)}${apps.length === 0 ? "" : `; it gives ${names(apps)}`}`;
+    });
+}
+
+function sentence({ code, resourceType, id, displayName, list, why }: Uncertainty): string {
+  const reason = plainText(why);
+  const type = plurals.get(resourceType) ?? plainText(resourceType);
+  const name = plainText(displayName ?? id ?? "");
+  switch (code) {
+    case "notRead":
+      return `${list === undefined ? type : plainText(list)} were not read (${reason})`;
+    case "sameAddress":
+      return `${resourceType === "admin_user" ? "administrator" : plainText(resourceType)} ${name} (${plainText(`${resourceType}:${id}`)}) may be the same person: ${reason}`;
+    case "missingAccount":
+    case "severalAccounts":
+      return reason;
+    case "listNotWhole": {
+      if (id === undefined) return `the list of ${type} is not whole (${reason}): there may be more`;
+      const content = contents.get(list ?? "");
+      return content === undefined
+        ? `${plainText(resourceType)} ${name} is missing in the list of ${type} (${reason})`
+        : `${content} ${name} are not all known (${reason}): there may be more`;
+    }
+  }
+}
+
+function names(apps: readonly Uncertainty[]): string {
+  const all = [...new Set(apps.map(({ displayName = "" }) => plainText(displayName)))];
+  const shown = all.slice(0, FEW_NAMES).join(", ");
+  return all.length > FEW_NAMES ? `${shown} and ${countText(all.length - FEW_NAMES)} more` : shown;
+}
