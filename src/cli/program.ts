@@ -9,6 +9,7 @@ import { addPrincipals } from "./commands/principals.js";
 import { addReconcile } from "./commands/reconcile.js";
 import { addResourceTypes } from "./commands/resource-types.js";
 import { addResources } from "./commands/resources.js";
+import { addSchema } from "./commands/schema.js";
 import { addStats } from "./commands/stats.js";
 import { addSync } from "./commands/sync.js";
 import { addVerify } from "./commands/verify.js";
@@ -78,6 +79,7 @@ export function createProgram(io: Pick<Io, "stdout" | "stderr">, run: RunCommand
   addEntitlements(program, run);
   addGrants(program, run);
   addPrincipals(program, run);
+  addSchema(program, run);
   addDemo(program, run);
   program.addHelpText(
     "after",

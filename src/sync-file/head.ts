@@ -3,8 +3,8 @@ import { SyncFileError } from "./errors.js";
 import { type SyncHeader, syncHeaderSchema } from "./header.js";
 import { describeIssue } from "./issue.js";
 
-const FORMAT = "jc-connector/sync";
-const VERSION = 1;
+export const FORMAT = "jc-connector/sync";
+export const VERSION = 1;
 const HEAD_START = `{"format":"${FORMAT}",`;
 const FIRST_KEY = /^\s*\{\s*"(format"\s*:\s*"jc-connector\/sync"|entitlements"\s*:)/;
 const LINE_FEED = 0x0a;
