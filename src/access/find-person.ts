@@ -1,5 +1,5 @@
-import type { Account } from "./account.js";
-import { closest, foldName } from "./closest.js";
+import { folded } from "./best-match.js";
+import { findResources } from "./find-resource.js";
 import type { Person, Persons } from "./persons.js";
 
 /** So many letters in common are no chance. */
@@ -7,26 +7,17 @@ const LETTERS_IN_COMMON = 3;
 const MOST_NEAREST = 3;
 
 /**
- * Everybody whom `text` may mean: one person, several who cannot be told apart by it, or nobody. Stricter readings go
- * first, and where one finds somebody, the others are not tried: `type:id`; then id, e-mail address or user name; then
- * the whole display name; then a part of it. Upper and lower case are the same, but not in ids.
+ * Everybody whom `text` may mean, by any of their accounts: one person, several who cannot be told apart by it, or
+ * nobody. Read as `findResources` reads it.
  */
 export function findPersons(persons: Persons, text: string): readonly Person[] {
-  const folded = foldName(text);
-  return closest(persons.all(), ({ accounts }) => {
-    const ranks = accounts.flatMap((account) => rankOf(account, { text, folded }) ?? []);
-    return ranks.length === 0 ? undefined : Math.min(...ranks);
-  });
-}
-
-function rankOf(account: Account, { text, folded }: { text: string; folded: string }): number | undefined {
-  if (account.key === text) return 0;
-  const { id, email, username, displayName } = account;
-  const isHandle = (handle: string | undefined) => handle !== undefined && foldName(handle) === folded;
-  if (id.resource === text || isHandle(email) || isHandle(username)) return 1;
-  const name = foldName(displayName);
-  if (name === folded) return 2;
-  return folded !== "" && name.includes(folded) ? 3 : undefined;
+  const accounts = [...persons.all()].flatMap((person) => person.accounts);
+  const found = new Map<string, Person>();
+  for (const { key } of findResources(accounts, text)?.items ?? []) {
+    const person = persons.of(key);
+    if (person !== undefined) found.set(person.key, person);
+  }
+  return [...found.values()];
 }
 
 /** Persons with a word that begins as a word of `text` does, the most alike first: for whoever mistyped a name. */
@@ -50,7 +41,7 @@ export function nearestPersons(persons: Persons, text: string): readonly Person[
 
 /** "tom.brandt@acme.com" is the words tom and brandt: everybody's address has the rest. */
 function wordsOf(text: string): string[] {
-  return foldName(text)
+  return folded(text)
     .replace(/@.*$/, "")
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "");

@@ -1,5 +1,5 @@
-import { findBooked } from "../../access/find-booked.js";
 import { findPersons, nearestPersons } from "../../access/find-person.js";
+import { findResources } from "../../access/find-resource.js";
 import type { Person } from "../../access/persons.js";
 import type { BookedResource } from "../../access/resource-book.js";
 import type { CommandContext } from "../context.js";
@@ -39,7 +39,7 @@ export function choosePerson(text: string, { persons }: Directory, advise: Advis
  * The one resource that is meant. Throws UsageError when none is, several may be, or it is somebody's account.
  */
 export function chooseResource(text: string, { book, persons }: Directory, advise: Advise): BookedResource {
-  const [resource, ...others] = findBooked(book, text);
+  const [resource, ...others] = findResources(book.all(), text)?.items ?? [];
   if (resource === undefined) {
     const [person] = findPersons(persons, text);
     if (person !== undefined) {

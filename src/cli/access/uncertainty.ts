@@ -1,5 +1,5 @@
 import type { Account } from "../../access/account.js";
-import { foldName } from "../../access/closest.js";
+import { folded } from "../../access/best-match.js";
 import type { Person, Persons } from "../../access/persons.js";
 import type { ResourceBook } from "../../access/resource-book.js";
 import { MEMBERSHIP_METHODS } from "../../connector/not-read.js";
@@ -112,9 +112,9 @@ export function accountUncertainties(
 }
 
 function namesakes({ accounts }: Person, persons: Persons): Account[] {
-  const addresses = new Set(accounts.flatMap(({ email }) => (email === undefined ? [] : foldName(email))));
+  const addresses = new Set(accounts.flatMap(({ email }) => (email === undefined ? [] : folded(email))));
   if (addresses.size === 0) return [];
   return [...persons.all()]
     .flatMap((other) => other.accounts)
-    .filter(({ email }) => email !== undefined && addresses.has(foldName(email)));
+    .filter(({ email }) => email !== undefined && addresses.has(folded(email)));
 }
