@@ -1,8 +1,8 @@
 import { resourceKey } from "../../model/resource-id.js";
-import { labeled } from "../layout.js";
 import { countText } from "../number-text.js";
 import type { Paint } from "../paint.js";
 import { plainText } from "../plain-text.js";
+import { treeText } from "./tree.js";
 import type { Uncertainty } from "./uncertainty.js";
 
 const plurals: ReadonlyMap<string, string> = new Map([
@@ -20,25 +20,21 @@ const contents: ReadonlyMap<string, string> = new Map([
   ["appGroups", "groups bound to app"],
 ]);
 
-const LABEL = "Uncertain   ";
 const FEW = 8;
 const FEW_NAMES = 3;
 
-/** What an answer may lack, one paragraph each below a label; nothing where nothing is. Lines end with LF. */
+/** What an answer may lack, a branch each below a heading; nothing where nothing is. Lines end with LF. */
 export function uncertaintyText(
   uncertainties: readonly Uncertainty[],
-  layout: { width: number; paint: Paint; isWhole: boolean },
+  { width, paint, isWhole }: { width: number; paint: Paint; isWhole: boolean },
 ): string {
-  const { width, paint, isWhole } = layout;
   const sentences = sentencesOf(uncertainties);
   const shown = isWhole ? sentences : sentences.slice(0, FEW);
   const rest = sentences.length - shown.length;
-  return [...shown, ...(rest > 0 ? [`${countText(rest)} more (--all)`] : [])]
-    .map((sentence, index) => {
-      const label = index === 0 ? LABEL : " ".repeat(LABEL.length);
-      return labeled(paint.warning(label), sentence, { width, labelWidth: LABEL.length });
-    })
-    .join("");
+  const all = rest > 0 ? [...shown, paint.faint(`… ${countText(rest)} more (--all)`)] : shown;
+  if (all.length === 0) return "";
+  const nodes = all.map((text) => ({ text }));
+  return `${paint.warning("uncertain")}\n${treeText(nodes, width)}`;
 }
 
 /** An app that is uncertain through a group stands with that group. */
