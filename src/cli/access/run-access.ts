@@ -86,7 +86,7 @@ async function answerTo(
     now: context.now(),
   };
   const isJson = flags.format === "json";
-  const cursor = new SectionCursor(file.batches());
+  const cursor = new SectionCursor(untilStopped(file.batches(), context.signal));
   const directory = await readDirectory(cursor);
   const grants = cursor.section("grants");
   const { header } = file;
@@ -107,6 +107,17 @@ async function answerTo(
   const uncertain = resourceUncertainties(access, { header, manifest, book: directory.book });
   if (isJson) return resourceJson(access, { ...directory, header, isPrivileged, uncertain });
   return [resourceText(access, directory, layout), ...closing(uncertaintyText(uncertain, layout))];
+}
+
+/** Throws the reason to stop, where there is one. */
+async function* untilStopped<Batch>(
+  batches: AsyncIterable<Batch>,
+  signal: AbortSignal,
+): AsyncGenerator<Batch> {
+  for await (const batch of batches) {
+    signal.throwIfAborted();
+    yield batch;
+  }
 }
 
 function closing(text: string): string[] {

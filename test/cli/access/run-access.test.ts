@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
+import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { run } from "../../../src/cli/main.js";
+import { type FakeIo, fakeIo } from "../fake-io.js";
 import { access, byRule, handMadeFile, suspended } from "./hand-made.js";
 
 const demo = fileURLToPath(new URL("../../../fixtures/demo-sync.json", import.meta.url));
@@ -235,6 +238,21 @@ AWS Prod has 2 paths: removing one changes nothing.
     expect(await access(["--to", "slack", "-"], { stdin: text })).toEqual(
       await access(["--to", "slack", demo]),
     );
+  });
+
+  it("ends when it is interrupted, with nothing said of what it had read", async () => {
+    const text = Buffer.from(readFileSync(demo));
+    const io: FakeIo = fakeIo({
+      stdin: Readable.from(
+        (async function* () {
+          yield text.subarray(0, 30_000);
+          io.stop("SIGINT");
+          yield text.subarray(30_000);
+        })(),
+      ),
+    });
+    expect(await run(["node", "jc-connector", "access", "soren", "-", "-q"], io)).toBe(130);
+    expect(io.stdout.text()).toBe("");
   });
 
   it("counts an account that the file does not hold all the same", async () => {
