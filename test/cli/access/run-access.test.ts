@@ -241,16 +241,13 @@ AWS Prod has 2 paths: removing one changes nothing.
   });
 
   it("ends when it is interrupted, with nothing said of what it had read", async () => {
-    const text = Buffer.from(readFileSync(demo));
-    const io: FakeIo = fakeIo({
-      stdin: Readable.from(
-        (async function* () {
-          yield text.subarray(0, 30_000);
-          io.stop("SIGINT");
-          yield text.subarray(30_000);
-        })(),
-      ),
-    });
+    const text = readFileSync(demo);
+    async function* pieces() {
+      yield text.subarray(0, 30_000);
+      io.stop("SIGINT");
+      yield text.subarray(30_000);
+    }
+    const io: FakeIo = fakeIo({ stdin: Readable.from(pieces()) });
     expect(await run(["node", "jc-connector", "access", "soren", "-", "-q"], io)).toBe(130);
     expect(io.stdout.text()).toBe("");
   });
