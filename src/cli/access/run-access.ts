@@ -1,10 +1,10 @@
 import { type IsPrivileged, privilegedBy } from "../../access/privileged.js";
 import { openSyncFile, type SyncFile } from "../../sync-file/read.js";
 import { SectionCursor } from "../../sync-file/section-cursor.js";
-import { fillStream } from "../../sync-file/write-stream.js";
 import type { CommandContext } from "../context.js";
 import { UsageError } from "../errors.js";
 import type { ExitCode } from "../exit-code.js";
+import { writeOutput } from "../output.js";
 import { createPaint } from "../paint.js";
 import { escapeJson, plainLines } from "../plain-text.js";
 import { introduce, type ReaderFlags, readerExitCode, readerFile } from "../reader.js";
@@ -49,10 +49,12 @@ export async function runAccess(
     throw error;
   });
   const safe = flags.format === "json" ? escapeJson : plainLines;
-  await fillStream(io.stdout, async (write) => {
-    for (const piece of answer) await write(Buffer.from(safe(piece)));
-  });
+  await writeOutput(context, made(answer, safe));
   return readerExitCode(file.header, flags, now());
+}
+
+function* made(pieces: Iterable<string>, change: (piece: string) => string): Generator<string> {
+  for (const piece of pieces) yield change(piece);
 }
 
 function questionOf([first, second]: readonly string[], { to }: AccessFlags): Question {

@@ -18,7 +18,8 @@ export function addSchema(program: Command, run: RunCommand): void {
       "after",
       `
 Examples:
-  $ jc-connector schema sync > sync.schema.json`,
+  $ jc-connector schema sync > sync.schema.json
+  $ jc-connector schema diff > diff.schema.json`,
     )
     .action((name: SchemaName) =>
       run(async (context) => (await import("../schema/run-schema.js")).runSchema(name, context)),

@@ -5,9 +5,9 @@ import { printDiff } from "../../diff/print-diff.js";
 import { redactDiff, redactNamed } from "../../diff/redact.js";
 import { diffWalk } from "../../diff/walk.js";
 import { openSyncFile, type SyncFile } from "../../sync-file/read.js";
-import { fillStream } from "../../sync-file/write-stream.js";
 import type { CommandContext } from "../context.js";
 import { type ExitCode, exitCodes } from "../exit-code.js";
+import { writeOutput } from "../output.js";
 import { createPaint } from "../paint.js";
 import { escapeJson, plainJson, plainLines } from "../plain-text.js";
 import { isTooOld } from "../reader.js";
@@ -43,10 +43,7 @@ export async function runDiff(
   if (!isQuiet) screen.write(`${comparedLine(diff, now())}\n`);
   const events = shownEvents(diff.events, flags);
   const nameOf = (key: string) => redactNamed(directory.named(key), flags.names).displayName;
-  await fillStream(io.stdout, async (write) => {
-    for (const piece of rendered({ ...diff, events }, { flags, context, nameOf }))
-      await write(Buffer.from(piece));
-  });
+  await writeOutput(context, rendered({ ...diff, events }, { flags, context, nameOf }));
   if (flags.maxAge !== undefined && isTooOld(diff.new, { maxAge: flags.maxAge, now: now() })) {
     screen.write("jc-connector: the newer file is older than --max-age allows\n");
     return exitCodes.incomplete;

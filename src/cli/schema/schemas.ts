@@ -1,6 +1,7 @@
 /** The formats of ours that have a JSON Schema, by name: a new one is a line here. */
 export const schemas = {
   sync: async () => (await import("../../sync-file/document-schema.js")).syncFileSchema(),
+  diff: async () => (await import("../../diff/document-schema.js")).diffSchema(),
 } as const satisfies Record<string, () => Promise<Record<string, unknown>>>;
 
 export type SchemaName = keyof typeof schemas;

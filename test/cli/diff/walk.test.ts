@@ -83,6 +83,7 @@ describe("diff --since", () => {
 
   it("has the syncs, the first times and what came and went in its document", async () => {
     const { out } = await diff("--since", "7d", "--format", "json");
+    expectScreen("diff-since-json", out.replaceAll(dir, "acme").replace(/"digest":"[^"]+"/g, '"digest":"…"'));
     const document = diffDocumentSchema.parse(JSON.parse(out));
     expect(document.syncs?.map(({ startedAt }) => startedAt.slice(0, 10))).toEqual(
       nights.map(({ day }) => `2026-11-${day}`),
