@@ -1,40 +1,30 @@
 import { isUtf8 } from "node:buffer";
 import { SyncFileError } from "./errors.js";
-import { describeIssue } from "./issue.js";
-import { LINE_LIMIT_BYTES } from "./line-batches.js";
-import { type Manifest, manifestSchema } from "./manifest.js";
+import { LINE_LIMIT_BYTES, mebibytes, RECORD_LIMIT_BYTES } from "./limits.js";
+import type { Manifest } from "./manifest.js";
+import { TOO_LONG } from "./parse-json.js";
+import { parseManifest } from "./parse-manifest.js";
 import {
+  type AnySectionParser,
+  createSectionParsers,
   type OrderPolicy,
-  RECORD_LIMIT_BYTES,
-  SectionParser,
   type SyncFileRecord,
 } from "./section-parser.js";
 
 const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
 const MANIFEST_KEY = '"manifest":';
 
 /** Reads everything after the head's line: the four sections and the manifest, line by line. */
 export class BodyParser {
   readonly #file: string;
-  readonly #waiting: {
-    parse(line: string, number: number): SyncFileRecord;
-    name: string;
-    end(line: number): void;
-  }[];
+  readonly #waiting: AnySectionParser[];
   #isInside = false;
   #line = 1;
-  #manifest: Manifest | undefined;
+  #manifest: { manifest: Manifest; line: number } | undefined;
 
   constructor(file: string, order: OrderPolicy) {
     this.#file = file;
-    const options = { file, order };
-    this.#waiting = [
-      new SectionParser("resourceTypes", options),
-      new SectionParser("resources", options),
-      new SectionParser("entitlements", options),
-      new SectionParser("grants", options),
-    ];
+    this.#waiting = createSectionParsers({ file, order });
   }
 
   /** The records of a batch of whole lines. Throws SyncFileError. */
@@ -44,11 +34,12 @@ export class BodyParser {
     for (let start = 0; start < lines.length; ) {
       this.#line += 1;
       const end = lines.indexOf(LINE_FEED, start);
-      if (end === -1) throw this.#unfinished(lines.length - start);
+      if (end === -1) {
+        if (this.#manifest !== undefined && lineText(lines, start, lines.length) === "") break;
+        throw this.#unfinished(lines.length - start);
+      }
       if (!isText && !isUtf8(lines.subarray(start, end))) throw this.#fail("it is not UTF-8");
-      // Something that rewrote the line feeds changed nothing that the file says.
-      const isCrlf = end > start && lines[end - 1] === CARRIAGE_RETURN;
-      const record = this.#parseLine(lines.toString("utf8", start, isCrlf ? end - 1 : end), end - start);
+      const record = this.#parseLine(lineText(lines, start, end), end - start);
       if (record !== undefined) records.push(record);
       start = end + 1;
     }
@@ -56,16 +47,19 @@ export class BodyParser {
   }
 
   /** The manifest, when the last line is read. Throws SyncFileError when the file ended before it. */
-  end(): Manifest {
+  end(): { manifest: Manifest; line: number } {
     if (this.#manifest === undefined) throw this.#cut();
     return this.#manifest;
   }
 
   #parseLine(text: string, bytes: number): SyncFileRecord | undefined {
-    if (this.#manifest !== undefined) throw this.#fail("something follows the manifest");
+    if (this.#manifest !== undefined) {
+      if (text === "") return undefined;
+      throw this.#fail("something follows the manifest");
+    }
     const [section] = this.#waiting;
     if (section === undefined) {
-      this.#manifest = this.#parseManifest(text);
+      this.#manifest = { manifest: this.#parseManifest(text), line: this.#line };
       return undefined;
     }
     if (!this.#isInside) {
@@ -80,7 +74,7 @@ export class BodyParser {
       this.#isInside = false;
       return undefined;
     }
-    if (bytes > RECORD_LIMIT_BYTES) throw this.#tooLong(RECORD_LIMIT_BYTES);
+    if (bytes > RECORD_LIMIT_BYTES) throw this.#fail(`it ${TOO_LONG}`);
     return section.parse(text, this.#line);
   }
 
@@ -88,37 +82,39 @@ export class BodyParser {
     if (!text.startsWith(MANIFEST_KEY) || !text.endsWith("}")) {
       throw this.#fail(`expected ${MANIFEST_KEY} but found ${excerpt(text)}`);
     }
-    const result = manifestSchema.safeParse(this.#json(text.slice(MANIFEST_KEY.length, -1)), {
-      reportInput: true,
-    });
-    if (result.success) return result.data;
-    const [issue] = result.error.issues;
-    throw this.#fail(`manifest: ${issue === undefined ? "it is none" : describeIssue(issue)}`, result.error);
-  }
-
-  #json(text: string): unknown {
-    try {
-      return JSON.parse(text);
-    } catch (error) {
-      throw this.#fail("manifest: it is not JSON", error);
-    }
+    return parseManifest(text.slice(MANIFEST_KEY.length, -1), (complaint, cause) =>
+      this.#fail(complaint, cause),
+    );
   }
 
   #unfinished(bytes: number): SyncFileError {
-    return bytes > LINE_LIMIT_BYTES ? this.#tooLong(LINE_LIMIT_BYTES) : this.#cut();
+    if (bytes <= LINE_LIMIT_BYTES) return this.#cut();
+    return this.#fail(`the line is longer than ${mebibytes(LINE_LIMIT_BYTES)}`);
   }
 
   #cut(): SyncFileError {
     return new SyncFileError(`${this.#file}: the file is cut: it ends in line ${this.#line}`);
   }
 
-  #tooLong(limit: number): SyncFileError {
-    return this.#fail(`the line is longer than ${limit / 1024 / 1024} MiB`);
-  }
-
+  /** About the line, or the record that stands there. */
   #fail(complaint: string, cause?: unknown): SyncFileError {
+    const [section] = this.#waiting;
+    if (this.#isInside && section !== undefined) return section.fail(this.#line, complaint, cause);
     return new SyncFileError(`${this.#file}:${this.#line}: ${complaint}`, { cause });
   }
+}
+
+/** What re-writes line feeds, indents or leaves blanks at the end changes nothing that the file says. */
+function lineText(lines: Buffer, start: number, end: number): string {
+  let first = start;
+  while (first < end && isBlank(lines[first])) first += 1;
+  let last = end;
+  while (last > first && isBlank(lines[last - 1])) last -= 1;
+  return lines.toString("utf8", first, last);
+}
+
+function isBlank(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x09 || byte === 0x0d;
 }
 
 function excerpt(text: string): string {

@@ -40,7 +40,8 @@ function complaint(issue: z.core.$ZodIssue): string {
   }
 }
 
-function formatPath(path: readonly PropertyKey[]): string {
+/** `manifest.lists[3].name`. */
+export function formatPath(path: readonly PropertyKey[]): string {
   return path.map(formatStep).join("").replace(/^\./, "");
 }
 

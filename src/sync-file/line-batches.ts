@@ -1,7 +1,6 @@
-const LINE_FEED = 0x0a;
+import { LINE_LIMIT_BYTES } from "./limits.js";
 
-/** The longest line that is held: the manifest's, with thousands of ids, may be longer than a record's. */
-export const LINE_LIMIT_BYTES = 64 * 1024 * 1024;
+const LINE_FEED = 0x0a;
 
 /**
  * Cuts bytes into batches of whole lines with their line feeds, the first line a batch of its own. A last line

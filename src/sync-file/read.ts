@@ -1,11 +1,14 @@
 import type { Readable } from "node:stream";
-import { BodyParser } from "./body-parser.js";
 import { inputName, readBytes } from "./byte-source.js";
 import { SyncFileError } from "./errors.js";
-import { parseHead, recognizeLayout } from "./head.js";
+import type { FileContent } from "./file-content.js";
+import { type FileStart, readFirstLine } from "./first-line.js";
+import { parseHeadLine, recognizeLayout } from "./head.js";
 import type { SyncHeader } from "./header.js";
-import { lineBatches } from "./line-batches.js";
 import type { Manifest } from "./manifest.js";
+import { notSyncFile } from "./outline.js";
+import { openLines } from "./read-lines.js";
+import { openReformatted, readReformattedHeader } from "./read-reformatted.js";
 import type { OrderPolicy, SyncFileRecord } from "./section-parser.js";
 
 export interface ReadOptions {
@@ -26,25 +29,48 @@ export interface SyncFile {
   records(): AsyncIterable<SyncFileRecord>;
   /** The manifest; reads, and checks, what is left of the records first. */
   manifest(): Promise<Manifest>;
+  /** Where the header and the manifest stand, from 1; only behind `manifest()`. */
+  lines(): { header: number; manifest: number };
   /** For a reader that stops before the manifest. */
   close(): Promise<void>;
 }
 
 /**
- * Opens a sync file and reads its header. Memory does not grow with the file.
+ * Opens a sync file and reads its header. Memory does not grow with the file. One that something re-formatted (`jq`, an
+ * editor) is read too, to its end before this returns, with its records in a temporary file.
  *
  * Throws SyncFileError, as do the methods: the file cannot be read, is none, is cut, or breaks the format, with
- * the line and the record.
+ * the line and the record. Throws OutputError, as do the methods, where there is no room for the temporary file.
  */
 export async function openSyncFile(path: string, options: ReadOptions = {}): Promise<SyncFile> {
   const { order = "throw", stdin = process.stdin } = options;
   const name = inputName(path);
-  const lines = lineBatches(readBytes(path, stdin));
-  const header = await readHead(lines, name);
-  const body = new BodyParser(name, order);
+  return withStart(path, stdin, async (start, close) => {
+    const open = layoutOf(start, name) === "lines" ? openLines : openReformatted;
+    return syncFile(name, await open(start.bytes, { name, order }), close);
+  });
+}
+
+/** The header alone, whatever follows it. Throws SyncFileError. */
+export async function readSyncHeader(
+  path: string,
+  options: Pick<ReadOptions, "stdin"> = {},
+): Promise<SyncHeader> {
+  const name = inputName(path);
+  return withStart(path, options.stdin ?? process.stdin, async (start, close) => {
+    const isAsWritten = layoutOf(start, name) === "lines";
+    const header = isAsWritten
+      ? parseHeadLine(start.line, name)
+      : await readReformattedHeader(start.bytes, name);
+    await close();
+    return header;
+  });
+}
+
+function syncFile(name: string, content: FileContent, close: () => Promise<void>): SyncFile {
+  const { header, headerLine } = content;
   const batches = async function* () {
-    for await (const batch of lines) yield body.parse(batch);
-    body.end();
+    yield* content.batches;
   };
   return {
     name,
@@ -54,52 +80,49 @@ export async function openSyncFile(path: string, options: ReadOptions = {}): Pro
       for await (const batch of batches()) yield* batch;
     },
     async manifest() {
-      const rest = batches();
-      while (!(await rest.next()).done);
-      return body.end();
+      while (!(await content.batches.next()).done);
+      return content.end().manifest;
     },
+    lines: () => ({ header: headerLine, manifest: content.end().line }),
     async close() {
-      await lines.return(undefined);
+      await content.close();
+      await close();
     },
   };
 }
 
-/** The header alone, whatever follows it. Throws SyncFileError. */
-export async function readSyncHeader(
+/** Lets `use` look at the start of a file. When it throws, the file is closed. */
+async function withStart<Result>(
   path: string,
-  options: Pick<ReadOptions, "stdin"> = {},
-): Promise<SyncHeader> {
-  const lines = lineBatches(readBytes(path, options.stdin ?? process.stdin));
+  stdin: Readable,
+  use: (start: FileStart, close: () => Promise<void>) => Promise<Result>,
+): Promise<Result> {
+  const bytes = readBytes(path, stdin);
+  const close = async () => {
+    await bytes.return(undefined);
+  };
   try {
-    return await readHead(lines, inputName(path));
-  } finally {
-    await lines.return(undefined);
+    return await use(await readFirstLine(bytes), close);
+  } catch (error) {
+    await close();
+    throw error;
   }
 }
 
-async function readHead(lines: AsyncIterator<Buffer>, name: string): Promise<SyncHeader> {
-  const { value } = await lines.next();
-  const line = withoutByteOrderMark(value ?? Buffer.alloc(0));
-  const layout = recognizeLayout(line);
-  switch (layout) {
+/** How to read a file that begins so. Throws SyncFileError when it is none. */
+function layoutOf({ line }: FileStart, name: string): "lines" | "re-formatted" {
+  switch (recognizeLayout(line)) {
     case "sync file":
-      return parseHead(line, name);
-    case "cut":
-      throw new SyncFileError(`${name}: the file is cut: it ends in line 1`);
-    case "reformatted":
-      // The one place where a slower reader for any layout of the same JSON would take over.
-      throw new SyncFileError(
-        `${name}: something re-formatted this file: it is not in the layout of one record a line`,
-      );
+      return "lines";
+    case "object":
+      return "re-formatted";
+    case "gzip":
+      throw new SyncFileError(`${name}: is compressed twice: decompress it once`);
     case "utf-16":
       throw new SyncFileError(`${name}: is UTF-16; a sync file is UTF-8`);
     case "empty":
       throw new SyncFileError(`${name}: is empty`);
     case "something else":
-      throw new SyncFileError(`${name}: is not a sync file`);
+      throw notSyncFile(name);
   }
-}
-
-function withoutByteOrderMark(line: Buffer): Buffer {
-  return line[0] === 0xef && line[1] === 0xbb && line[2] === 0xbf ? line.subarray(3) : line;
 }

@@ -1,9 +1,9 @@
+import { canonicalText } from "./canonical-text.js";
 import { SyncFileError } from "./errors.js";
 import { describeIssue } from "./issue.js";
+import { RECORD_LIMIT_BYTES } from "./limits.js";
+import { type Fail, parseJson, TOO_LONG } from "./parse-json.js";
 import { type SectionName, type SectionRecords, sections } from "./section.js";
-
-/** The longest record line that is read. */
-export const RECORD_LIMIT_BYTES = 16 * 1024 * 1024;
 
 /** A record as it stands in a file. */
 export interface ParsedRecord<Name extends SectionName> {
@@ -40,20 +40,24 @@ export class SectionParser<Name extends SectionName> {
     this.#order = options.order;
   }
 
-  /** Throws SyncFileError when the line is no record, or out of order and that is to be refused. */
+  /** A record's line. Throws SyncFileError when it is no record, or out of order and that is to be refused. */
   parse(recordLine: string, line: number): ParsedRecord<Name> {
-    const index = this.#count;
-    const fail = (complaint: string, cause?: unknown) =>
-      new SyncFileError(`${this.#file}:${line}: ${this.name}[${index}]: ${complaint}`, { cause });
-    if (index > 0 && !this.#endedWithComma) throw fail("no comma stands before it");
+    if (this.#count > 0 && !this.#endedWithComma) throw this.fail(line, "no comma stands before it");
     this.#endedWithComma = recordLine.endsWith(",");
     const text = this.#endedWithComma ? recordLine.slice(0, -1) : recordLine;
-    const record = this.#record(text, fail);
-    const misplaced = this.#misplacement(record);
-    if (misplaced !== undefined && this.#order === "throw") throw fail(complaintAbout(misplaced));
-    this.#previous = record;
-    this.#count += 1;
-    return { section: this.name, record, line, index, text, ...(misplaced && { misplaced }) };
+    const { record } = this.#parse(text, line);
+    return this.#take({ record, text, line });
+  }
+
+  /** A record as something re-formatted it; its `text` will be the canonical one. Throws as `parse` does. */
+  parseReformatted(json: string, line: number): ParsedRecord<Name> {
+    const { record, value } = this.#parse(json, line);
+    const text = canonicalText(this.name, { record, value });
+    // White space does not count.
+    if (json.length * 3 > RECORD_LIMIT_BYTES && Buffer.byteLength(text) > RECORD_LIMIT_BYTES) {
+      throw this.fail(line, `it ${TOO_LONG}`);
+    }
+    return this.#take({ record, text, line });
   }
 
   /** Throws SyncFileError when another record was promised. */
@@ -63,11 +67,28 @@ export class SectionParser<Name extends SectionName> {
     }
   }
 
-  #record(text: string, fail: (complaint: string, cause?: unknown) => SyncFileError): SectionRecords[Name] {
-    const result = sections[this.name].schema.safeParse(parseJson(text, fail), { reportInput: true });
-    if (result.success) return result.data;
+  /** The error about the next record, which stands in `line`. */
+  fail(line: number, complaint: string, cause?: unknown): SyncFileError {
+    return new SyncFileError(`${this.#file}:${line}: ${this.name}[${this.#count}]: ${complaint}`, { cause });
+  }
+
+  #parse(text: string, line: number): { record: SectionRecords[Name]; value: unknown } {
+    const fail: Fail = (complaint, cause) => this.fail(line, complaint, cause);
+    const value = parseJson(text, fail);
+    const result = sections[this.name].schema.safeParse(value, { reportInput: true });
+    if (result.success) return { record: result.data, value };
     const [issue] = result.error.issues;
     throw fail(issue === undefined ? "it is no record" : describeIssue(issue), result.error);
+  }
+
+  #take(found: { record: SectionRecords[Name]; text: string; line: number }): ParsedRecord<Name> {
+    const { record, text, line } = found;
+    const misplaced = this.#misplacement(record);
+    if (misplaced !== undefined && this.#order === "throw") throw this.fail(line, complaintAbout(misplaced));
+    this.#previous = record;
+    const index = this.#count;
+    this.#count += 1;
+    return { section: this.name, record, line, index, text, ...(misplaced && { misplaced }) };
   }
 
   #misplacement(record: SectionRecords[Name]): "duplicate" | "unsorted" | undefined {
@@ -78,17 +99,25 @@ export class SectionParser<Name extends SectionName> {
   }
 }
 
+/** A parser of any section. */
+export interface AnySectionParser extends Pick<SectionParser<SectionName>, "name" | "end" | "fail"> {
+  parse(recordLine: string, line: number): SyncFileRecord;
+  parseReformatted(json: string, line: number): SyncFileRecord;
+}
+
+/** One for each section, in the order of the file. */
+export function createSectionParsers(options: { file: string; order: OrderPolicy }): AnySectionParser[] {
+  return [
+    new SectionParser("resourceTypes", options),
+    new SectionParser("resources", options),
+    new SectionParser("entitlements", options),
+    new SectionParser("grants", options),
+  ];
+}
+
 /** What is wrong with a record in the wrong place, in words for a person. */
 export function complaintAbout(misplaced: "duplicate" | "unsorted"): string {
   return misplaced === "duplicate"
     ? "it repeats the record before it"
     : "it is out of order: it belongs before the record above it";
-}
-
-function parseJson(text: string, fail: (complaint: string, cause?: unknown) => SyncFileError): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw fail("it is not JSON", error);
-  }
 }

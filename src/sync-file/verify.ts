@@ -6,7 +6,7 @@ import type { SyncHeader } from "./header.js";
 import type { Manifest } from "./manifest.js";
 import type { ContentFacts } from "./print-document.js";
 import { openSyncFile, type SyncFile } from "./read.js";
-import { type SectionName, sectionNames, sections } from "./section.js";
+import { type SectionName, sections } from "./section.js";
 import type { ParsedRecord } from "./section-parser.js";
 import { lineProblems } from "./verify-line.js";
 import { headerProblems, manifestProblems } from "./verify-manifest.js";
@@ -37,7 +37,8 @@ export interface VerifyReport extends ContentFacts {
  * Reads a whole sync file and compares everything that it states about itself with what stands in it. Memory grows
  * with resources and entitlements, not with grants.
  *
- * Throws SyncFileError when it cannot be read; what it states falsely is reported.
+ * Throws SyncFileError when it cannot be read, and OutputError as `openSyncFile` does; what it states falsely is
+ * reported.
  */
 export async function verifySyncFile(path: string, options: VerifyOptions = {}): Promise<VerifyReport> {
   const { maxFindings = FINDINGS_KEPT, stdin } = options;
@@ -46,8 +47,9 @@ export async function verifySyncFile(path: string, options: VerifyOptions = {}):
   const facts = await checkRecords(file, findings);
   const { header } = file;
   const manifest = await file.manifest();
-  findings.add({ line: 1, where: "sync" }, headerProblems(header, manifest));
-  findings.add({ line: manifestLine(facts), where: "manifest" }, manifestProblems(manifest, facts));
+  const lines = file.lines();
+  findings.add({ line: lines.header, where: "sync" }, headerProblems(header, manifest));
+  findings.add({ line: lines.manifest, where: "manifest" }, manifestProblems(manifest, facts));
   return {
     name: file.name,
     header,
@@ -79,10 +81,4 @@ function count<Name extends SectionName>(
   counter: ContentCounter,
 ): void {
   counter.add(section, sections[section].typeOf(record));
-}
-
-/** Around the records stand the head's line, two lines a section, and the manifest's. */
-function manifestLine({ counts }: ContentFacts): number {
-  const records = counts.resourceTypes + counts.resources + counts.entitlements + counts.grants;
-  return 1 + 2 * sectionNames.length + records + 1;
 }

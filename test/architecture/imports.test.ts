@@ -11,7 +11,7 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   model: { rooms: [], packages: ["zod"] },
   jumpcloud: { rooms: [], packages: ["zod", "undici", "p-limit"] },
   connector: { rooms: ["jumpcloud", "model"], packages: [] },
-  "sync-file": { rooms: ["model"], packages: ["zod"] },
+  "sync-file": { rooms: ["model"], packages: ["zod", "@streamparser/json"] },
   sync: { rooms: ["connector", "model", "sync-file"], packages: ["p-limit", "uuid", "zod"] },
   "sync-dir": { rooms: ["model", "sync-file"], packages: ["zod"] },
   access: { rooms: ["model"], packages: ["picomatch"] },
@@ -46,7 +46,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   uuid: ["src/sync/sync.ts"],
   picomatch: ["src/access/privileged.ts"],
   papaparse: ["src/reconcile/csv-rows.ts", "src/cli/table/"],
-  "@streamparser/json": ["src/reconcile/json-rows.ts"],
+  "@streamparser/json": ["src/reconcile/json-rows.ts", "src/sync-file/document-walk.ts"],
 };
 
 /** "@scope/name/part" is of the package "@scope/name". */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LINE_LIMIT_BYTES, lineBatches } from "../../src/sync-file/line-batches.js";
+import { LINE_LIMIT_BYTES } from "../../src/sync-file/limits.js";
+import { lineBatches } from "../../src/sync-file/line-batches.js";
 
 async function batchesOf(chunks: Iterable<string>): Promise<string[]> {
   async function* bytes() {
