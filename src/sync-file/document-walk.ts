@@ -56,7 +56,7 @@ export class DocumentWalk {
   #index: number | undefined;
   /** Whether nothing stands yet in the object or the list: then it may end. */
   #isFirst = true;
-  /** Where the key or the value that is being read begins. */
+  /** Where the key or the value that is being read begins; the line in the end is that of the document's end. */
   #start: number | undefined;
   #startLine = 1;
   /** What closes the brackets that are open in the value that is being read, the innermost last. */
@@ -133,7 +133,7 @@ export class DocumentWalk {
         this.#separate(token, offset);
         break;
       case "nothing":
-        throw this.#fail(AFTER_THE_END, { offset });
+        throw this.#fail(AFTER_THE_END);
     }
   }
 
@@ -192,6 +192,7 @@ export class DocumentWalk {
     } else if (!isInList && token === TokenType.RIGHT_BRACE) {
       this.#expected = "nothing";
       this.#key = undefined;
+      this.#startLine = this.#window.lineAt(offset);
     } else {
       throw this.#unexpected(offset);
     }
@@ -220,10 +221,11 @@ export class DocumentWalk {
     return this.#fail("it is not JSON", { offset });
   }
 
-  /** About the value that is being read, else about the place at `offset`, or the last that made sense. */
+  /** About the value that is being read, else about the place at `offset`, or the last that made sense, or the end. */
   #fail(complaint: string, at: { offset?: number; cause?: unknown } = {}): SyncFileError {
     const { offset = this.#lastToken, cause } = at;
-    const line = this.#start === undefined ? this.#window.lineAt(offset) : this.#startLine;
+    const isBetween = this.#start === undefined && !this.isWhole;
+    const line = isBetween ? this.#window.lineAt(offset) : this.#startLine;
     const record = this.#index === undefined ? "" : `[${this.#index}]`;
     const where = this.#key === undefined ? "" : `${this.#key}${record}: `;
     return new SyncFileError(`${this.#options.file}:${line}: ${where}${complaint}`, { cause });

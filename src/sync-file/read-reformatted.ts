@@ -5,7 +5,7 @@ import type { SyncHeader } from "./header.js";
 import { isSectionName, notSyncFile, Outline } from "./outline.js";
 import type { SectionName } from "./section.js";
 import { createSectionParsers, type OrderPolicy, type SyncFileRecord } from "./section-parser.js";
-import { openSpool, type Spool } from "./spool.js";
+import { Spool } from "./spool.js";
 
 /**
  * Reads a sync file that something re-formatted: the keys of its objects in any order, white space anywhere. Its records
@@ -17,7 +17,7 @@ export async function openReformatted(
   bytes: AsyncIterable<Buffer>,
   options: { name: string; order: OrderPolicy },
 ): Promise<FileContent> {
-  const spool = await openSpool();
+  const spool = new Spool();
   try {
     const outline = new Outline(options.name);
     const take = (section: SectionName, piece: Piece) => spool.add(section, piece);
@@ -25,9 +25,9 @@ export async function openReformatted(
       outline,
       name: options.name,
       take,
-      chunkTaken: () => spool.flush("enough"),
+      chunkTaken: () => spool.makeRoom(),
     });
-    await spool.flush("last");
+    await spool.end();
     const head = outline.header(lastLine);
     outline.checkWhole(lastLine);
     return {
@@ -79,6 +79,7 @@ async function walk(bytes: AsyncIterable<Buffer>, walking: Walking): Promise<num
     try {
       document.write(chunk);
     } catch (error) {
+      if (walking.isEnough?.()) return document.line;
       // Of what is no sync file nobody wants to know what else is wrong with it.
       throw error instanceof SyncFileError && outline.kind !== "sync file" ? notSyncFile(name) : error;
     }

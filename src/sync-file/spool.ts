@@ -8,7 +8,7 @@ import { describeSystemError } from "./system-error.js";
 
 const LINE_FEED = 0x0a;
 const SPACE = 0x20;
-const BATCH_BYTES = 1024 * 1024;
+const HELD_BYTES = 1024 * 1024;
 const CHUNK_BYTES = 64 * 1024;
 
 /** A record that waits to be parsed, and the line of the user's file that it begins in. */
@@ -18,34 +18,16 @@ export interface SpooledRecord {
 }
 
 /**
- * Opens a temporary file for the records of a file that has them in another order. Nobody else can read it, and it has
- * no name any more when this returns: however the process ends, nothing of it stays.
- *
- * Throws OutputError, as do the methods of what it returns.
+ * The records of the sections, each section in the order in which they came. The first MiB is held; more goes to a
+ * temporary file that nobody else can read, and that has no name any more when it is filled: however the process ends,
+ * nothing of it stays. The methods throw OutputError.
  */
-export async function openSpool(): Promise<Spool> {
-  const directory = await onDisk(mkdtemp(join(tmpdir(), "jc-connector-")));
-  try {
-    return new Spool(await onDisk(open(join(directory, "records"), "wx+", 0o600)), directory);
-  } finally {
-    await removeIfPossible(directory);
-  }
-}
-
-/** The records of the sections, each section in the order in which they came. */
 export class Spool {
-  readonly #handle: FileHandle;
-  readonly #directory: string;
   readonly #ranges = new Map<SectionName, { start: number; end: number }>();
+  #file: TemporaryFile | undefined;
   #waiting: Buffer[] = [];
   #waitingBytes = 0;
   #size = 0;
-  #isClosed = false;
-
-  constructor(handle: FileHandle, directory: string) {
-    this.#handle = handle;
-    this.#directory = directory;
-  }
 
   /** All records of a section one after the other. */
   add(section: SectionName, { line, bytes }: { line: number; bytes: Buffer }): void {
@@ -62,32 +44,43 @@ export class Spool {
     this.#waitingBytes += record.length;
   }
 
-  /** Writes what waits, when it is much or `last`. */
-  async flush(when: "enough" | "last"): Promise<void> {
-    if (when === "enough" && this.#waitingBytes < BATCH_BYTES) return;
-    await onDisk(this.#handle.appendFile(Buffer.concat(this.#waiting)));
-    this.#size += this.#waitingBytes;
-    this.#waiting = [];
-    this.#waitingBytes = 0;
+  /** Makes room, where much waits. */
+  async makeRoom(): Promise<void> {
+    if (this.#waitingBytes < HELD_BYTES) return;
+    this.#file ??= await openTemporaryFile();
+    await this.#write(this.#file);
   }
 
-  /** Some hundred records at a time; when all is flushed. */
+  /** Behind the last record. */
+  async end(): Promise<void> {
+    if (this.#file !== undefined) await this.#write(this.#file);
+  }
+
+  /** Some hundred records at a time; behind `end()`. */
   async *records(section: SectionName): AsyncGenerator<SpooledRecord[]> {
     const { start, end } = this.#ranges.get(section) ?? { start: 0, end: 0 };
     for await (const lines of lineBatches(this.#bytes(start, end))) yield [...recordsOf(lines)];
   }
 
   async close(): Promise<void> {
-    if (this.#isClosed) return;
-    this.#isClosed = true;
-    await this.#handle.close();
-    await removeIfPossible(this.#directory);
+    await this.#file?.close();
+  }
+
+  async #write(file: TemporaryFile): Promise<void> {
+    await onDisk(file.handle.appendFile(Buffer.concat(this.#waiting)));
+    this.#size += this.#waitingBytes;
+    this.#waiting = [];
+    this.#waitingBytes = 0;
   }
 
   async *#bytes(start: number, end: number): AsyncGenerator<Buffer> {
+    if (this.#file === undefined) {
+      if (start < end) yield Buffer.concat(this.#waiting).subarray(start, end);
+      return;
+    }
     for (let offset = start; offset < end; ) {
       const buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, end - offset));
-      const { bytesRead } = await onDisk(this.#handle.read(buffer, 0, buffer.length, offset));
+      const { bytesRead } = await onDisk(this.#file.handle.read(buffer, 0, buffer.length, offset));
       if (bytesRead === 0) throw cannotUse(new Error("the temporary file is cut"));
       offset += bytesRead;
       yield buffer.subarray(0, bytesRead);
@@ -107,9 +100,27 @@ function* recordsOf(lines: Buffer): Generator<SpooledRecord> {
   }
 }
 
-/** A system that keeps the name of an open file lets go of it when the file is closed. */
-async function removeIfPossible(directory: string): Promise<void> {
-  await rm(directory, { recursive: true, force: true }).catch(() => undefined);
+interface TemporaryFile {
+  handle: FileHandle;
+  close(): Promise<void>;
+}
+
+async function openTemporaryFile(): Promise<TemporaryFile> {
+  const directory = await onDisk(mkdtemp(join(tmpdir(), "jc-connector-")));
+  const remove = () => rm(directory, { recursive: true, force: true }).catch(() => undefined);
+  try {
+    const handle = await onDisk(open(join(directory, "records"), "wx+", 0o600));
+    return {
+      handle,
+      async close() {
+        await handle.close();
+        // Some systems keep the name of an open file.
+        await remove();
+      },
+    };
+  } finally {
+    await remove();
+  }
 }
 
 async function onDisk<Result>(work: Promise<Result>): Promise<Result> {

@@ -6,6 +6,7 @@ import { compareEntitlements, compareGrants, compareResources, compareText } fro
 import type { Resource } from "../../src/model/resource.js";
 import type { ResourceType } from "../../src/model/resource-type.js";
 import type { Struct } from "../../src/model/struct.js";
+import { printDocument, type SyncDocument } from "../../src/sync-file/print-document.js";
 import { header, manifest } from "./sample.js";
 
 // Documents as odd as an organisation may make them: any text, any profile, and every reference right.
@@ -111,3 +112,10 @@ export const documents = fc.tuple(resourcesOf("group"), resourcesOf("user")).cha
     manifest,
   }));
 });
+
+/** The text of a document, as the writer prints it. */
+export async function printed(document: SyncDocument): Promise<string> {
+  let text = "";
+  for await (const piece of printDocument(document)) text += piece;
+  return text;
+}
