@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { OutputError } from "../../src/sync-file/errors.js";
 import { inspectTarget } from "../../src/sync-file/inspect-target.js";
+import { layouts, reformat } from "../support/reformat.js";
 import { temporaryDirectory } from "./directory.js";
 import { header } from "./sample.js";
 import { sampleText } from "./sample-text.js";
@@ -29,6 +30,7 @@ describe("inspectTarget", () => {
     ["whole", sampleText],
     ["compressed", gzipSync(sampleText)],
     ["cut after its first line", sampleText.slice(0, 600)],
+    ["re-formatted", reformat(sampleText, layouts["jq -S ."])],
   ])("finds a sync file that is %s, and whose it is", async (_, content) => {
     expect(await inspectTarget(directoryWith(content))).toEqual({ kind: "sync file", header });
   });
