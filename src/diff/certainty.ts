@@ -44,7 +44,9 @@ export class Certainty {
     if (ofType !== undefined) return ofType;
     if (id.resourceType === "role") {
       const isOwnId = resource !== undefined && !resource.annotations.some((one) => one["@type"] === RAW_ID);
-      return isOwnId ? this.#scope.unheldRoles : this.#scoped(this.#scope.unheldRoles, side);
+      const unheld = isOwnId ? this.#scope.unheldRoles : this.#scoped(this.#scope.unheldRoles, side);
+      // Where nobody may list roles, they are known by the administrators who hold them.
+      return unheld ?? this.#ofType("admin_user", side);
     }
     if (resource === undefined || !isServiceAccount(resource)) return undefined;
     return this.#incomplete[side].serviceAccounts ?? this.#scoped(this.#scope.serviceAccounts, side);

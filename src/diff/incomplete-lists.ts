@@ -1,5 +1,5 @@
 import { type ResourceId, resourceKey } from "../model/resource-id.js";
-import type { Gap } from "../sync-file/manifest.js";
+import { type DoubtfulList, doubtfulLists } from "../sync-file/doubts.js";
 import type { Doubt, Side } from "./doubt.js";
 import type { FileFacts } from "./scope.js";
 
@@ -15,28 +15,17 @@ export class IncompleteLists {
   readonly #side: Side;
   readonly #types = new Map<string, Doubt>();
   /** Of whom a resource was granted to: by "list:type:id", and by list alone where it is not known of which. */
+  readonly #ofResource = new Map<string, Doubt>();
   readonly #edges = new Map<string, Doubt>();
 
   constructor({ header, manifest }: FileFacts, side: Side) {
     this.#side = side;
-    const gaps = manifest.gaps.filter(({ proof }) => proof === "incomplete");
-    const named = new Set(gaps.map(({ list }) => list));
-    const lists = manifest.lists
-      .filter(({ proof, name }) => proof === "incomplete" && !named.has(name))
-      .map(
-        ({ name: list, resourceType, reason, proof }): Gap => ({
-          list,
-          resourceType,
-          proof,
-          ...(reason && { reason }),
-        }),
-      );
-    const own = [...lists, ...gaps];
-    for (const gap of own.filter(({ because }) => because === undefined)) this.#add(gap);
-    for (const gap of own.filter(({ because }) => because !== undefined)) this.#add(gap);
+    const lists = doubtfulLists(manifest);
+    for (const list of lists.filter(({ because }) => because === undefined)) this.#add(list);
+    for (const list of lists.filter(({ because }) => because !== undefined)) this.#add(list);
     this.serviceAccounts = this.#types.get(SERVICE_ACCOUNTS);
     // A header that names a type without any list to show for it is taken at its word.
-    const known = new Set(own.map(({ resourceType }) => resourceType));
+    const known = new Set(lists.map(({ resourceType }) => resourceType));
     for (const type of header.incomplete ?? []) {
       if (!known.has(type)) this.#types.set(type, this.#doubt(type, "the file says that it is not whole"));
     }
@@ -59,19 +48,18 @@ export class IncompleteLists {
     return undefined;
   }
 
-  #add({ list, resourceType, id, reason = "its list is not whole" }: Gap): void {
+  #add({ list, resourceType, id, why }: DoubtfulList): void {
     if (list === SERVICE_ACCOUNTS) {
-      this.#types.set(SERVICE_ACCOUNTS, this.#doubt("service accounts", reason));
-      return;
+      this.#types.set(SERVICE_ACCOUNTS, this.#doubt("service accounts", why));
+      // What others refer to and a list left out is named by its id: nobody knows what else the list left out.
+    } else if (list === undefined || !edgeLists.has(list)) {
+      if (!this.#types.has(resourceType)) this.#types.set(resourceType, this.#doubt(resourceType, why));
+    } else {
+      const key = id === undefined ? resourceType : resourceKey({ resourceType, resource: id });
+      const doubt = this.#ofResource.get(key) ?? this.#doubt(key, why);
+      this.#ofResource.set(key, doubt);
+      this.#edges.set(`${list}:${key}`, doubt);
     }
-    // What others refer to and a list left out is named by its id: nobody knows what else the list left out.
-    if (!edgeLists.has(list)) {
-      if (!this.#types.has(resourceType)) this.#types.set(resourceType, this.#doubt(resourceType, reason));
-      return;
-    }
-    const key = id === undefined ? resourceType : resourceKey({ resourceType, resource: id });
-    const doubt = [...this.#edges.values()].find(({ what }) => what === key) ?? this.#doubt(key, reason);
-    this.#edges.set(`${list}:${key}`, doubt);
   }
 
   #doubt(what: string, why: string): Doubt {

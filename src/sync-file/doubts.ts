@@ -72,7 +72,7 @@ export class Doubts {
 }
 
 /** The lists themselves where no gap says which resource's it is, then the gaps. */
-function doubtfulLists({ lists, gaps }: Pick<Manifest, "lists" | "gaps">): DoubtfulList[] {
+export function doubtfulLists({ lists, gaps }: Pick<Manifest, "lists" | "gaps">): DoubtfulList[] {
   const incomplete = gaps.filter(({ proof }) => proof === "incomplete");
   const explained = new Set(incomplete.map(({ list }) => list));
   const unexplained = lists.filter(({ proof, name }) => proof === "incomplete" && !explained.has(name));

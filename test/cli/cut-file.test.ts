@@ -20,25 +20,31 @@ const cutGzip =
   /^jc-connector: (cannot read standard input: the compressed file is cut|standard input: is (empty|not a sync file))\n$/;
 
 /** Every command reads with the same reader: one of them is tried with every cut, the others with some. */
-const commands = readingCommands.map((command, index) => ({ ...command, step: index === 0 ? 1 : 29 }));
+const commands = readingCommands
+  .filter(({ name }) => ["verify", "stats", "diff"].includes(name))
+  .map((command, index) => ({ ...command, step: index === 0 ? 1 : 31 }));
 
-describe.each(commands)("$name", ({ args, step }) => {
+describe.each(commands)("$name", ({ name, args, step }) => {
   it.each([
-    ["as it was written", text, cut],
-    ["re-formatted", reformat(text, layouts["jq ."]), cut],
-    ["sorted, on one line", reformat(text, layouts["jq -cS ."]), cut],
-    ["compressed", gzipSync(text), cutGzip],
-  ])("ends with one line on a file that is cut at any byte, %s", async (_, content, complaint) => {
+    ["as it was written", text, cut, 1],
+    ["re-formatted", reformat(text, layouts["jq ."]), cut, 5],
+    ["sorted, on one line", reformat(text, layouts["jq -cS ."]), cut, 5],
+    ["compressed", gzipSync(text), cutGzip, 5],
+  ])("ends with one line on a file that is cut at any byte, %s", async (_, content, complaint, stride) => {
     const bytes = Buffer.from(content);
     // The white space behind a document is no part of it.
     const length = typeof content === "string" && content !== text ? content.trimEnd().length : bytes.length;
-    for (let end = 0; end < length; end += step) {
+    for (let end = 0; end < length; end += step * stride) {
       const { code, stdout, said } = await runReader(args("-"), bytes.subarray(0, end));
       expect(said, `cut after ${end} bytes`).toMatch(complaint);
       expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     }
     const whole = await runReader(args("-"), bytes);
-    expect(whole).toEqual({ code: 0, stdout: expect.stringContaining("resource"), said: "" });
+    expect(whole).toEqual({
+      code: name === "diff" ? 1 : 0,
+      stdout: expect.stringContaining("resource"),
+      said: "",
+    });
   });
 
   it("says of a directory that it is one", async () => {

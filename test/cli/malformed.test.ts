@@ -11,14 +11,23 @@ function fileWith(bytes: Buffer): string {
   return path;
 }
 
-describe.each(readingCommands)("$name", ({ name, args }) => {
-  it.each(malformedFiles)("of a file with $name", async ({ bytes, message, ...ends }) => {
+describe.each(readingCommands)("$name", ({ name, args, isStreaming }) => {
+  // Every command reads with the same reader: one of them is enough for what takes long.
+  const files = malformedFiles.filter((file) => name === "verify" || !/\d MiB|\d MB/.test(file.name));
+
+  it.each(files)("of a file with $name", async ({ bytes, message, ...ends }) => {
     const file = fileWith(bytes());
     const { code, stdout, said } = await runReader(args(file));
     const complaint = message.replace("FILE", file);
     const end = name === "verify" ? ends.verify : ends.others;
     if (end === 2) {
-      expect({ code, stdout, said }).toEqual({ code: 2, stdout: "", said: `jc-connector: ${complaint}\n` });
+      // A list that is not whole must not look as if it were.
+      const isWhole = isStreaming ? isJson(stdout) : stdout !== "";
+      expect({ code, isWhole, said }).toEqual({
+        code: 2,
+        isWhole: false,
+        said: `jc-connector: ${complaint}\n`,
+      });
     } else {
       expect(said).toBe("");
     }
@@ -29,3 +38,12 @@ describe.each(readingCommands)("$name", ({ name, args }) => {
     if (end === "read") expect([0, 1, 3]).toContain(code);
   });
 });
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

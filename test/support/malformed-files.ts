@@ -20,9 +20,21 @@ export interface MalformedFile {
 }
 
 /** A command that reads a sync file, called with its path. A new one takes its place here. */
-export const readingCommands: readonly { name: string; args(file: string): string[] }[] = [
+export const readingCommands: readonly {
+  name: string;
+  args(file: string): string[];
+  /** It prints what it has read while it reads on. */
+  isStreaming?: true;
+}[] = [
   { name: "verify", args: (file) => ["verify", file] },
   { name: "stats", args: (file) => ["stats", file] },
+  {
+    name: "diff",
+    args: (file) => ["diff", "-q", "--force", "--allow-incomplete", file, "fixtures/demo-sync.json"],
+  },
+  { name: "resources", args: (file) => ["resources", file, "--format", "json"], isStreaming: true },
+  { name: "grants", args: (file) => ["grants", file, "--format", "json"], isStreaming: true },
+  { name: "access", args: (file) => ["access", "--to", "group:g1", file, "--format", "json"] },
 ];
 
 function files(rows: readonly Row[], ends: Pick<MalformedFile, "verify" | "others">): MalformedFile[] {

@@ -46,7 +46,12 @@ export async function runLook<Row>(
     const seen: { rows: number; omitted: readonly string[] } = { rows: 0, omitted: [] };
     const print = await printerOf(flags.format);
     const width = terminalWidth(io.stdout);
-    const pieces = print(counting(look.rows(cursor, resourceTypes), seen), look.table, {
+    // What is behind the rows, the manifest too, is read before the list is closed.
+    const readToEnd = async () => {
+      while (!(await batches.next()).done);
+      await file.manifest();
+    };
+    const pieces = print(counting(look.rows(cursor, resourceTypes), { seen, readToEnd }), look.table, {
       ...(width !== undefined && { width }),
       paint: createPaint(io.stdout, { mode: context.color, env: io.env }),
       onOmitted(keys) {
@@ -54,7 +59,6 @@ export async function runLook<Row>(
       },
     });
     await writeOutput(context, pieces);
-    while (!(await batches.next()).done);
     for (const type of typesLeftOut(flags.type, file.header.options)) {
       screen.write(
         `jc-connector: the sync left out ${type} (--without): no rows do not mean that there are none\n`,
@@ -89,11 +93,15 @@ async function* stoppable<Item>(items: AsyncIterable<Item>, signal: AbortSignal)
   }
 }
 
-async function* counting<Row>(rows: Rows<Row>, seen: { rows: number }): AsyncGenerator<readonly Row[]> {
+async function* counting<Row>(
+  rows: Rows<Row>,
+  { seen, readToEnd }: { seen: { rows: number }; readToEnd(): Promise<void> },
+): AsyncGenerator<readonly Row[]> {
   for await (const batch of rows) {
     seen.rows += batch.length;
     yield batch;
   }
+  await readToEnd();
 }
 
 async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
