@@ -38,7 +38,7 @@ const namedSchema = z.object({ id: z.string().min(1), displayName: z.string().mi
 
 /** Something that differed between two syncs in between, and does not between the first and the last. */
 const passingSchema = z.object({
-  /** What it would have been called: an event, or "access". */
+  /** The gravest event that was told of it; "access" or "resource" where none was. */
   kind: z.string().min(1),
   who: namedSchema,
   /** The group, app or role that somebody had for a while, or lacked. */

@@ -32,6 +32,7 @@ const stateEvents: ReadonlySet<EventKind> = new Set([
 export class PassingChanges {
   readonly #histories = new Map<string, History>();
   readonly #events = new Map<string, { event: DiffEvent; from: string }>();
+  readonly #gravest = new Map<string, DiffEvent>();
 
   /** Takes in the diff of one sync and the next. */
   add({ diff, directory }: DirectedDiff): void {
@@ -48,6 +49,7 @@ export class PassingChanges {
       this.#note(`grants ${change.id}`, { change, at, who, resource });
     }
     for (const event of diff.events) {
+      this.#noteGravest(event);
       if (!stateEvents.has(event.event) || this.#events.has(eventKey(event))) continue;
       this.#events.set(eventKey(event), { event, from: at });
     }
@@ -63,35 +65,36 @@ export class PassingChanges {
 
   /** What came and went, or went and came back, between the first sync and the last. */
   between(whole: Diff): Passing[] {
-    const records = this.#passingRecords(whole.changes);
-    return [...records.values(), ...this.#passingStates(whole)];
+    return [...this.#passingRecords(whole.changes), ...this.#passingStates(whole)];
   }
 
-  #passingRecords({ resources, grants }: Changes): Map<string, Passing> {
+  *#passingRecords({ resources, grants }: Changes): Generator<Passing> {
     const netto = new Set([
       ...resources.map(({ id }) => `resources ${id}`),
       ...grants.map(({ id }) => `grants ${id}`),
     ]);
-    const passing = new Map<string, Passing>();
     const passed = new Set<string>();
-    for (const [key, { who, resource, steps }] of this.#histories) {
+    // What somebody had comes and goes with the account, and with what it is about: those come first.
+    const histories = [...this.#histories].sort(
+      ([, a], [, b]) => Number(!!a.resource) - Number(!!b.resource),
+    );
+    for (const [key, { who, resource, steps }] of histories) {
       const moves = steps.filter(({ kind }) => kind !== "changed");
       const [first, last] = [moves[0], moves.at(-1)];
       if (first === undefined || last === undefined || first.kind === last.kind || netto.has(key)) continue;
-      // What somebody had comes and goes with the account, and with what it is about.
       if (resource === undefined) passed.add(who.id);
       else if (passed.has(who.id) || passed.has(resource.id)) continue;
-      passing.set(key, {
-        kind: resource === undefined ? "resource" : "access",
+      const gravest = this.#gravest.get(key);
+      yield {
+        kind: gravest?.event ?? (resource === undefined ? "resource" : "access"),
         who,
         ...(resource && { resource }),
         direction: first.kind === "added" ? "cameAndWent" : "wentAndCameBack",
-        severity: this.#severityOf(key),
+        severity: gravest?.severity ?? "info",
         from: first.at,
         to: last.at,
-      });
+      };
     }
-    return passing;
   }
 
   *#passingStates({ events, new: new_ }: Diff): Generator<Passing> {
@@ -123,12 +126,13 @@ export class PassingChanges {
     return times.filter((at) => at > from).sort()[0];
   }
 
-  /** The gravest that was told because of the record. */
-  #severityOf(key: string): Passing["severity"] {
-    const ranks = [...this.#events.values()]
-      .filter(({ event }) => event.because.some(({ section, id }) => `${section} ${id}` === key))
-      .map(({ event }) => severities.indexOf(event.severity));
-    return severities[Math.max(0, ...ranks)] ?? "info";
+  /** Remembers the gravest that was told because of each record. */
+  #noteGravest(event: DiffEvent): void {
+    for (const { section, id } of event.because) {
+      const key = `${section} ${id}`;
+      const known = this.#gravest.get(key);
+      if (known === undefined || rankOf(event) > rankOf(known)) this.#gravest.set(key, event);
+    }
   }
 
   #note<Item>(
@@ -139,4 +143,8 @@ export class PassingChanges {
     if (known !== undefined) known.steps.push({ kind: change.kind, at });
     else this.#histories.set(key, { who, ...(resource && { resource }), steps: [{ kind: change.kind, at }] });
   }
+}
+
+function rankOf({ severity }: DiffEvent): number {
+  return severities.indexOf(severity);
 }

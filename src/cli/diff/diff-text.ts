@@ -100,7 +100,7 @@ function passingText(
   const label = severityPaint(paint, severity)(severity.padEnd(SEVERITY_WIDTH));
   const title = direction === "cameAndWent" ? "came and went" : "went and came back";
   const what =
-    kind === "access" ? `: ${resource?.displayName ?? ""}` : kind === "resource" ? "" : `: ${titleOf(kind)}`;
+    resource === undefined ? (kind === "resource" ? "" : `: ${titleOf(kind)}`) : `: ${resource.displayName}`;
   const words = plainText(
     `${who.displayName}${what}, ${dayText(new Date(from))} to ${dayText(new Date(to))}`,
   );

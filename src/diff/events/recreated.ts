@@ -44,7 +44,9 @@ function byHandle(kind: "added" | "removed", { changes, directory }: EventFacts)
     ];
     for (const handle of handles) {
       if (!handle) continue;
-      found.set(handle, [...(found.get(handle) ?? []), account]);
+      const known = found.get(handle);
+      if (known === undefined) found.set(handle, [account]);
+      else known.push(account);
     }
   }
   return found;

