@@ -100,7 +100,7 @@ describe("sync", () => {
     const verified = await jc(["verify", file]);
     expect(verified.code).toBe(0);
     expect(verified.stdout).toMatch(
-      /: sound: 5 resource types, \d+ resources, \d+ entitlements, \d+ grants\nsha256:/,
+      /: sound: 5 resource types, \d+ resources, \d+ entitlements, \d+ grants\ndigest sha256:/,
     );
     expect(verified.stderr).toMatch(
       /^Example Works \([0-9a-f]{24}\), sync of 23 Nov 2026 02:00 UTC, 7 h old, complete\n$/,

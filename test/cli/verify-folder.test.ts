@@ -26,7 +26,7 @@ describe("verify --dir", () => {
       file: `${join(dir, two)}: sound: 3 resource types, 4 resources, 2 entitlements, 5 grants`,
       chain: [`${dir}: unbroken: a chain of 2 files`, `SHA-256 ${sums[1]?.sha256} of ${two}`, ""],
     });
-    expect(content).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(content).toMatch(/^digest sha256:[0-9a-f]{64}$/);
   });
 
   it("ends with 6 when an older file is not the one that was accepted, and says which", async () => {

@@ -2,6 +2,8 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { run } from "../../src/cli/main.js";
+import { fakeIo } from "../cli/fake-io.js";
 import { runCli, temporaryFolder } from "../support/cli.js";
 import { calls, readme, shownCommands, tableBelow } from "../support/readme.js";
 
@@ -23,7 +25,9 @@ const commands = [
 ];
 
 async function helpOf(command: string): Promise<string> {
-  return (await runCli([command, "--help"])).stdout;
+  const io = fakeIo();
+  await run(["node", "jc-connector", command, "--help"], io);
+  return io.stdout.text();
 }
 
 function flagsIn(help: string): string[] {
