@@ -1,5 +1,6 @@
 import type { IsPrivileged } from "../access/privileged.js";
-import type { SyncFile } from "../sync-file/read.js";
+import { KnownRecords } from "../sync-file/known-records.js";
+import type { ReadOptions, SyncFile } from "../sync-file/read.js";
 import { Certainty } from "./certainty.js";
 import type { Changes } from "./changes.js";
 import { Comparison } from "./comparison.js";
@@ -37,6 +38,28 @@ export interface Diff {
   walk?: { syncs: Pick<ComparedFile, "file" | "startedAt" | "complete">[]; passing: Passing[] };
 }
 
+/** Two open files, and what the newer one was opened with. */
+export interface ComparedPair {
+  old: SyncFile;
+  new: SyncFile;
+  known?: KnownRecords;
+}
+
+/** Opens a file from its start, as often as it is asked. */
+export type OpenFile = (path: string, options?: Pick<ReadOptions, "known">) => Promise<SyncFile>;
+
+/** Opens two files that are to be compared. Throws what `open` throws. */
+export async function openPair(old: string, new_: string, open: OpenFile): Promise<ComparedPair> {
+  const first = await open(old);
+  try {
+    const known = new KnownRecords();
+    return { old: first, new: await open(new_, { known }), known };
+  } catch (error) {
+    await first.close();
+    throw error;
+  }
+}
+
 /** A diff, and who and what it is about. */
 export interface DirectedDiff {
   diff: Diff;
@@ -49,7 +72,7 @@ export interface DirectedDiff {
  * Throws OtherOrganizationError before anything is read, and SyncFileError.
  */
 export async function diffFiles(
-  { old, new: new_ }: { old: SyncFile; new: SyncFile },
+  { old, new: new_, known }: ComparedPair,
   options: DiffOptions,
 ): Promise<DirectedDiff> {
   if (!options.force) requireSameOrganization(old, new_);
@@ -57,7 +80,7 @@ export async function diffFiles(
     ignored: new Ignored(options.ignore),
     isPrivileged: options.isPrivileged,
   });
-  await mergeFiles({ before: old, after: new_ }, comparison.visitor);
+  await mergeFiles({ before: old, after: new_, ...(known && { known }) }, comparison.visitor);
   const [oldFacts, newFacts] = [await factsOf(old), await factsOf(new_)];
   const certainty = new Certainty(oldFacts, newFacts);
   const tally = new UncertaintyTally(certainty.doubts);

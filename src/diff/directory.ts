@@ -4,6 +4,7 @@ import type { Resource } from "../model/resource.js";
 import { resourceKey } from "../model/resource-id.js";
 import type { Named } from "./events/event.js";
 import type { Pair } from "./merge.js";
+import { QuietUsers } from "./quiet-users.js";
 
 /**
  * Whoever and whatever is in at least one of the two files. Of accounts it holds what readers ask for, of everything
@@ -11,6 +12,7 @@ import type { Pair } from "./merge.js";
  */
 export class Directory {
   readonly #persons = new Persons();
+  readonly #quiet = new QuietUsers();
   readonly #names = new Map<string, string>();
   /** Accounts as the older file has them, where the newer one has none or another. */
   readonly #before = new Map<string, Account>();
@@ -31,16 +33,18 @@ export class Directory {
       if (old !== undefined) this.#before.set(account.key, old);
     }
     if (after === undefined) this.#gone.push(account);
-    else this.#persons.add(account);
+    else if (isSame && account.id.resourceType === "user" && account.linkedKey === undefined) {
+      this.#quiet.add(account);
+    } else this.#persons.add(account);
   }
 
   /** The person whose account it is; accounts that are gone belong to whom they belonged to. */
   personOf(accountKey: string): Person | undefined {
-    return this.#all.of(accountKey);
+    return this.#all.of(accountKey) ?? alone(this.#quiet.account(accountKey));
   }
 
   account(key: string): Account | undefined {
-    return this.#all.account(key);
+    return this.#all.account(key) ?? this.#quiet.account(key);
   }
 
   /** The account as the older file has it; `undefined` when it is new. */
@@ -68,4 +72,8 @@ export class Directory {
     }
     return this.#persons;
   }
+}
+
+function alone(account: Account | undefined): Person | undefined {
+  return account && { key: account.key, accounts: [account] };
 }

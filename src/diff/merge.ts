@@ -1,6 +1,7 @@
+import type { KnownRecords } from "../sync-file/known-records.js";
 import type { SyncFile } from "../sync-file/read.js";
 import { type SectionName, type SectionRecords, sectionNames, sections } from "../sync-file/section.js";
-import type { ParsedRecord, SyncFileRecord } from "../sync-file/section-parser.js";
+import { isOfSection, type ParsedRecord, type SyncFileRecord } from "../sync-file/section-parser.js";
 
 /** What stands under one id in the two files; at least one of them has it. */
 export interface Pair<Item> {
@@ -14,14 +15,14 @@ export interface Pair<Item> {
 export type PairVisitor = { [Name in SectionName]: (pair: Pair<SectionRecords[Name]>) => void };
 
 /**
- * Reads two sync files side by side, each once; memory does not grow with them. Throws SyncFileError, and what the
- * visitor throws.
+ * Reads two sync files side by side, each once; memory does not grow with them. `known` is what the newer one was opened
+ * with, and gets the records of the older one. Throws SyncFileError, and what the visitor throws.
  */
 export async function mergeFiles(
-  files: { before: SyncFile; after: SyncFile },
+  files: { before: SyncFile; after: SyncFile; known?: KnownRecords },
   visitor: PairVisitor,
 ): Promise<void> {
-  const before = new Reading(files.before.batches());
+  const before = new Reading(ahead(files.before.batches(), files.known));
   const after = new Reading(files.after.batches());
   for (const name of sectionNames) await mergeSection(name, { before, after, visit: visitor[name] });
 }
@@ -56,6 +57,20 @@ async function mergeSection<Name extends SectionName>(
   }
 }
 
+/** Reads one batch ahead, so that the other file finds its records known when it comes to them. */
+async function* ahead(
+  batches: AsyncIterable<readonly SyncFileRecord[]>,
+  known: KnownRecords | undefined,
+): AsyncGenerator<readonly SyncFileRecord[]> {
+  let waiting: readonly SyncFileRecord[] | undefined;
+  for await (const batch of batches) {
+    known?.add(batch);
+    if (waiting !== undefined) yield waiting;
+    waiting = batch;
+  }
+  if (waiting !== undefined) yield waiting;
+}
+
 /** Where one of the files is being read. */
 class Reading {
   readonly #batches: AsyncIterator<readonly SyncFileRecord[]>;
@@ -83,17 +98,10 @@ class Reading {
   /** The next record, when it is of that section. */
   peek<Name extends SectionName>(name: Name): ParsedRecord<Name> | undefined {
     const entry = this.#batch[this.#index];
-    return entry !== undefined && isOf(entry, name) ? entry : undefined;
+    return entry !== undefined && isOfSection(entry, name) ? entry : undefined;
   }
 
   advance(): void {
     this.#index += 1;
   }
-}
-
-function isOf<Name extends SectionName>(
-  entry: SyncFileRecord,
-  name: Name,
-): entry is SyncFileRecord & ParsedRecord<Name> {
-  return entry.section === name;
 }

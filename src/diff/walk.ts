@@ -1,6 +1,5 @@
 import { compareText } from "../model/order.js";
-import type { SyncFile } from "../sync-file/read.js";
-import { type DiffOptions, type DirectedDiff, diffFiles } from "./diff.js";
+import { type DiffOptions, type DirectedDiff, diffFiles, type OpenFile, openPair } from "./diff.js";
 import { eventKey } from "./events/event.js";
 import { PassingChanges } from "./passing.js";
 
@@ -8,14 +7,14 @@ import { PassingChanges } from "./passing.js";
  * Compares the first of several syncs with the last, and every one with the next: each event gets the time of the
  * first sync that had it, and what was only in between is told as passing. Reads every file twice.
  *
- * Throws as diffFiles does. `open` opens a file from its start, as often as it is asked.
+ * Throws as diffFiles and openPair do.
  */
 export async function diffWalk(
   paths: readonly string[],
-  options: DiffOptions & { open(path: string): Promise<SyncFile> },
+  options: DiffOptions & { open: OpenFile },
 ): Promise<DirectedDiff> {
   const compare = async (old: string, new_: string) =>
-    diffFiles({ old: await options.open(old), new: await options.open(new_) }, options);
+    diffFiles(await openPair(old, new_, options.open), options);
   const [first = "", ...later] = paths;
   const whole = await compare(first, later.at(-1) ?? first);
   const passing = new PassingChanges();

@@ -7,7 +7,7 @@ import { parseManifest } from "./parse-manifest.js";
 import {
   type AnySectionParser,
   createSectionParsers,
-  type OrderPolicy,
+  type ParseOptions,
   type SyncFileRecord,
 } from "./section-parser.js";
 
@@ -22,9 +22,9 @@ export class BodyParser {
   #line = 1;
   #manifest: { manifest: Manifest; line: number } | undefined;
 
-  constructor(file: string, order: OrderPolicy) {
-    this.#file = file;
-    this.#waiting = createSectionParsers({ file, order });
+  constructor(options: ParseOptions) {
+    this.#file = options.file;
+    this.#waiting = createSectionParsers(options);
   }
 
   /** The records of a batch of whole lines. Throws SyncFileError. */

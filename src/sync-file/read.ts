@@ -5,6 +5,7 @@ import type { FileContent } from "./file-content.js";
 import { type FileStart, readFirstLine } from "./first-line.js";
 import { parseHeadLine, recognizeLayout } from "./head.js";
 import type { SyncHeader } from "./header.js";
+import type { KnownRecords } from "./known-records.js";
 import type { Manifest } from "./manifest.js";
 import { notSyncFile } from "./outline.js";
 import { openLines } from "./read-lines.js";
@@ -16,6 +17,8 @@ export interface ReadOptions {
   order?: OrderPolicy;
   /** What `-` means. Default: the process's standard input. */
   stdin?: Readable;
+  /** Records of a file that is read beside this one: a line that is the same is not parsed again. */
+  known?: KnownRecords;
 }
 
 /** A sync file that is being read, once and from front to back. */
@@ -43,11 +46,11 @@ export interface SyncFile {
  * the line and the record. Throws OutputError, as do the methods, where there is no room for the temporary file.
  */
 export async function openSyncFile(path: string, options: ReadOptions = {}): Promise<SyncFile> {
-  const { order = "throw", stdin = process.stdin } = options;
+  const { order = "throw", stdin = process.stdin, known } = options;
   const name = inputName(path);
   return withStart(path, stdin, async (start, close) => {
     const open = layoutOf(start, name) === "lines" ? openLines : openReformatted;
-    return syncFile(name, await open(start.bytes, { name, order }), close);
+    return syncFile(name, await open(start.bytes, { name, order, ...(known && { known }) }), close);
   });
 }
 

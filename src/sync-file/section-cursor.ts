@@ -1,5 +1,5 @@
 import type { SectionName, SectionRecords } from "./section.js";
-import type { ParsedRecord, SyncFileRecord } from "./section-parser.js";
+import { isOfSection, type SyncFileRecord } from "./section-parser.js";
 
 /** Hands out the records of a sync file section by section, in the order of the file, without holding them. */
 export class SectionCursor {
@@ -22,16 +22,9 @@ export class SectionCursor {
         this.#index = 0;
         continue;
       }
-      if (!isOf(entry, name)) return;
+      if (!isOfSection(entry, name)) return;
       this.#index += 1;
       yield entry.record;
     }
   }
-}
-
-function isOf<Name extends SectionName>(
-  entry: SyncFileRecord,
-  name: Name,
-): entry is SyncFileRecord & ParsedRecord<Name> {
-  return entry.section === name;
 }

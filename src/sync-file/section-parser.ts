@@ -1,6 +1,7 @@
 import { canonicalText } from "./canonical-text.js";
 import { SyncFileError } from "./errors.js";
 import { describeIssue } from "./issue.js";
+import type { KnownRecords } from "./known-records.js";
 import { RECORD_LIMIT_BYTES } from "./limits.js";
 import { type Fail, parseJson, TOO_LONG } from "./parse-json.js";
 import { type SectionName, type SectionRecords, sections } from "./section.js";
@@ -22,22 +23,39 @@ export interface ParsedRecord<Name extends SectionName> {
 /** A record of any section: `section` tells the type of `record`. */
 export type SyncFileRecord = { [Name in SectionName]: ParsedRecord<Name> }[SectionName];
 
+export function isOfSection<Name extends SectionName>(
+  entry: SyncFileRecord,
+  name: Name,
+): entry is SyncFileRecord & ParsedRecord<Name> {
+  return entry.section === name;
+}
+
 /** What to do about a record that stands in the wrong place: refuse the file, or go on and mark the record. */
 export type OrderPolicy = "throw" | "report";
+
+export interface ParseOptions {
+  /** The file's name, for messages. */
+  file: string;
+  order: OrderPolicy;
+  /** Records of a file that is read beside this one: the same line is the same record. */
+  known?: Pick<KnownRecords, "find" | "pass">;
+}
 
 /** Reads the record lines of one section, in turn. */
 export class SectionParser<Name extends SectionName> {
   readonly name: Name;
   readonly #file: string;
   readonly #order: OrderPolicy;
+  readonly #known: ParseOptions["known"];
   #previous: SectionRecords[Name] | undefined;
   #endedWithComma = false;
   #count = 0;
 
-  constructor(name: Name, options: { file: string; order: OrderPolicy }) {
+  constructor(name: Name, { file, order, known }: ParseOptions) {
     this.name = name;
-    this.#file = options.file;
-    this.#order = options.order;
+    this.#file = file;
+    this.#order = order;
+    this.#known = known;
   }
 
   /** A record's line. Throws SyncFileError when it is no record, or out of order and that is to be refused. */
@@ -45,7 +63,10 @@ export class SectionParser<Name extends SectionName> {
     if (this.#count > 0 && !this.#endedWithComma) throw this.fail(line, "no comma stands before it");
     this.#endedWithComma = recordLine.endsWith(",");
     const text = this.#endedWithComma ? recordLine.slice(0, -1) : recordLine;
+    const known = this.#known?.find(this.name, text);
+    if (known !== undefined) return this.#take({ record: known, text, line });
     const { record } = this.#parse(text, line);
+    this.#known?.pass(this.name, record);
     return this.#take({ record, text, line });
   }
 
@@ -106,7 +127,7 @@ export interface AnySectionParser extends Pick<SectionParser<SectionName>, "name
 }
 
 /** One for each section, in the order of the file. */
-export function createSectionParsers(options: { file: string; order: OrderPolicy }): AnySectionParser[] {
+export function createSectionParsers(options: ParseOptions): AnySectionParser[] {
   return [
     new SectionParser("resourceTypes", options),
     new SectionParser("resources", options),

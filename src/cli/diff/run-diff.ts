@@ -1,10 +1,17 @@
 import { privilegedBy } from "../../access/privileged.js";
-import { type Diff, type DiffOptions, diffFiles } from "../../diff/diff.js";
+import {
+  type ComparedPair,
+  type Diff,
+  type DiffOptions,
+  diffFiles,
+  type OpenFile,
+  openPair,
+} from "../../diff/diff.js";
 import type { DiffEvent } from "../../diff/events/event.js";
 import { printDiff } from "../../diff/print-diff.js";
 import { redactDiff, redactNamed } from "../../diff/redact.js";
 import { diffWalk } from "../../diff/walk.js";
-import { openSyncFile, type SyncFile } from "../../sync-file/read.js";
+import { openSyncFile } from "../../sync-file/read.js";
 import type { CommandContext } from "../context.js";
 import { type ExitCode, exitCodes } from "../exit-code.js";
 import { writeOutput } from "../output.js";
@@ -34,10 +41,10 @@ export async function runDiff(
     isPrivileged: privilegedBy(flags.privileged ?? []),
     ...(flags.force && { force: flags.force }),
   };
-  const open = (path: string) => openSyncFile(path, { stdin: io.stdin });
+  const open: OpenFile = (path, known) => openSyncFile(path, { stdin: io.stdin, ...known });
   const { diff: whole, directory } =
     flags.since === undefined
-      ? await comparePair(await openBoth(old, new_, open), options)
+      ? await comparePair(await openPair(old, new_, open), options)
       : await diffWalk([old, new_, ...later], { ...options, open });
   const diff = redactDiff(whole, flags.names);
   if (!isQuiet) screen.write(`${comparedLine(diff, now())}\n`);
@@ -51,22 +58,7 @@ export async function runDiff(
   return diffExitCode(diff, flags);
 }
 
-interface Both {
-  old: SyncFile;
-  new: SyncFile;
-}
-
-async function openBoth(old: string, new_: string, open: (path: string) => Promise<SyncFile>): Promise<Both> {
-  const first = await open(old);
-  try {
-    return { old: first, new: await open(new_) };
-  } catch (error) {
-    await first.close();
-    throw error;
-  }
-}
-
-async function comparePair(both: Both, options: DiffOptions) {
+async function comparePair(both: ComparedPair, options: DiffOptions) {
   try {
     return await diffFiles(both, options);
   } finally {
