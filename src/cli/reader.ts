@@ -1,9 +1,12 @@
 import { latestFile } from "../sync-dir/latest.js";
 import type { SyncHeader } from "../sync-file/header.js";
+import type { SyncFile } from "../sync-file/read.js";
 import type { CommandContext } from "./context.js";
 import { UsageError } from "./errors.js";
 import { type ExitCode, exitCodes } from "./exit-code.js";
+import { countText } from "./number-text.js";
 import { organizationWords } from "./organization-words.js";
+import { plainText } from "./plain-text.js";
 import { minuteText, spanText } from "./time-text.js";
 
 /** The flags of every command that reads a sync file, whatever formats it knows. */
@@ -54,6 +57,31 @@ export function readerExitCode(header: SyncHeader, flags: ReaderFlags<string>, n
   const { maxAge, allowIncomplete } = flags;
   if (maxAge !== undefined && isTooOld(header, { maxAge, now })) return exitCodes.incomplete;
   return header.complete || allowIncomplete ? exitCodes.done : exitCodes.incomplete;
+}
+
+/**
+ * Says so when a file that was read to its end holds more or less than it states, and what that makes of the exit code:
+ * as for data that is not whole. `verify` tells more of it.
+ */
+export function finishReading(
+  file: Pick<SyncFile, "name" | "header" | "falseCounts">,
+  flags: ReaderFlags<string>,
+  { screen, now }: Pick<CommandContext, "screen" | "now">,
+): ExitCode {
+  const problem = falseCountWords(file);
+  if (problem === undefined) return readerExitCode(file.header, flags, now());
+  screen.write(`jc-connector: ${problem}\n`);
+  return exitCodes.incomplete;
+}
+
+/** "sync.json: it states 41 resources, and has 40: …"; `undefined` when all is as stated. */
+export function falseCountWords(file: Pick<SyncFile, "name" | "falseCounts">): string | undefined {
+  const counts = file.falseCounts().map(({ section, stated, found }) => {
+    const noun = section === "resourceTypes" ? "resource types" : section;
+    return `${countText(stated)} ${noun}, and has ${countText(found)}`;
+  });
+  if (counts.length === 0) return undefined;
+  return `${plainText(file.name)}: it states ${counts.join("; ")}: somebody changed it (jc-connector verify FILE)`;
 }
 
 /** What a reader reads: a file, or a folder of dated ones. */

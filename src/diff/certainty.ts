@@ -33,14 +33,14 @@ export class Certainty {
 
   /** Why the resource type may exist on `side` as well, where the file does not have it. */
   resourceType(id: string, side: Side): Doubt | undefined {
-    return this.#ofType(id, side);
+    // It may be there for the app of administration alone.
+    return this.#ofType(id, side) ?? (id === "app" ? this.#ofType("admin_user", side) : undefined);
   }
 
   /** Why the resource may exist on `side` as well; the same goes for its entitlements. */
   resource(id: ResourceId, options: { side: Side; resource?: Resource }): Doubt | undefined {
     const { side, resource } = options;
-    const type = id.resource === ADMINISTRATION_APP ? "admin_user" : id.resourceType;
-    const ofType = this.#ofType(type, side);
+    const ofType = this.#ofResource(id, side);
     if (ofType !== undefined) return ofType;
     if (id.resourceType === "role") {
       const isOwnId = resource !== undefined && !resource.annotations.some((one) => one["@type"] === RAW_ID);
@@ -53,8 +53,8 @@ export class Certainty {
   }
 
   /**
-   * Why the grant may exist on `side` as well. `isResourceThere` and `isPrincipalThere` tell whether the file of that
-   * side has what the grant is about.
+   * Why the grant may exist on `side` as well. `isResourceThere`: that side's file has the resource; `principal` is given
+   * where it has it not. An edge to what a list left out was dropped; one between what is there was not.
    */
   grant(
     grant: Grant,
@@ -62,15 +62,11 @@ export class Certainty {
   ): Doubt | undefined {
     const { side, isResourceThere, principal } = options;
     const resource = grant.entitlement.resource.id;
-    const { resourceType: principalType } = grant.principal.id;
     return (
-      this.#ofType(resource.resource === ADMINISTRATION_APP ? "admin_user" : resource.resourceType, side) ??
-      this.#ofType(principalType, side) ??
-      this.#incomplete[side].ofGrants(resource, principalType) ??
-      this.#throughGroups(grant, side) ??
-      // Where the list of roles was refused, a role may have got an id of its own: it is the same role.
-      (resource.resourceType === "role" && !isResourceThere ? this.#scope.unheldRoles : undefined) ??
-      (principal === undefined ? undefined : this.resource(principal.id, { side, resource: principal }))
+      (isResourceThere ? undefined : this.#ofMissingResource(resource, side)) ??
+      (principal === undefined ? undefined : this.resource(principal.id, { side, resource: principal })) ??
+      this.#incomplete[side].ofGrants(resource, grant.principal.id.resourceType) ??
+      this.#throughGroups(grant, side)
     );
   }
 
@@ -93,6 +89,18 @@ export class Certainty {
     const joined = joinedFields.find((one) => one.resourceType === resourceType && one.paths.includes(path));
     if (joined === undefined) return undefined;
     return this.#incomplete.old.ofType(joined.from) ?? this.#incomplete.new.ofType(joined.from);
+  }
+
+  #ofMissingResource(resource: ResourceId, side: Side): Doubt | undefined {
+    // Where the list of roles was refused, a role may have got an id of its own: it is the same role.
+    const unheld = resource.resourceType === "role" ? this.#scope.unheldRoles : undefined;
+    return unheld ?? this.#ofResource(resource, side);
+  }
+
+  /** The app of administration is there when administrators were read, and apps too. */
+  #ofResource({ resource, resourceType }: ResourceId, side: Side): Doubt | undefined {
+    if (resource !== ADMINISTRATION_APP) return this.#ofType(resourceType, side);
+    return this.#ofType("admin_user", side) ?? this.#scoped(this.#scope.ofType(resourceType), side);
   }
 
   #ofType(type: string, side: Side): Doubt | undefined {

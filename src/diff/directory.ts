@@ -1,5 +1,7 @@
 import { type Account, accountOf } from "../access/account.js";
 import { type Person, Persons } from "../access/persons.js";
+import type { NamedResource } from "../access/privileged.js";
+import { entitlementResource } from "../model/entitlement.js";
 import type { Resource } from "../model/resource.js";
 import { resourceKey } from "../model/resource-id.js";
 import type { Named } from "./events/event.js";
@@ -50,6 +52,15 @@ export class Directory {
   /** The account as the older file has it; `undefined` when it is new. */
   accountBefore(key: string): Account | undefined {
     return this.#before.get(key);
+  }
+
+  /** Everything that is no account: groups, apps, roles. */
+  resources(): NamedResource[] {
+    // A resource's key is made as an entitlement's id is, without the slug.
+    return [...this.#names].map(([key, displayName]) => ({
+      id: entitlementResource(`${key}:`),
+      displayName,
+    }));
   }
 
   named(key: string): Named {

@@ -10,25 +10,14 @@ import { type FieldChange, isAtOrBelow } from "./field-change.js";
 export type NameMode = "full" | "initials" | "none";
 export const nameModes = ["full", "initials", "none"] as const satisfies readonly NameMode[];
 
-/** Fields of accounts that tell nobody's name; of all others only the path is told, without what it names. */
+/** Fields of accounts that say nothing of who it is; of all others it is told that they changed, and not what they are. */
 const impersonal = [
   "/status",
-  "/createdAt",
   "/annotations/UserTrait/mfaStatus",
-  "/annotations/UserTrait/accountType",
-  "/annotations/UserTrait/lastLogin",
   ...[
-    "department",
-    "job_title",
-    "cost_center",
-    "employee_type",
-    "manager_id",
     "state",
     "activated",
     "account_locked",
-    "password_expired",
-    "password_changed_at",
-    "password_never_expires",
     "totp_enabled",
     "totp_enrolled",
     "mfa_configured",
@@ -36,15 +25,6 @@ const impersonal = [
     "mfa_excluded_until",
     "mfa_required",
     "portal_mfa_required",
-    "externally_managed",
-    "sudo",
-    "passwordless_sudo",
-    "linked_admin_id",
-    "linked_user_id",
-    "link_basis",
-    "role_names",
-    "api_key_set",
-    "api_key_expires_at",
   ].map((key) => `/profile/${key}`),
 ];
 
@@ -81,8 +61,8 @@ function redactPerson({ id, displayName, accounts }: EventPerson, mode: NameMode
   return { id, displayName: redactName(displayName, { id, mode }), accounts };
 }
 
-/** The manager is somebody too. */
-function redactWhat({ manager: _, fields, ...what }: What): What {
+/** The manager is somebody too, and few have the same title in the same department. */
+function redactWhat({ manager: _m, department: _d, jobTitle: _j, fields, ...what }: What): What {
   return fields === undefined ? what : { ...what, fields: fields.map(redactField) };
 }
 
@@ -113,16 +93,13 @@ function redactChange(change: ResourceChange, mode: NameMode): ResourceChange {
 function redactResource(resource: Resource, mode: NameMode): Resource {
   const trait = userTraitOf(resource);
   if (trait === undefined) return resource;
-  const { id, displayName, status, createdAt } = resource;
-  const { mfaStatus, accountType } = trait;
+  const { id, displayName, status } = resource;
+  const { mfaStatus } = trait;
   return {
     id,
     displayName: redactName(displayName, { id: resourceKey(id), mode }),
-    annotations: [
-      { "@type": trait["@type"], ...(accountType && { accountType }), ...(mfaStatus && { mfaStatus }) },
-    ],
+    annotations: [{ "@type": trait["@type"], ...(mfaStatus && { mfaStatus }) }],
     ...(status && { status }),
-    ...(createdAt && { createdAt }),
   };
 }
 

@@ -40,12 +40,12 @@ export function sift(changes: Changes, facts: SiftFacts): Changes {
     // A resource that only one file has is itself among the changes.
     const isResourceThere = resources.get(resourceKey(entitlement.resource.id))?.kind !== change.kind;
     const other = resources.get(resourceKey(principal.id));
-    const known = other === undefined || other.kind === "changed" ? undefined : latest(other);
+    const absent = other?.kind === change.kind ? latest(other) : undefined;
     const doubt =
       change.kind === "changed"
         ? certainty.paths(change.before, change.after)
         : missing(change, (side) =>
-            certainty.grant(latest(change), { side, isResourceThere, principal: known }),
+            certainty.grant(latest(change), { side, isResourceThere, principal: absent }),
           );
     keep(change, {
       doubt,

@@ -10,6 +10,7 @@ import type { Manifest } from "./manifest.js";
 import { notSyncFile } from "./outline.js";
 import { openLines } from "./read-lines.js";
 import { openReformatted, readReformattedHeader } from "./read-reformatted.js";
+import { type FalseCount, SectionCounts } from "./section-counts.js";
 import type { OrderPolicy, SyncFileRecord } from "./section-parser.js";
 
 export interface ReadOptions {
@@ -32,6 +33,8 @@ export interface SyncFile {
   records(): AsyncIterable<SyncFileRecord>;
   /** The manifest; reads, and checks, what is left of the records first. */
   manifest(): Promise<Manifest>;
+  /** Where the file does not hold as many records as it states; only behind `manifest()`. */
+  falseCounts(): FalseCount[];
   /** Where the header and the manifest stand, from 1; only behind `manifest()`. */
   lines(): { header: number; manifest: number };
   /** For a reader that stops before the manifest. */
@@ -72,8 +75,14 @@ export async function readSyncHeader(
 
 function syncFile(name: string, content: FileContent, close: () => Promise<void>): SyncFile {
   const { header, headerLine } = content;
+  const counts = new SectionCounts();
   const batches = async function* () {
-    yield* content.batches;
+    for (;;) {
+      const next = await content.batches.next();
+      if (next.done) return;
+      counts.add(next.value);
+      yield next.value;
+    }
   };
   return {
     name,
@@ -83,9 +92,11 @@ function syncFile(name: string, content: FileContent, close: () => Promise<void>
       for await (const batch of batches()) yield* batch;
     },
     async manifest() {
-      while (!(await content.batches.next()).done);
+      const rest = batches();
+      while (!(await rest.next()).done);
       return content.end().manifest;
     },
+    falseCounts: () => counts.falseCounts(content.end().manifest),
     lines: () => ({ header: headerLine, manifest: content.end().line }),
     async close() {
       await content.close();

@@ -67,7 +67,8 @@ function objectOf(type, number) {
 }
 
 function entitlementOf({ id: resource, displayName }) {
-  const [slug, grantable] = resource.resourceType === "group" ? ["member", ["user"]] : ["access", ["user", "group"]];
+  const [slug, grantable] =
+    resource.resourceType === "group" ? ["member", ["user"]] : ["access", ["user", "group"]];
   return {
     resource: { id: resource },
     id: `${resource.resourceType}:${resource.resource}:${slug}`,
@@ -140,8 +141,10 @@ export async function writeSyncFiles([first, second], { users, groups, apps, gra
           const sorted = [...numbers].sort((a, b) => a - b);
           const isApp = entitlement.slug === "access";
           const source = entitlements[apps + (start % groups)].id;
-          yield* grantsOf(entitlement.resource && { resource: entitlement.resource, id: entitlement.id }, sorted, (number) =>
-            isApp && number % 3 > 0 ? source : undefined,
+          yield* grantsOf(
+            entitlement.resource && { resource: entitlement.resource, id: entitlement.id },
+            sorted,
+            (number) => (isApp && number % 3 > 0 ? source : undefined),
           );
         }
       })(),

@@ -7,7 +7,7 @@ import type { ExitCode } from "../exit-code.js";
 import { writeOutput } from "../output.js";
 import { createPaint } from "../paint.js";
 import { escapeJson, plainLines } from "../plain-text.js";
-import { introduce, type ReaderFlags, readerExitCode, readerFile } from "../reader.js";
+import { finishReading, introduce, type ReaderFlags, readerFile } from "../reader.js";
 import { textWidth } from "../screen.js";
 import { personJson, resourceJson } from "./access-json.js";
 import { choosePerson, chooseResource } from "./choose.js";
@@ -40,7 +40,7 @@ export async function runAccess(
   flags: AccessFlags,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { io, now } = context;
+  const { io } = context;
   const question = questionOf(names, flags);
   const file = await openSyncFile(await readerFile(question.file, flags, io.env), { stdin: io.stdin });
   introduce(file.header, flags, context);
@@ -50,7 +50,7 @@ export async function runAccess(
   });
   const safe = flags.format === "json" ? escapeJson : plainLines;
   await writeOutput(context, made(answer, safe));
-  return readerExitCode(file.header, flags, now());
+  return finishReading(file, flags, context);
 }
 
 function* made(pieces: Iterable<string>, change: (piece: string) => string): Generator<string> {

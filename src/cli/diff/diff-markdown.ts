@@ -1,9 +1,12 @@
 import type { Diff } from "../../diff/diff.js";
+import type { Passing } from "../../diff/document.js";
 import type { DiffEvent } from "../../diff/events/event.js";
 import { sectionNames } from "../../sync-file/section.js";
-import { minuteText } from "../time-text.js";
-import type { NameOf } from "./change-rows.js";
-import { countsWords } from "./diff-text.js";
+import { plainText } from "../plain-text.js";
+import { dayText } from "../time-text.js";
+import { changeRows, type NameOf } from "./change-rows.js";
+import { comparedLine } from "./compared-line.js";
+import { countsWords, titleOf } from "./diff-text.js";
 import { eventTitles } from "./event-titles.js";
 import { eventLines, subjectWords } from "./event-words.js";
 import { uncertainWords } from "./uncertain-words.js";
@@ -13,50 +16,61 @@ const NAMES_SHOWN = 6;
 /** What changed, for a ticket or a pull request: GitHub's Markdown. Nothing when nothing did. Lines end with LF. */
 export function* diffMarkdown(
   diff: Diff,
-  events: readonly DiffEvent[],
-  { isWhole, nameOf }: { isWhole: boolean; nameOf: NameOf },
+  layout: { isWhole: boolean; isFiltered: boolean; nameOf: NameOf },
 ): Generator<string> {
-  const { old, new: new_, changes, uncertain, walk } = diff;
+  const { changes, uncertain, walk, events } = diff;
+  const { isWhole, isFiltered, nameOf } = layout;
   const counts = sectionNames.flatMap((name) => {
     const words = countsWords(changes[name]);
-    return words === "" ? [] : [`- ${name}: ${words}`];
+    return words === "" || isFiltered ? [] : [`- ${name}: ${words}`];
   });
   const passing = walk?.passing ?? [];
   if (events.length + counts.length + uncertain.length + passing.length === 0) return;
-  const organization = new_.organization.displayName ?? new_.organization.id ?? "An organisation";
-  const period = `${minuteText(new Date(old.startedAt))} → ${minuteText(new Date(new_.startedAt))}`;
-  yield `## ${escaped(organization)}: ${period}\n`;
+  yield `## What changed\n\n${escaped(comparedLine(diff))}\n`;
   if (events.length > 0) {
     yield "\n| severity | what | who | details |\n|---|---|---|---|\n";
     const names = isWhole ? Number.MAX_SAFE_INTEGER : NAMES_SHOWN;
-    for (const event of events) {
-      const cells = [
-        event.severity,
-        eventTitles[event.event],
-        subjectWords(event),
-        eventLines(event, { names }).join("; "),
-      ];
-      yield `| ${cells.map(escaped).join(" | ")} |\n`;
-    }
+    for (const event of events) yield row(eventCells(event, names));
   }
   if (passing.length > 0) {
-    yield "\n**Came and went in between**\n\n";
-    for (const { kind, who, resource, direction, from, to } of passing) {
-      const way = direction === "cameAndWent" ? "came and went" : "went and came back";
-      const what = resource === undefined ? kind : resource.displayName;
-      yield `- ${escaped(`${who.displayName}: ${what} ${way}, ${from.slice(0, 10)} to ${to.slice(0, 10)}`)}\n`;
-    }
+    yield "\n**Came and went in between**\n\n| severity | what | who | when |\n|---|---|---|---|\n";
+    for (const one of passing) yield row(passingCells(one));
   }
   if (uncertain.length > 0) {
     yield "\n**Not certain**\n\n";
     for (const one of uncertain) yield `- ${escaped(uncertainWords(one, nameOf))}\n`;
   }
   if (counts.length > 0) yield `\n${counts.join("\n")}\n`;
+  if (!isWhole || isFiltered) return;
+  // An indented block is text to its last line, whatever stands in it.
+  yield "\n";
+  for (const line of changeRows(changes, nameOf)) yield line.replace(/^(?=.)/gm, "    ");
+}
+
+function eventCells(event: DiffEvent, names: number): string[] {
+  const seen = event.seenAt === undefined ? [] : [`first seen ${dayText(new Date(event.seenAt))}`];
+  return [
+    event.severity,
+    eventTitles[event.event],
+    subjectWords(event),
+    [...eventLines(event, { names }), ...seen].join("; "),
+  ];
+}
+
+function passingCells({ kind, who, resource, direction, severity, from, to }: Passing): string[] {
+  const title = kind === "access" || kind === "resource" ? kind : titleOf(kind);
+  const subject = resource === undefined ? who.displayName : `${who.displayName}: ${resource.displayName}`;
+  const way = direction === "cameAndWent" ? "came and went" : "went and came back";
+  return [severity, title, subject, `${way}, ${dayText(new Date(from))} to ${dayText(new Date(to))}`];
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.map(escaped).join(" | ")} |\n`;
 }
 
 /** A name is text, whatever it is made of: no link, no mark-up, no new cell. */
 function escaped(text: string): string {
-  return text
+  return plainText(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replace(/[\\`*_{}[\]()#+!|~>@]/g, "\\$&");

@@ -1,6 +1,7 @@
 import { type Changes, latest } from "../../diff/changes.js";
 import type { Diff } from "../../diff/diff.js";
 import type { Passing } from "../../diff/document.js";
+import type { Uncertainty } from "../../diff/doubt.js";
 import type { DiffEvent } from "../../diff/events/event.js";
 import type { Severity } from "../../diff/events/kinds.js";
 import { type Grant, isDirect } from "../../model/grant.js";
@@ -32,30 +33,30 @@ const EVENTS_SHOWN = 20;
 const NAMES_SHOWN = 6;
 
 /** What changed, for a person, in pieces; nothing when nothing did. Lines end with LF. */
-export function* diffText(diff: Diff, events: readonly DiffEvent[], layout: DiffLayout): Generator<string> {
-  const { isWhole, isFiltered } = layout;
+export function* diffText(diff: Diff, layout: DiffLayout): Generator<string> {
+  const { isWhole, isFiltered, nameOf } = layout;
+  const { events, changes, uncertain } = diff;
   yield* eventsText(events, layout);
-  const passing = isFiltered ? [] : (diff.walk?.passing ?? []);
+  const passing = diff.walk?.passing ?? [];
   for (const one of passing.slice(0, isWhole ? passing.length : EVENTS_SHOWN)) yield passingText(one, layout);
-  if (passing.length > EVENTS_SHOWN && !isWhole)
+  if (passing.length > EVENTS_SHOWN && !isWhole) {
     yield restText(passing.length - EVENTS_SHOWN, "that came and went");
-  for (const one of diff.uncertain) {
-    yield labeled(
-      layout.paint.warning("uncertain".padEnd(SEVERITY_WIDTH)),
-      uncertainWords(one, layout.nameOf),
-      {
-        width: layout.width,
-        labelWidth: SEVERITY_WIDTH,
-      },
-    );
   }
+  for (const one of uncertain) yield uncertainText(one, layout);
   if (isFiltered) return;
-  const summary = summaryText(diff.changes, layout);
+  const summary = summaryText(diff, layout);
   if (summary === "") return;
-  if (events.length + passing.length + diff.uncertain.length > 0) yield "\n";
+  if (events.length + passing.length + uncertain.length > 0) yield "\n";
   yield summary;
-  if (isWhole) yield* changeRows(diff.changes, layout.nameOf);
+  if (isWhole) yield* changeRows(changes, nameOf);
   else yield "All rows: --all. Machine-readable: --format json\n";
+}
+
+function uncertainText(one: Uncertainty, { width, paint, nameOf }: DiffLayout): string {
+  return labeled(paint.warning("uncertain".padEnd(SEVERITY_WIDTH)), uncertainWords(one, nameOf), {
+    width,
+    labelWidth: SEVERITY_WIDTH,
+  });
 }
 
 function* eventsText(events: readonly DiffEvent[], layout: DiffLayout): Generator<string> {
@@ -110,13 +111,15 @@ function passingText(
   });
 }
 
-function titleOf(kind: string): string {
+/** What a person calls it, whatever it was told as. */
+export function titleOf(kind: string): string {
   return Object.entries(eventTitles).find(([event]) => event === kind)?.[1] ?? kind;
 }
 
 function severityPaint(paint: Paint, severity: Severity): (text: string) => string {
   switch (severity) {
     case "critical":
+      return (text) => paint.strong(paint.bad(text));
     case "high":
       return paint.bad;
     case "medium":
@@ -129,7 +132,7 @@ function severityPaint(paint: Paint, severity: Severity): (text: string) => stri
 }
 
 /** "changed   resources 3 added, 8 changed; grants 57 added" and what it means for who reaches what. */
-function summaryText(changes: Changes, { width }: DiffLayout): string {
+function summaryText({ changes, events }: Diff, { width }: DiffLayout): string {
   const parts = sectionNames.flatMap((name) => {
     const words = countsWords(changes[name]);
     return words === "" ? [] : [`${sectionWords[name]} ${words}`];
@@ -148,7 +151,16 @@ function summaryText(changes: Changes, { width }: DiffLayout): string {
             `${counted(gained.length, "person-app pair")} gained${through > 0 ? `, ${countText(through)} of them only through groups` : ""}; ${countText(access.length - gained.length)} lost`,
           ),
         ];
-  return [line("records", parts.join("; ")), ...effective].join("");
+  const untold = untoldResources(changes, events);
+  const rest =
+    untold === 0 ? [] : [line("other", `${counted(untold, "changed resource")} that no event is about`)];
+  return [line("records", parts.join("; ")), ...effective, ...rest].join("");
+}
+
+/** Resources that differ in ways that are no event. */
+function untoldResources({ resources }: Changes, events: readonly DiffEvent[]): number {
+  const told = new Set(events.flatMap(({ because }) => because.map(({ id }) => id)));
+  return resources.filter(({ id }) => !told.has(id)).length;
 }
 
 const sectionWords = {

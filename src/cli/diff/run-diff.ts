@@ -1,32 +1,26 @@
 import { privilegedBy } from "../../access/privileged.js";
 import {
-  type ComparedPair,
   type Diff,
   type DiffOptions,
+  type DirectedDiff,
   diffFiles,
   type OpenFile,
   openPair,
 } from "../../diff/diff.js";
-import type { DiffEvent } from "../../diff/events/event.js";
-import { printDiff } from "../../diff/print-diff.js";
 import { redactDiff, redactNamed } from "../../diff/redact.js";
 import { diffWalk } from "../../diff/walk.js";
 import { openSyncFile } from "../../sync-file/read.js";
 import type { CommandContext } from "../context.js";
 import { type ExitCode, exitCodes } from "../exit-code.js";
+import { counted } from "../number-text.js";
 import { writeOutput } from "../output.js";
-import { createPaint } from "../paint.js";
-import { escapeJson, plainJson, plainLines } from "../plain-text.js";
-import { isTooOld } from "../reader.js";
-import { textWidth } from "../screen.js";
-import type { NameOf } from "./change-rows.js";
+import { falseCountWords, isTooOld } from "../reader.js";
+import { spanText } from "../time-text.js";
 import { comparedLine } from "./compared-line.js";
 import type { DiffFlags } from "./diff-flags.js";
 import { diffInputs } from "./diff-inputs.js";
-import { diffMarkdown } from "./diff-markdown.js";
-import { statOf, statText } from "./diff-stat.js";
-import { diffText } from "./diff-text.js";
-import { diffExitCode, shownEvents } from "./verdict.js";
+import { renderDiff } from "./render-diff.js";
+import { diffExitCode, filterDiff } from "./verdict.js";
 
 /** `jc-connector diff`: what changed, on standard output; the exit code says whether anything did. */
 export async function runDiff(
@@ -35,61 +29,68 @@ export async function runDiff(
   context: CommandContext,
 ): Promise<ExitCode> {
   const { io, screen, isQuiet, now } = context;
-  const [old, new_, ...later] = await diffInputs(files, flags, { env: io.env, now: now() });
-  const options = {
-    ignore: flags.ignore ?? [],
-    isPrivileged: privilegedBy(flags.privileged ?? []),
-    ...(flags.force && { force: flags.force }),
-  };
-  const open: OpenFile = (path, known) => openSyncFile(path, { stdin: io.stdin, ...known });
-  const { diff: whole, directory } =
-    flags.since === undefined
-      ? await comparePair(await openPair(old, new_, open), options)
-      : await diffWalk([old, new_, ...later], { ...options, open });
-  const diff = redactDiff(whole, flags.names);
+  const paths = await diffInputs(files, flags, { env: io.env, now: now() });
+  const { diff: whole, directory, problems } = await compare(paths, flags, context);
+  const diff = redactDiff(filterDiff(whole, flags), flags.names);
   if (!isQuiet) screen.write(`${comparedLine(diff, now())}\n`);
-  const events = shownEvents(diff.events, flags);
+  const note = (text: string) => screen.write(`jc-connector: ${text}\n`);
+  for (const glob of unmatched(flags.privileged ?? [], directory))
+    note(`--privileged ${glob} matches nothing`);
+  const hidden = toldOf(whole) - toldOf(diff);
+  if (hidden > 0 && !isQuiet) note(`${counted(hidden, "event")} not shown (--only, --severity)`);
   const nameOf = (key: string) => redactNamed(directory.named(key), flags.names).displayName;
-  await writeOutput(context, rendered({ ...diff, events }, { flags, context, nameOf }));
-  if (flags.maxAge !== undefined && isTooOld(diff.new, { maxAge: flags.maxAge, now: now() })) {
-    screen.write("jc-connector: the newer file is older than --max-age allows\n");
+  await writeOutput(context, renderDiff(diff, { flags, context, nameOf }));
+  for (const problem of problems) note(problem);
+  if (problems.length > 0) return exitCodes.incomplete;
+  const { maxAge } = flags;
+  if (maxAge !== undefined && isTooOld(diff.new, { maxAge, now: now() })) {
+    note(`the newer file is older than --max-age allows (${spanText(maxAge)})`);
     return exitCodes.incomplete;
   }
   return diffExitCode(diff, flags);
 }
 
-async function comparePair(both: ComparedPair, options: DiffOptions) {
+/** A diff, and what of its files is not as they state. */
+interface Compared extends DirectedDiff {
+  problems: string[];
+}
+
+async function compare(
+  [old, new_, ...later]: [string, string, ...string[]],
+  flags: DiffFlags,
+  { io }: CommandContext,
+): Promise<Compared> {
+  const options: DiffOptions = {
+    ignore: flags.ignore ?? [],
+    isPrivileged: privilegedBy(flags.privileged ?? []),
+    ...(flags.force && { force: flags.force }),
+  };
+  const open: OpenFile = (path, known) => openSyncFile(path, { stdin: io.stdin, ...known });
+  if (flags.since !== undefined) {
+    return { ...(await diffWalk([old, new_, ...later], { ...options, open })), problems: [] };
+  }
+  const pair = await openPair(old, new_, open);
   try {
-    return await diffFiles(both, options);
+    const directed = await diffFiles(pair, options);
+    return { ...directed, problems: [pair.old, pair.new].flatMap((file) => falseCountWords(file) ?? []) };
   } finally {
     // After an error, a pipe that nobody reads would keep its writer waiting.
-    await both.old.close();
-    await both.new.close();
+    await pair.old.close();
+    await pair.new.close();
   }
 }
 
-function rendered(
-  diff: Diff & { events: DiffEvent[] },
-  { flags, context, nameOf }: { flags: DiffFlags; context: CommandContext; nameOf: NameOf },
-): Iterable<string> {
-  const { format, stat, all, only, severity } = flags;
-  const { io, color } = context;
-  const { events } = diff;
-  const width = textWidth(io.stdout);
-  const paint = createPaint(io.stdout, { mode: color, env: io.env });
-  if (format === "json") {
-    return stat ? [`${plainJson(statOf(diff, events))}\n`] : mapped(printDiff(diff), escapeJson);
-  }
-  if (stat) return mapped([statText(diff, events, width)], plainLines);
-  if (format === "markdown")
-    return mapped(diffMarkdown(diff, events, { isWhole: all === true, nameOf }), plainLines);
-  const isFiltered = only !== undefined || severity !== undefined;
-  return mapped(
-    diffText(diff, events, { width, paint, isWhole: all === true, isFiltered, nameOf }),
-    plainLines,
-  );
+/** How many events there are, and what came and went. */
+function toldOf({ events, walk }: Diff): number {
+  return events.length + (walk?.passing.length ?? 0);
 }
 
-function* mapped(pieces: Iterable<string>, change: (piece: string) => string): Generator<string> {
-  for (const piece of pieces) if (piece !== "") yield change(piece);
+/** Patterns that no group or app is named by: slips, most likely. */
+function unmatched(globs: readonly string[], directory: DirectedDiff["directory"]): string[] {
+  return globs.filter((glob) => {
+    const isPrivileged = privilegedBy([glob]);
+    return !directory
+      .resources()
+      .some((resource) => resource.id.resourceType !== "role" && isPrivileged(resource));
+  });
 }

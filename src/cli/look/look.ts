@@ -9,7 +9,7 @@ import { counted } from "../number-text.js";
 import { writeOutput } from "../output.js";
 import { createPaint } from "../paint.js";
 import { plainText } from "../plain-text.js";
-import { introduce, type ReaderFlags, readerExitCode, readerFile } from "../reader.js";
+import { finishReading, introduce, type ReaderFlags, readerFile } from "../reader.js";
 import type { Table } from "../table/column.js";
 import { printerOf, type RowFormat, type Rows } from "../table/row-format.js";
 import { refuseUnknownTypes, typesLeftOut } from "./type-filter.js";
@@ -35,7 +35,7 @@ export async function runLook<Row>(
   context: CommandContext,
   look: Look<Row>,
 ): Promise<ExitCode> {
-  const { io, screen, isQuiet, now, signal } = context;
+  const { io, screen, isQuiet, signal } = context;
   const file = await openSyncFile(await readerFile(named, flags, io.env), { stdin: io.stdin });
   try {
     introduce(file.header, flags, context);
@@ -68,7 +68,7 @@ export async function runLook<Row>(
     if (width !== undefined && flags.format === "text" && !isQuiet) {
       screen.write(hanging("", closing(look.table.noun, seen), { width: screen.width, indent: 0 }));
     }
-    return readerExitCode(file.header, flags, now());
+    return finishReading(file, flags, context);
   } finally {
     await file.close();
   }

@@ -4,7 +4,7 @@ import type { ExitCode } from "../exit-code.js";
 import { writeOutput } from "../output.js";
 import { createPaint } from "../paint.js";
 import { plainJson, plainLines } from "../plain-text.js";
-import { introduce, type ReaderFlags, readerExitCode, readerFile } from "../reader.js";
+import { finishReading, introduce, type ReaderFlags, readerFile } from "../reader.js";
 import { textWidth } from "../screen.js";
 import { takeCensus } from "./census.js";
 import { gapsText, statsText } from "./stats-text.js";
@@ -51,5 +51,5 @@ export async function runStats(
     const text = flags.gaps ? gapsText(manifest, census.names) : statsText({ census, manifest }, layout);
     await writeOutput(context, [plainLines(text)]);
   }
-  return readerExitCode(header, flags, now());
+  return finishReading(file, flags, context);
 }

@@ -76,7 +76,7 @@ describe("a file that refers to what it does not hold", () => {
         .join("\n"),
     );
     const { code, stdout } = await lookAt(["grants", "-e", "aws sso", "-o", "ndjson"], { file });
-    expect(code).toBe(0);
+    expect(code).toBe(3);
     const rows = stdout
       .split("\n")
       .slice(0, -1)
