@@ -18,7 +18,9 @@ export class Directory {
   readonly #names = new Map<string, string>();
   /** Accounts as the older file has them, where the newer one has none or another. */
   readonly #before = new Map<string, Account>();
-  readonly #gone: Account[] = [];
+  readonly #gone = new Map<string, Account>();
+  /** As the older file has them: accounts that belong to nobody else's in the newer one. */
+  readonly #unlinked: Account[] = [];
   #areGoneAdded = false;
 
   /** Takes in a resource; all of them before anything is asked for. */
@@ -33,14 +35,18 @@ export class Directory {
     if (before !== undefined && !isSame) {
       const old = after === undefined ? account : accountOf(before);
       if (old !== undefined) this.#before.set(account.key, old);
+      if (old?.linkedKey !== undefined && account.linkedKey === undefined) this.#unlinked.push(old);
     }
-    if (after === undefined) this.#gone.push(account);
+    if (after === undefined) this.#gone.set(account.key, account);
     else if (isSame && account.id.resourceType === "user" && account.linkedKey === undefined) {
       this.#quiet.add(account);
     } else this.#persons.add(account);
   }
 
-  /** The person whose account it is; accounts that are gone belong to whom they belonged to. */
+  /**
+   * The person whose account it is; accounts that are gone, or that nothing links any more, belong to whom they
+   * belonged to.
+   */
   personOf(accountKey: string): Person | undefined {
     return this.#all.of(accountKey) ?? alone(this.#quiet.account(accountKey));
   }
@@ -63,25 +69,47 @@ export class Directory {
     }));
   }
 
+  /** Whether only the older file has the account. */
+  isGone(key: string): boolean {
+    return this.#gone.has(key);
+  }
+
   named(key: string): Named {
     return { id: key, displayName: this.#names.get(key) ?? this.account(key)?.displayName ?? key };
+  }
+
+  get #all(): Persons {
+    if (!this.#areGoneAdded) {
+      this.#areGoneAdded = true;
+      for (const account of this.#gone.values()) this.#addGone(account);
+      for (const account of this.#unlinked) this.#linkAgain(account);
+    }
+    return this.#persons;
   }
 
   /**
    * Somebody whose user is gone is still the person whose administrator account is there, unless that account now
    * belongs to somebody else.
    */
-  get #all(): Persons {
-    if (!this.#areGoneAdded) {
-      this.#areGoneAdded = true;
-      for (const account of this.#gone) {
-        const { linkedKey, linkBasis, ...alone } = account;
-        const other = linkedKey === undefined ? undefined : this.#persons.account(linkedKey);
-        const isTaken = other?.linkedKey !== undefined && other.linkedKey !== account.key;
-        this.#persons.add(isTaken ? alone : account);
-      }
-    }
-    return this.#persons;
+  #addGone(account: Account): void {
+    const { linkedKey, linkBasis, ...alone } = account;
+    this.#persons.add(this.#isTaken(account) ? alone : account);
+  }
+
+  /**
+   * Accounts are linked by their address. When one gets another address, on the day on which somebody leaves above
+   * all, the other one is still that person's, unless it is somebody else's now.
+   */
+  #linkAgain(before: Account): void {
+    const { key, linkedKey, linkBasis } = before;
+    const account = this.#persons.account(key);
+    if (account === undefined || linkedKey === undefined || this.#isTaken(before)) return;
+    this.#persons.add({ ...account, linkedKey, ...(linkBasis !== undefined && { linkBasis }) });
+  }
+
+  #isTaken({ key, linkedKey }: Account): boolean {
+    const other = linkedKey === undefined ? undefined : this.#persons.account(linkedKey);
+    return other?.linkedKey !== undefined && other.linkedKey !== key;
   }
 }
 

@@ -1,3 +1,5 @@
+import { appFlagSchema } from "../model/annotation.js";
+
 /** How the members of a list are known by, and where they stand in it. */
 export interface SetMembers {
   /** `undefined` for what can be no member. */
@@ -11,6 +13,12 @@ export interface SetMembers {
 const texts: SetMembers = {
   key: (member) => (typeof member === "string" ? member : undefined),
   rank: () => 0,
+};
+
+/** They stand as the enum declares them. */
+const flags: SetMembers = {
+  key: texts.key,
+  rank: (member) => appFlagSchema.options.findIndex((flag) => flag === member),
 };
 
 const emails: SetMembers = {
@@ -33,7 +41,7 @@ const sets: ReadonlyMap<string, SetMembers> = new Map([
   ["/annotations/UserTrait/emails", emails],
   ["/annotations/UserTrait/loginAliases", texts],
   ["/annotations/UserTrait/employeeIds", texts],
-  ["/annotations/AppTrait/flags", texts],
+  ["/annotations/AppTrait/flags", flags],
   ["/annotations/GrantExpandable/entitlementIds", texts],
   ["/annotations/GrantExpandable/resourceTypeIds", texts],
   ["/traits", texts],

@@ -42,7 +42,8 @@ const groupTraitSchema = annotation("GroupTrait", {
 });
 export type GroupTrait = z.infer<typeof groupTraitSchema>;
 
-const appFlagSchema = z.enum([
+/** In the order in which the enum declares them. */
+export const appFlagSchema = z.enum([
   "APP_FLAG_HIDDEN",
   "APP_FLAG_INACTIVE",
   "APP_FLAG_SAML",

@@ -57,7 +57,11 @@ export function eventLines(event: DiffEvent, brevity: Brevity): string[] {
       ];
     case "admin-removed":
       return [
-        `account ${plainText(what.state ?? "")}${what.rolesRemoved ? `; was ${list(what.rolesRemoved)}` : ""}`,
+        [
+          `account ${plainText(what.state ?? "")}`,
+          ...(what.roles ? [`still assigned ${list(what.roles)}`] : []),
+          ...(what.rolesRemoved ? [`was ${list(what.rolesRemoved)}`] : []),
+        ].join("; "),
       ];
     case "admin-role-changed":
       return [

@@ -48,7 +48,7 @@ export function adminsAdded(
   ];
 }
 
-/** Administrator accounts that are gone or were suspended. */
+/** Administrator accounts that are gone or were suspended: those keep their roles, and get them back with the account. */
 export function adminsRemoved(changes: PersonChanges, facts: EventFacts, { gone }: Recreations): DiffEvent[] {
   const left = changes.accounts.filter(
     (change) =>
@@ -56,13 +56,20 @@ export function adminsRemoved(changes: PersonChanges, facts: EventFacts, { gone 
   );
   const [first] = left;
   if (first === undefined) return [];
-  const rolesRemoved = facts.named(left.flatMap(({ id }) => facts.holdings.roles(id, "before")));
+  const held = (side: "before" | "after") => left.flatMap(({ id }) => facts.holdings.roles(id, side));
+  const kept = new Set(held("after"));
+  const roles = facts.named(kept);
+  const rolesRemoved = facts.named(held("before").filter((key) => !kept.has(key)));
   return [
     {
       event: "admin-removed",
       severity: "info",
       person: eventPerson(changes.person),
-      what: { state: leftState(first, facts), ...(rolesRemoved.length > 0 && { rolesRemoved }) },
+      what: {
+        state: leftState(first, facts),
+        ...(roles.length > 0 && { roles }),
+        ...(rolesRemoved.length > 0 && { rolesRemoved }),
+      },
       because: because("resources", left),
     },
   ];

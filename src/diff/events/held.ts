@@ -1,14 +1,15 @@
 import { latest } from "../changes.js";
 import type { What } from "./event.js";
 import { byName, type EventFacts, grantResource } from "./facts.js";
-import type { PersonChanges } from "./person-changes.js";
+import { ADMINISTRATION_APP, type PersonChanges } from "./person-changes.js";
 
 type HeldParts = Pick<What, "groups" | "apps" | "roles">;
 
 /** Groups, apps and roles that the accounts hold in the newer file. */
 export function heldNow(accountKeys: readonly string[], facts: EventFacts): HeldParts {
+  const held = accountKeys.flatMap((key) => facts.holdings.heldBy(key));
   return partsOf(
-    accountKeys.flatMap((key) => facts.holdings.heldBy(key)),
+    held.filter((grant) => grantResource(grant) !== ADMINISTRATION_APP),
     facts,
   );
 }

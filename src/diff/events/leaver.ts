@@ -84,14 +84,16 @@ export function leftState(change: ResourceChange, facts: EventFacts): string {
 }
 
 function stillAdmin(
-  { person, accounts }: PersonChanges,
+  { person }: PersonChanges,
   facts: EventFacts,
   told: Pick<DiffEvent, "person" | "because"> & { state: string },
 ): DiffEvent[] {
-  const removed = new Set(accounts.filter(({ kind }) => kind === "removed").map(({ id }) => id));
+  // What the newer file may only lack is not in the changes: nobody can say that it is in use.
   const admins = person.accounts.filter(
     (account) =>
-      account.id.resourceType === "admin_user" && !removed.has(account.key) && !isSuspended(account),
+      account.id.resourceType === "admin_user" &&
+      !facts.directory.isGone(account.key) &&
+      !isSuspended(account),
   );
   if (admins.length === 0 || told.person === undefined) return [];
   const linkBasis = person.accounts.find((account) => account.linkBasis !== undefined)?.linkBasis;

@@ -35,13 +35,13 @@ export function personChanges(facts: EventFacts): PersonChanges[] {
     const { resourceType } = grant.entitlement.resource.id;
     if (resourceType === "group") changes.memberships.push(change);
     else if (resourceType === "role") changes.roles.push(change);
-    // That every administrator has it follows from being one.
     else if (grantResource(grant) !== ADMINISTRATION_APP) changes.apps.push(change);
   }
   return [...found.values()].sort((a, b) => (a.person.key < b.person.key ? -1 : 1));
 }
 
-const ADMINISTRATION_APP = "app:jumpcloud_administration";
+/** That every administrator has it follows from being one. */
+export const ADMINISTRATION_APP = "app:jumpcloud_administration";
 
 /** A person as an event names them. */
 export function eventPerson({ key, accounts }: Person): EventPerson {
