@@ -1,5 +1,6 @@
 import type { Account } from "../../access/account.js";
-import { latest } from "../changes.js";
+import { resourceKey } from "../../model/resource-id.js";
+import { type GrantChange, latest } from "../changes.js";
 import type { DiffEvent } from "./event.js";
 import { because, type EventFacts } from "./facts.js";
 import { changedHoldings } from "./held.js";
@@ -20,16 +21,20 @@ export interface Recreations {
 export function findRecreations(facts: EventFacts): Recreations {
   const added = byHandle("added", facts);
   const removed = byHandle("removed", facts);
-  const replaced = new Map<string, string>();
-  const gone = new Set<string>();
+  const partners = new Map<string, Set<string>>();
   for (const [handle, [fresh, ...others]] of added) {
     const [old, ...rest] = removed.get(handle) ?? [];
     if (fresh === undefined || old === undefined || others.length > 0 || rest.length > 0) continue;
-    if (replaced.has(fresh.key) || gone.has(old.key)) continue;
-    replaced.set(fresh.key, old.key);
-    gone.add(old.key);
+    partners.set(fresh.key, (partners.get(fresh.key) ?? new Set()).add(old.key));
+    partners.set(old.key, (partners.get(old.key) ?? new Set()).add(fresh.key));
   }
-  return { replaced, gone };
+  const replaced = new Map<string, string>();
+  for (const { kind, id } of facts.changes.resources) {
+    const [old, ...others] = partners.get(id) ?? [];
+    if (kind !== "added" || old === undefined || others.length > 0) continue;
+    if (partners.get(old)?.size === 1) replaced.set(id, old);
+  }
+  return { replaced, gone: new Set(replaced.values()) };
 }
 
 function byHandle(kind: "added" | "removed", { changes, directory }: EventFacts): Map<string, Account[]> {
@@ -57,13 +62,21 @@ export function recreated(changes: PersonChanges, facts: EventFacts, { replaced 
   return changes.accounts.flatMap((change): DiffEvent[] => {
     const old = replaced.get(change.id);
     if (old === undefined) return [];
+    const ofAccount = (grants: readonly GrantChange[]) =>
+      grants.filter((grant) => resourceKey(latest(grant).principal.id) === change.id);
+    const { memberships, apps, roles } = changes;
+    const given = {
+      memberships: ofAccount(memberships),
+      apps: ofAccount(apps),
+      roles: ofAccount(roles),
+    };
     const isAdmin = latest(change).id.resourceType === "admin_user";
     return [
       {
         event: "recreated",
         severity: isAdmin ? "high" : "medium",
         person: eventPerson(changes.person),
-        what: { replaces: old, ...changedHoldings(changes, { kind: "added", facts }) },
+        what: { replaces: old, ...changedHoldings(given, { kind: "added", facts }) },
         because: [...because("resources", [change]), { section: "resources", change: "removed", id: old }],
       },
     ];
