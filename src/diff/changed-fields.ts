@@ -54,7 +54,12 @@ function* setChanges(path: string, lists: Lists): Generator<FieldChange> {
     return;
   }
   const keys = [...new Set([...old.keys(), ...new_.keys()])].sort(compareText);
-  for (const key of keys) yield* valueChanges(memberPath(path, key), old.get(key), new_.get(key));
+  const changes = keys.flatMap((key) => [
+    ...valueChanges(memberPath(path, key), old.get(key), new_.get(key)),
+  ]);
+  // The same members, which only now stand in their order.
+  if (changes.length === 0 && !isDeepStrictEqual(lists.before, lists.after)) yield whole(path, lists);
+  yield* changes;
 }
 
 /** An empty list of a record is always left out. */

@@ -15,10 +15,11 @@ const texts: SetMembers = {
   rank: () => 0,
 };
 
-/** They stand as the enum declares them. */
+const flagOrder: readonly string[] = appFlagSchema.options;
+
 const flags: SetMembers = {
   key: texts.key,
-  rank: (member) => appFlagSchema.options.findIndex((flag) => flag === member),
+  rank: (member) => flagOrder.indexOf(String(member)),
 };
 
 const emails: SetMembers = {

@@ -42,7 +42,7 @@ const groupTraitSchema = annotation("GroupTrait", {
 });
 export type GroupTrait = z.infer<typeof groupTraitSchema>;
 
-/** In the order in which the enum declares them. */
+/** In the order of the enum, in which they stand in a trait too. */
 export const appFlagSchema = z.enum([
   "APP_FLAG_HIDDEN",
   "APP_FLAG_INACTIVE",
