@@ -1,16 +1,15 @@
 import { pathIds } from "../access/paths.js";
-import { annotationType } from "../model/annotation.js";
 import type { Grant } from "../model/grant.js";
 import type { Resource } from "../model/resource.js";
 import type { ResourceId } from "../model/resource-id.js";
 import type { Doubt, Side } from "./doubt.js";
+import { isAtOrBelow } from "./field-change.js";
 import { IncompleteLists } from "./incomplete-lists.js";
-import { type FileFacts, scopeOf } from "./scope.js";
+import { isMadeUp } from "./made-up-roles.js";
+import { type FileFacts, type Scope, scopeOf } from "./scope.js";
 import { ScopeDoubts } from "./scope-doubts.js";
 
-const RAW_ID = annotationType("RawId");
-
-/** It belongs to the administrators, although its type is that of apps. */
+/** It is there where there are administrators, and apps are read: whether their list is whole does not matter. */
 const ADMINISTRATION_APP = "jumpcloud_administration";
 
 /**
@@ -19,11 +18,17 @@ const ADMINISTRATION_APP = "jumpcloud_administration";
  */
 export class Certainty {
   readonly #incomplete: Readonly<Record<Side, IncompleteLists>>;
+  readonly #scopes: Readonly<Record<Side, Scope>>;
   readonly #scope: ScopeDoubts;
+  /** Why a role may have got an id of its own in one file: a list that tells its id is not there, or not whole. */
+  readonly #roleIds: Doubt | undefined;
 
   constructor(old: FileFacts, new_: FileFacts) {
     this.#incomplete = { old: new IncompleteLists(old, "old"), new: new IncompleteLists(new_, "new") };
-    this.#scope = new ScopeDoubts(scopeOf(old), scopeOf(new_));
+    this.#scopes = { old: scopeOf(old), new: scopeOf(new_) };
+    this.#scope = new ScopeDoubts(this.#scopes.old, this.#scopes.new);
+    this.#roleIds =
+      this.#scope.unheldRoles ?? this.#incomplete.old.ofType("role") ?? this.#incomplete.new.ofType("role");
   }
 
   /** Everything that the two do not vouch for, each once. */
@@ -31,10 +36,13 @@ export class Certainty {
     return [...this.#incomplete.old.all, ...this.#incomplete.new.all, ...this.#scope.all];
   }
 
-  /** Why the resource type may exist on `side` as well, where the file does not have it. */
+  /** Why the resource type may exist on `side` as well: a file has none of which it has no resource. */
   resourceType(id: string, side: Side): Doubt | undefined {
-    // It may be there for the app of administration alone.
-    return this.#ofType(id, side) ?? (id === "app" ? this.#ofType("admin_user", side) : undefined);
+    const ofType = this.#ofType(id, side);
+    if (ofType !== undefined) return ofType;
+    if (id === "role") return this.#scoped(this.#scope.unheldRoles, side) ?? this.#holders(side);
+    if (id === "admin_user") return this.#serviceAccounts(side);
+    return id === "app" ? this.#ofType("admin_user", side) : undefined;
   }
 
   /** Why the resource may exist on `side` as well; the same goes for its entitlements. */
@@ -42,38 +50,35 @@ export class Certainty {
     const { side, resource } = options;
     const ofType = this.#ofResource(id, side);
     if (ofType !== undefined) return ofType;
-    if (id.resourceType === "role") {
-      const isOwnId = resource !== undefined && !resource.annotations.some((one) => one["@type"] === RAW_ID);
-      const unheld = isOwnId ? this.#scope.unheldRoles : this.#scoped(this.#scope.unheldRoles, side);
-      // Where nobody may list roles, they are known by the administrators who hold them.
-      return unheld ?? this.#ofType("admin_user", side);
-    }
-    if (resource === undefined || !isServiceAccount(resource)) return undefined;
-    return this.#incomplete[side].serviceAccounts ?? this.#scoped(this.#scope.serviceAccounts, side);
+    if (id.resourceType === "role") return this.#role(side, resource);
+    return resource !== undefined && isServiceAccount(resource) ? this.#serviceAccounts(side) : undefined;
   }
 
   /**
-   * Why the grant may exist on `side` as well. `isResourceThere`: that side's file has the resource; `principal` is given
-   * where it has it not. An edge to what a list left out was dropped; one between what is there was not.
+   * Why the grant may exist on `side` as well. `isElsewhere` when the file of that side may have the role under another
+   * id; `principal` where that file does not have it.
    */
   grant(
     grant: Grant,
-    options: { side: Side; isResourceThere: boolean; principal: Resource | undefined },
+    options: { side: Side; isElsewhere: boolean; principal: Resource | undefined },
   ): Doubt | undefined {
-    const { side, isResourceThere, principal } = options;
+    const { side, isElsewhere, principal } = options;
     const resource = grant.entitlement.resource.id;
+    const { resourceType: principalType } = grant.principal.id;
     return (
-      (isResourceThere ? undefined : this.#ofMissingResource(resource, side)) ??
-      (principal === undefined ? undefined : this.resource(principal.id, { side, resource: principal })) ??
-      this.#incomplete[side].ofGrants(resource, grant.principal.id.resourceType) ??
-      this.#throughGroups(grant, side)
+      this.#ofResource(resource, side) ??
+      this.#ofType(principalType, side) ??
+      this.#incomplete[side].ofGrants(resource, principalType) ??
+      this.#throughGroups(grant, side) ??
+      (isElsewhere ? this.#roleIds : undefined) ??
+      (principal === undefined ? undefined : this.resource(principal.id, { side, resource: principal }))
     );
   }
 
   /** Why a path that both files could tell of may be lacking in one: of a grant that both have. */
   paths(before: Grant, after: Grant): Doubt | undefined {
     const [old, new_] = [pathIds(before), pathIds(after)];
-    const options = { isResourceThere: true, principal: undefined };
+    const options = { isElsewhere: false, principal: undefined };
     const isLost = old.some((id) => !new_.includes(id));
     const isGained = new_.some((id) => !old.includes(id));
     return (
@@ -86,21 +91,33 @@ export class Certainty {
   field(resourceType: string, path: string): Doubt | undefined {
     const scoped = this.#scope.ofField(resourceType, path);
     if (scoped !== undefined) return scoped;
-    const joined = joinedFields.find((one) => one.resourceType === resourceType && one.paths.includes(path));
-    if (joined === undefined) return undefined;
-    return this.#incomplete.old.ofType(joined.from) ?? this.#incomplete.new.ofType(joined.from);
+    for (const { of, from, paths } of joinedFields) {
+      if (of !== resourceType || !paths.some((joined) => isAtOrBelow(path, joined))) continue;
+      const doubt = this.#incomplete.old.ofType(from) ?? this.#incomplete.new.ofType(from);
+      if (doubt !== undefined) return doubt;
+    }
+    return undefined;
   }
 
-  #ofMissingResource(resource: ResourceId, side: Side): Doubt | undefined {
-    // Where the list of roles was refused, a role may have got an id of its own: it is the same role.
-    const unheld = resource.resourceType === "role" ? this.#scope.unheldRoles : undefined;
-    return unheld ?? this.#ofResource(resource, side);
+  #role(side: Side, role: Resource | undefined): Doubt | undefined {
+    const isOwnId = role !== undefined && isMadeUp(role);
+    const unheld = isOwnId ? this.#roleIds : this.#scoped(this.#scope.unheldRoles, side);
+    const isListed = !isOwnId && this.#scopes[side].hasUnheldRoles;
+    return unheld ?? (isListed ? undefined : this.#holders(side));
   }
 
-  /** The app of administration is there when administrators were read, and apps too. */
-  #ofResource({ resource, resourceType }: ResourceId, side: Side): Doubt | undefined {
+  /** Where nobody may list roles, they are known by the administrators who hold them. */
+  #holders(side: Side): Doubt | undefined {
+    return this.#ofType("admin_user", side) ?? this.#serviceAccounts(side);
+  }
+
+  #serviceAccounts(side: Side): Doubt | undefined {
+    return this.#incomplete[side].serviceAccounts ?? this.#scoped(this.#scope.serviceAccounts, side);
+  }
+
+  #ofResource({ resourceType, resource }: ResourceId, side: Side): Doubt | undefined {
     if (resource !== ADMINISTRATION_APP) return this.#ofType(resourceType, side);
-    return this.#ofType("admin_user", side) ?? this.#scoped(this.#scope.ofType(resourceType), side);
+    return this.#ofType("admin_user", side) ?? this.#scoped(this.#scope.ofType("app"), side);
   }
 
   #ofType(type: string, side: Side): Doubt | undefined {
@@ -119,20 +136,17 @@ export class Certainty {
   }
 }
 
-/** Fields that are joined from resources of another type, and vanish with them. */
-const joinedFields: readonly { resourceType: string; from: string; paths: readonly string[] }[] = [
-  { resourceType: "user", from: "user", paths: ["/profile/manager"] },
-  { resourceType: "user", from: "admin_user", paths: ["/profile/linked_admin_id", "/profile/link_basis"] },
-  {
-    resourceType: "admin_user",
-    from: "user",
-    paths: [
-      "/profile/linked_user_id",
-      "/profile/link_basis",
-      "/annotations/UserTrait/mfaStatus",
-      "/annotations/UserTrait/mfaStatus/mfaEnabled",
-    ],
-  },
+const userLink = ["/profile/linked_admin_id", "/profile/link_basis"];
+const adminLink = ["/profile/linked_user_id", "/profile/link_basis"];
+
+/** Fields that are joined from other resources: they change with those that a list left out. */
+const joinedFields: readonly { of: string; from: string; paths: readonly string[] }[] = [
+  { of: "user", from: "user", paths: ["/profile/manager", ...userLink] },
+  { of: "user", from: "admin_user", paths: userLink },
+  { of: "admin_user", from: "user", paths: [...adminLink, "/annotations/UserTrait/mfaStatus"] },
+  { of: "admin_user", from: "admin_user", paths: adminLink },
+  { of: "admin_user", from: "role", paths: ["/profile/role_names"] },
+  { of: "role", from: "role", paths: ["/displayName", "/description", "/annotations/RawId"] },
 ];
 
 function isServiceAccount({ annotations }: Resource): boolean {

@@ -84,8 +84,9 @@ export async function diffFiles(
   const [oldFacts, newFacts] = [await factsOf(old), await factsOf(new_)];
   const certainty = new Certainty(oldFacts, newFacts);
   const tally = new UncertaintyTally(certainty.doubts);
-  const changes = sift(comparison.changes, { certainty, tally });
-  const events = tellEvents(new EventFacts(changes, comparison));
+  const unsure = new Set<string>();
+  const changes = sift(comparison.changes, { certainty, tally, unsure });
+  const events = tellEvents(new EventFacts(changes, comparison, unsure));
   return {
     diff: {
       old: compared(old.name, oldFacts),

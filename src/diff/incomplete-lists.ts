@@ -6,6 +6,7 @@ import type { FileFacts } from "./scope.js";
 /** The lists of who has what, each of one resource; all other lists are of the resources of a type. */
 const edgeLists: ReadonlySet<string> = new Set(["memberships", "appUsers", "appGroups"]);
 const SERVICE_ACCOUNTS = "serviceAccounts";
+const THROUGH_GROUPS = "throughGroups";
 
 /** What one file itself says that it may lack. */
 export class IncompleteLists {
@@ -48,7 +49,7 @@ export class IncompleteLists {
     return undefined;
   }
 
-  #add({ list, resourceType, id, why }: DoubtfulList): void {
+  #add({ list, resourceType, id, because, why }: DoubtfulList): void {
     if (list === SERVICE_ACCOUNTS) {
       this.#types.set(SERVICE_ACCOUNTS, this.#doubt("service accounts", why));
       // What others refer to and a list left out is named by its id: nobody knows what else the list left out.
@@ -58,7 +59,8 @@ export class IncompleteLists {
       const key = id === undefined ? resourceType : resourceKey({ resourceType, resource: id });
       const doubt = this.#ofResource.get(key) ?? this.#doubt(key, why);
       this.#ofResource.set(key, doubt);
-      this.#edges.set(`${list}:${key}`, doubt);
+      // What follows from a group's members is not the list of groups: that is whole.
+      this.#edges.set(`${because === undefined ? list : THROUGH_GROUPS}:${key}`, doubt);
     }
   }
 
@@ -69,5 +71,5 @@ export class IncompleteLists {
 
 /** People reach an app by themselves and through groups; a group is only bound. */
 function appLists(principalType: string): readonly string[] {
-  return principalType === "user" ? ["appUsers", "appGroups"] : ["appGroups"];
+  return principalType === "user" ? ["appUsers", "appGroups", THROUGH_GROUPS] : ["appGroups"];
 }

@@ -1,5 +1,5 @@
 import type { Doubt, Side } from "./doubt.js";
-import { isAtOrBelow } from "./field-change.js";
+import { isAtOrBelow, memberPath } from "./field-change.js";
 import type { Scope } from "./scope.js";
 
 /** What only one of two syncs asked for: the other one says nothing about it. */
@@ -16,21 +16,26 @@ export class ScopeDoubts {
     }
     for (const name of new Set([...old.attributes, ...new_.attributes])) {
       const lacking = lackingSide(old.attributes.has(name), new_.attributes.has(name));
-      this.#add(lacking, "--attributes", [`user:/profile/attributes/${name}`]);
+      this.#add(lacking, "--attributes", [`user:${memberPath("/profile/attributes", name)}`]);
     }
     const ask = (key: keyof Scope, what: string): Doubt | undefined => {
       const lacking = lackingSide(old[key] === true, new_[key] === true);
       return lacking && doubt(lacking, what, "not read");
     };
-    this.serviceAccounts = ask("hasServiceAccounts", "service accounts");
-    this.unheldRoles = ask("hasUnheldRoles", "roles that nobody holds");
+    const isOut = (type: string) => old.without.has(type) || new_.without.has(type);
+    this.serviceAccounts = isOut("admin_user") ? undefined : ask("hasServiceAccounts", "service accounts");
+    this.unheldRoles = isOut("role") ? undefined : ask("hasUnheldRoles", "roles that nobody holds");
     this.#addFields(ask("hasMembershipMethods", "membership methods of groups"), methodFields);
     this.#addFields(ask("hasGroupRules", "rules of dynamic groups"), ["group:/profile/membership_rule"]);
     this.#addFields(ask("hasConsoleLinks", "links to the console"), ["*:/annotations/ExternalLink"]);
-    this.#addFields(this.unheldRoles, ["role:/description", "role:/annotations/RawId"]);
-    const enriched = lackingSide(old.enrichedBy.size > 0, new_.enrichedBy.size > 0);
-    const isOther = [...old.enrichedBy].join() !== [...new_.enrichedBy].join();
-    if (isOther) this.#add(enriched ?? "new", "reconcile --enrich", enrichedFields);
+    this.#addFields(this.unheldRoles, roleFields);
+    const isInBoth = (kind: string) => old.enrichedBy.has(kind) && new_.enrichedBy.has(kind);
+    const kinds = [...old.enrichedBy, ...new_.enrichedBy].filter((kind) => !isInBoth(kind));
+    const [kind] = kinds;
+    if (kind !== undefined) {
+      const lacking = lackingSide(old.enrichedBy.has(kind), new_.enrichedBy.has(kind));
+      this.#add(lacking, "reconcile --enrich", enrichedFields);
+    }
     for (const [type, paths] of linkFields) this.#addFields(this.#types.get(type), paths);
   }
 
@@ -71,6 +76,14 @@ const methodFields = [
   "group:/profile/membership_method",
   "group:/annotations/GroupTrait",
   "group:/annotations/EntitlementImmutable",
+];
+
+/** What the list of roles tells: without it, a role is what the accounts that hold it say of it. */
+const roleFields = [
+  "role:/displayName",
+  "role:/description",
+  "role:/annotations/RawId",
+  "admin_user:/profile/role_names",
 ];
 
 const enrichedFields = ["*:/annotations/UserTrait/lastLogin", "*:/annotations/GrantMetadata"];

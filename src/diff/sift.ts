@@ -4,12 +4,15 @@ import type { Certainty } from "./certainty.js";
 import { type Changes, latest, noChanges, type RecordChange } from "./changes.js";
 import type { Doubt, Side } from "./doubt.js";
 import type { FieldChange } from "./field-change.js";
+import { MadeUpRoles } from "./made-up-roles.js";
 import type { UncertaintyTally } from "./uncertain.js";
 
 /** What sifting needs to know besides the changes. */
 export interface SiftFacts {
   certainty: Certainty;
   tally: UncertaintyTally;
+  /** Gets the ids of all entitlements of which not all changes of who holds them are certain. */
+  unsure: Set<string>;
 }
 
 /** The changes that are certain; the others are counted by their doubts. */
@@ -17,6 +20,7 @@ export function sift(changes: Changes, facts: SiftFacts): Changes {
   const { certainty } = facts;
   const certain = noChanges();
   const resources = new Map(changes.resources.map((change) => [change.id, change]));
+  const roles = new MadeUpRoles(resources);
   for (const change of changes.resourceTypes) {
     const doubt = missing(change, (side) => certainty.resourceType(change.id, side));
     keep(change, { doubt, fieldDoubt: () => undefined, into: certain.resourceTypes, facts });
@@ -37,16 +41,15 @@ export function sift(changes: Changes, facts: SiftFacts): Changes {
   }
   for (const change of changes.grants) {
     const { entitlement, principal } = latest(change);
+    const isElsewhere = roles.isElsewhere(entitlement.resource.id, change.kind);
     // A resource that only one file has is itself among the changes.
-    const isResourceThere = resources.get(resourceKey(entitlement.resource.id))?.kind !== change.kind;
     const other = resources.get(resourceKey(principal.id));
-    const absent = other?.kind === change.kind ? latest(other) : undefined;
+    const known = other === undefined || other.kind === "changed" ? undefined : latest(other);
     const doubt =
       change.kind === "changed"
         ? certainty.paths(change.before, change.after)
-        : missing(change, (side) =>
-            certainty.grant(latest(change), { side, isResourceThere, principal: absent }),
-          );
+        : missing(change, (side) => certainty.grant(latest(change), { side, isElsewhere, principal: known }));
+    if (doubt !== undefined) facts.unsure.add(entitlement.id);
     keep(change, {
       doubt,
       fieldDoubt: fieldsOf(entitlement.resource.id, certainty),

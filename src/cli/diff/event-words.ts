@@ -156,7 +156,8 @@ function throughWords(apps: readonly Access[], groups: readonly Named[]): string
 }
 
 function bindingWords({ people }: What, words: { change: string; other: string }): string {
-  const { affected = 0, unaffected = 0 } = people ?? {};
+  if (people === undefined) return "for how many people is not certain";
+  const { affected, unaffected } = people;
   const all = affected + unaffected;
   if (all === 0) return "nobody is in the group";
   const whoever = all === 1 ? "1 person" : `${countText(all)} people`;

@@ -31,7 +31,7 @@ export function bindingChanges(facts: EventFacts): DiffEvent[] {
             ? "high"
             : "medium",
         resource: app,
-        what: { group, app, people },
+        what: { group, app, ...(!facts.unsure.has(grant.entitlement.id) && { people }) },
         because: because("grants", [change]),
       },
     ];

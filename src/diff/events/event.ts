@@ -60,6 +60,7 @@ const whatSchema = z.object({
   /** Of a group's binding to an app. */
   group: namedSchema.optional(),
   app: namedSchema.optional(),
+  /** Absent where not all of them are certain. */
   people: z
     .object({
       /** Who gains the app, or loses it. */

@@ -14,12 +14,15 @@ export class EventFacts {
   readonly changes: Changes;
   readonly directory: Directory;
   readonly holdings: Holdings;
+  /** Ids of entitlements of which not all changes of who holds them are certain. */
+  readonly unsure: ReadonlySet<string>;
   readonly #isPrivileged: (key: string) => boolean;
   /** Kinds of change of grants by id: of memberships and bindings, which others follow from. */
   readonly #grantChanges = new Map<string, ChangeKind>();
 
-  constructor(changes: Changes, comparison: Comparison) {
+  constructor(changes: Changes, comparison: Comparison, unsure: ReadonlySet<string>) {
     this.changes = changes;
+    this.unsure = unsure;
     this.directory = comparison.directory;
     this.holdings = comparison.holdings;
     this.#isPrivileged = (key) => comparison.isPrivileged(key);
