@@ -1,6 +1,7 @@
 import { latestFile } from "../sync-dir/latest.js";
 import type { SyncHeader } from "../sync-file/header.js";
 import type { SyncFile } from "../sync-file/read.js";
+import type { FalseCount } from "../sync-file/section-counts.js";
 import type { CommandContext } from "./context.js";
 import { UsageError } from "./errors.js";
 import { type ExitCode, exitCodes } from "./exit-code.js";
@@ -68,15 +69,15 @@ export function finishReading(
   flags: ReaderFlags<string>,
   { screen, now }: Pick<CommandContext, "screen" | "now">,
 ): ExitCode {
-  const problem = falseCountWords(file);
+  const problem = falseCountWords({ name: file.name, counts: file.falseCounts() });
   if (problem === undefined) return readerExitCode(file.header, flags, now());
   screen.write(`jc-connector: ${problem}\n`);
   return exitCodes.incomplete;
 }
 
 /** "sync.json: it states 41 resources, and has 40: …"; `undefined` when all is as stated. */
-export function falseCountWords(file: Pick<SyncFile, "name" | "falseCounts">): string | undefined {
-  const counts = file.falseCounts().map(({ section, stated, found }) => {
+export function falseCountWords(file: { name: string; counts: readonly FalseCount[] }): string | undefined {
+  const counts = file.counts.map(({ section, stated, found }) => {
     const noun = section === "resourceTypes" ? "resource types" : section;
     return `${countText(stated)} ${noun}, and has ${countText(found)}`;
   });

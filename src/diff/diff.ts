@@ -1,6 +1,7 @@
 import type { IsPrivileged } from "../access/privileged.js";
 import { KnownRecords } from "../sync-file/known-records.js";
 import type { ReadOptions, SyncFile } from "../sync-file/read.js";
+import type { FalseCount } from "../sync-file/section-counts.js";
 import { Certainty } from "./certainty.js";
 import type { Changes } from "./changes.js";
 import { Comparison } from "./comparison.js";
@@ -49,7 +50,7 @@ export interface ComparedPair {
 export type OpenFile = (path: string, options?: Pick<ReadOptions, "known">) => Promise<SyncFile>;
 
 /** Opens two files that are to be compared. Throws what `open` throws. */
-export async function openPair(old: string, new_: string, open: OpenFile): Promise<ComparedPair> {
+async function openPair(old: string, new_: string, open: OpenFile): Promise<ComparedPair> {
   const first = await open(old);
   try {
     const known = new KnownRecords();
@@ -64,6 +65,26 @@ export async function openPair(old: string, new_: string, open: OpenFile): Promi
 export interface DirectedDiff {
   diff: Diff;
   directory: Directory;
+  /** Where the two files do not hold as many records as they state. */
+  falseCounts: { name: string; counts: FalseCount[] }[];
+}
+
+/**
+ * Opens two files, compares them, and closes them, whatever happens: a pipe that nobody reads would keep its writer
+ * waiting. Throws what `open` throws, and as diffFiles does.
+ */
+export async function diffPaths(
+  old: string,
+  new_: string,
+  options: DiffOptions & { open: OpenFile },
+): Promise<DirectedDiff> {
+  const pair = await openPair(old, new_, options.open);
+  try {
+    return await diffFiles(pair, options);
+  } finally {
+    await pair.old.close();
+    await pair.new.close();
+  }
 }
 
 /**
@@ -96,6 +117,7 @@ export async function diffFiles(
       events,
     },
     directory: comparison.directory,
+    falseCounts: [old, new_].map((file) => ({ name: file.name, counts: file.falseCounts() })),
   };
 }
 

@@ -3,8 +3,8 @@ import { entitlementSchema } from "../model/entitlement.js";
 import { grantSchema } from "../model/grant.js";
 import { resourceSchema } from "../model/resource.js";
 import { resourceTypeSchema } from "../model/resource-type.js";
-import { diffEventSchema } from "./events/event.js";
-import { severities } from "./events/kinds.js";
+import { diffEventSchema, namedSchema } from "./events/event.js";
+import { eventKinds, severities } from "./events/kinds.js";
 import { fieldChangeSchema } from "./field-change.js";
 
 export const DIFF_FORMAT = "jc-connector/diff";
@@ -32,21 +32,18 @@ const uncertaintySchema = z.object({
   added: countSchema,
   removed: countSchema,
   changed: countSchema,
+  sync: z.iso.datetime().optional(),
 });
 
-const namedSchema = z.object({ id: z.string().min(1), displayName: z.string().min(1) });
-
-/** Something that differed between two syncs in between, and does not between the first and the last. */
+/** Something that was so in some of several syncs, compared with the first, and is not in the last. */
 const passingSchema = z.object({
-  /** The gravest event that was told of it; "access" or "resource" where none was. */
-  kind: z.string().min(1),
-  who: namedSchema,
-  /** The group, app or role that somebody had for a while, or lacked. */
-  resource: namedSchema.optional(),
-  /** It was there for a while, or it was gone for a while. */
-  direction: z.enum(["cameAndWent", "wentAndCameBack"]),
+  kind: z.enum(eventKinds),
   severity: z.enum(severities),
-  /** The first sync that had it, and the first that had it no longer. */
+  /** The person, or the group, app or role that it is about. */
+  who: namedSchema,
+  /** The group, app or role that it is about besides. */
+  resource: namedSchema.optional(),
+  /** The first sync in which it was so, and the first in which it was not any more. */
   from: z.iso.datetime(),
   to: z.iso.datetime(),
 });

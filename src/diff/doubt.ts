@@ -18,4 +18,6 @@ export interface Uncertainty extends Doubt {
   added: number;
   removed: number;
   changed: number;
+  /** When the sync began that may lack it, where several were compared with the first. */
+  sync?: string;
 }

@@ -3,6 +3,7 @@ import type { Resource } from "../model/resource.js";
 import { resourceKey } from "../model/resource-id.js";
 import type { ResourceChange } from "./changes.js";
 import type { Diff } from "./diff.js";
+import type { Passing } from "./document.js";
 import type { DiffEvent, EventPerson, Named, What } from "./events/event.js";
 import { type FieldChange, isAtOrBelow } from "./field-change.js";
 
@@ -37,7 +38,7 @@ export function redactDiff(diff: Diff, mode: NameMode): Diff {
     changes: { ...changes, resources: changes.resources.map((change) => redactChange(change, mode)) },
     events: events.map((event) => redactEvent(event, mode)),
     ...(walk && {
-      walk: { ...walk, passing: walk.passing.map((one) => ({ ...one, who: redactNamed(one.who, mode) })) },
+      walk: { ...walk, passing: walk.passing.map((one) => redactPassing(one, mode)) },
     }),
   };
 }
@@ -64,6 +65,10 @@ function redactPerson({ id, displayName, accounts }: EventPerson, mode: NameMode
 /** The manager is somebody too, and few have the same title in the same department. */
 function redactWhat({ manager: _m, department: _d, jobTitle: _j, fields, ...what }: What): What {
   return fields === undefined ? what : { ...what, fields: fields.map(redactField) };
+}
+
+function redactPassing(one: Passing, mode: NameMode): Passing {
+  return { ...one, who: redactNamed(one.who, mode) };
 }
 
 /** Of accounts alone; groups, apps and roles keep their names. */

@@ -1,42 +1,49 @@
-import { compareText } from "../model/order.js";
-import { type DiffOptions, type DirectedDiff, diffFiles, type OpenFile, openPair } from "./diff.js";
-import { eventKey } from "./events/event.js";
-import { PassingChanges } from "./passing.js";
+import { type DiffOptions, type DirectedDiff, diffPaths, type OpenFile } from "./diff.js";
+import type { Uncertainty } from "./doubt.js";
+import { Timeline } from "./timeline.js";
 
 /**
- * Compares the first of several syncs with the last, and every one with the next: each event gets the time of the
- * first sync that had it, and what was only in between is told as passing. Reads every file twice.
+ * Compares the first of several syncs with each of the others: what differs in the last one is the diff, each event
+ * with the first sync since when it has been so; what differed for a while only is passing. Reads the first file as
+ * often as there are others, and those once.
  *
- * Throws as diffFiles and openPair do.
+ * Throws as diffPaths does.
  */
 export async function diffWalk(
-  paths: readonly string[],
+  [first, ...later]: readonly [string, string, ...string[]],
   options: DiffOptions & { open: OpenFile },
 ): Promise<DirectedDiff> {
-  const compare = async (old: string, new_: string) =>
-    diffFiles(await openPair(old, new_, options.open), options);
-  const [first = "", ...later] = paths;
-  const whole = await compare(first, later.at(-1) ?? first);
-  const passing = new PassingChanges();
-  const seenAt = new Map<string, string>();
-  const syncs = [syncOf(whole.diff.old)];
-  let before = first;
+  const timeline = new Timeline();
+  const syncs: NonNullable<DirectedDiff["diff"]["walk"]>["syncs"] = [];
+  const doubts = new Map<string, Uncertainty>();
+  let last: DirectedDiff | undefined;
   for (const path of later) {
-    const step = await compare(before, path);
-    for (const event of step.diff.events) {
-      const key = eventKey(event);
-      if (!seenAt.has(key)) seenAt.set(key, step.diff.new.startedAt);
+    last = await diffPaths(first, path, options);
+    const { old, new: new_, events, uncertain } = last.diff;
+    if (syncs.length === 0) syncs.push(syncOf(old));
+    syncs.push(syncOf(new_));
+    const isWhole = uncertain.every(({ side }) => side === "old");
+    timeline.add(events, { at: new_.startedAt, isWhole });
+    for (const one of uncertain) {
+      // What the first file lacks it lacks each time; what another one lacks is a doubt about that night.
+      const at = one.side === "old" ? {} : { sync: new_.startedAt };
+      doubts.set([one.side, one.kind, one.what, one.why].join("\n"), { ...one, ...at });
     }
-    passing.add(step);
-    syncs.push(syncOf(step.diff.new));
-    before = path;
   }
-  const events = whole.diff.events.map((event) => {
-    const time = seenAt.get(eventKey(event)) ?? passing.firstChange(event);
-    return time === undefined ? event : { ...event, seenAt: time };
+  if (last === undefined) throw new Error("a walk needs two files");
+  const events = last.diff.events.map((event) => {
+    const seenAt = timeline.seenAt(event);
+    return seenAt === undefined ? event : { ...event, seenAt };
   });
-  const walk = { syncs, passing: passing.between(whole.diff).sort((a, b) => compareText(a.from, b.from)) };
-  return { directory: whole.directory, diff: { ...whole.diff, events, walk } };
+  return {
+    ...last,
+    diff: {
+      ...last.diff,
+      events,
+      uncertain: [...doubts.values()],
+      walk: { syncs, passing: timeline.passing() },
+    },
+  };
 }
 
 function syncOf({ file, startedAt, complete }: DirectedDiff["diff"]["old"]) {

@@ -1,12 +1,11 @@
 import type { Diff } from "../../diff/diff.js";
-import type { Passing } from "../../diff/document.js";
 import type { DiffEvent } from "../../diff/events/event.js";
 import { sectionNames } from "../../sync-file/section.js";
 import { plainText } from "../plain-text.js";
 import { dayText } from "../time-text.js";
 import { changeRows, type NameOf } from "./change-rows.js";
 import { comparedLine } from "./compared-line.js";
-import { countsWords, titleOf } from "./diff-text.js";
+import { countsWords, passingWords } from "./diff-text.js";
 import { eventTitles } from "./event-titles.js";
 import { eventLines, subjectWords } from "./event-words.js";
 import { uncertainWords } from "./uncertain-words.js";
@@ -33,8 +32,8 @@ export function* diffMarkdown(
     for (const event of events) yield row(eventCells(event, names));
   }
   if (passing.length > 0) {
-    yield "\n**Came and went in between**\n\n| severity | what | who | when |\n|---|---|---|---|\n";
-    for (const one of passing) yield row(passingCells(one));
+    yield "\n**Came and went in between**\n\n| severity | what | who and when |\n|---|---|---|\n";
+    for (const one of passing) yield row([one.severity, eventTitles[one.kind], passingWords(one)]);
   }
   if (uncertain.length > 0) {
     yield "\n**Not certain**\n\n";
@@ -55,13 +54,6 @@ function eventCells(event: DiffEvent, names: number): string[] {
     subjectWords(event),
     [...eventLines(event, { names }), ...seen].join("; "),
   ];
-}
-
-function passingCells({ kind, who, resource, direction, severity, from, to }: Passing): string[] {
-  const title = kind === "access" || kind === "resource" ? kind : titleOf(kind);
-  const subject = resource === undefined ? who.displayName : `${who.displayName}: ${resource.displayName}`;
-  const way = direction === "cameAndWent" ? "came and went" : "went and came back";
-  return [severity, title, subject, `${way}, ${dayText(new Date(from))} to ${dayText(new Date(to))}`];
 }
 
 function row(cells: readonly string[]): string {

@@ -93,27 +93,19 @@ function eventText(event: DiffEvent, { width, paint, isWhole }: DiffLayout): str
 
 const INDENT = "            ";
 
-function passingText(
-  { kind, who, resource, direction, severity, from, to }: Passing,
-  layout: DiffLayout,
-): string {
+function passingText(one: Passing, layout: DiffLayout): string {
   const { width, paint } = layout;
-  const label = severityPaint(paint, severity)(severity.padEnd(SEVERITY_WIDTH));
-  const title = direction === "cameAndWent" ? "came and went" : "went and came back";
-  const what =
-    resource === undefined ? (kind === "resource" ? "" : `: ${titleOf(kind)}`) : `: ${resource.displayName}`;
-  const words = plainText(
-    `${who.displayName}${what}, ${dayText(new Date(from))} to ${dayText(new Date(to))}`,
-  );
-  return hanging(`${label}${title.padEnd(TITLE_WIDTH)}`, words, {
-    width,
-    indent: SEVERITY_WIDTH + TITLE_WIDTH,
-  });
+  const { severity, kind } = one;
+  const start = `${severityPaint(paint, severity)(severity.padEnd(SEVERITY_WIDTH))}${eventTitles[kind].padEnd(TITLE_WIDTH)}`;
+  return width < 70
+    ? `${start.trimEnd()}\n${hanging(INDENT, passingWords(one), { width, indent: INDENT.length })}`
+    : hanging(start, passingWords(one), { width, indent: SEVERITY_WIDTH + TITLE_WIDTH });
 }
 
-/** What a person calls it, whatever it was told as. */
-export function titleOf(kind: string): string {
-  return Object.entries(eventTitles).find(([event]) => event === kind)?.[1] ?? kind;
+/** "Ada Byron: AWS Prod, came and went, 17 Nov 2026 to 19 Nov 2026" */
+export function passingWords({ who, resource, from, to }: Passing): string {
+  const subject = resource === undefined ? who.displayName : `${who.displayName}: ${resource.displayName}`;
+  return plainText(`${subject}, came and went, ${dayText(new Date(from))} to ${dayText(new Date(to))}`);
 }
 
 function severityPaint(paint: Paint, severity: Severity): (text: string) => string {

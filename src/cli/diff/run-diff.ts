@@ -1,12 +1,5 @@
 import { privilegedBy } from "../../access/privileged.js";
-import {
-  type Diff,
-  type DiffOptions,
-  type DirectedDiff,
-  diffFiles,
-  type OpenFile,
-  openPair,
-} from "../../diff/diff.js";
+import { type Diff, type DiffOptions, type DirectedDiff, diffPaths, type OpenFile } from "../../diff/diff.js";
 import { redactDiff, redactNamed } from "../../diff/redact.js";
 import { diffWalk } from "../../diff/walk.js";
 import { openSyncFile } from "../../sync-file/read.js";
@@ -30,7 +23,19 @@ export async function runDiff(
 ): Promise<ExitCode> {
   const { io, screen, isQuiet, now } = context;
   const paths = await diffInputs(files, flags, { env: io.env, now: now() });
-  const { diff: whole, directory, problems } = await compare(paths, flags, context);
+  const options = {
+    ignore: flags.ignore ?? [],
+    isPrivileged: privilegedBy(flags.privileged ?? []),
+    open: (path, known) => openSyncFile(path, { stdin: io.stdin, ...known }),
+    ...(flags.force && { force: flags.force }),
+  } satisfies DiffOptions & { open: OpenFile };
+  const {
+    diff: whole,
+    directory,
+    falseCounts,
+  } = flags.since === undefined
+    ? await diffPaths(paths[0], paths[1], options)
+    : await diffWalk(paths, options);
   const diff = redactDiff(filterDiff(whole, flags), flags.names);
   if (!isQuiet) screen.write(`${comparedLine(diff, now())}\n`);
   const note = (text: string) => screen.write(`jc-connector: ${text}\n`);
@@ -40,6 +45,7 @@ export async function runDiff(
   if (hidden > 0 && !isQuiet) note(`${counted(hidden, "event")} not shown (--only, --severity)`);
   const nameOf = (key: string) => redactNamed(directory.named(key), flags.names).displayName;
   await writeOutput(context, renderDiff(diff, { flags, context, nameOf }));
+  const problems = falseCounts.flatMap((file) => falseCountWords(file) ?? []);
   for (const problem of problems) note(problem);
   if (problems.length > 0) return exitCodes.incomplete;
   const { maxAge } = flags;
@@ -48,36 +54,6 @@ export async function runDiff(
     return exitCodes.incomplete;
   }
   return diffExitCode(diff, flags);
-}
-
-/** A diff, and what of its files is not as they state. */
-interface Compared extends DirectedDiff {
-  problems: string[];
-}
-
-async function compare(
-  [old, new_, ...later]: [string, string, ...string[]],
-  flags: DiffFlags,
-  { io }: CommandContext,
-): Promise<Compared> {
-  const options: DiffOptions = {
-    ignore: flags.ignore ?? [],
-    isPrivileged: privilegedBy(flags.privileged ?? []),
-    ...(flags.force && { force: flags.force }),
-  };
-  const open: OpenFile = (path, known) => openSyncFile(path, { stdin: io.stdin, ...known });
-  if (flags.since !== undefined) {
-    return { ...(await diffWalk([old, new_, ...later], { ...options, open })), problems: [] };
-  }
-  const pair = await openPair(old, new_, open);
-  try {
-    const directed = await diffFiles(pair, options);
-    return { ...directed, problems: [pair.old, pair.new].flatMap((file) => falseCountWords(file) ?? []) };
-  } finally {
-    // After an error, a pipe that nobody reads would keep its writer waiting.
-    await pair.old.close();
-    await pair.new.close();
-  }
 }
 
 /** How many events there are, and what came and went. */

