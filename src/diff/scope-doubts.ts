@@ -16,7 +16,8 @@ export class ScopeDoubts {
     }
     for (const name of new Set([...old.attributes, ...new_.attributes])) {
       const lacking = lackingSide(old.attributes.has(name), new_.attributes.has(name));
-      this.#add(lacking, "--attributes", [`user:${memberPath("/profile/attributes", name)}`]);
+      const path = memberPath("/profile/attributes", name);
+      this.#addFields(lacking && doubt(lacking, `user ${path}`, "--attributes"), [`user:${path}`]);
     }
     const ask = (key: keyof Scope, what: string): Doubt | undefined => {
       const lacking = lackingSide(old[key] === true, new_[key] === true);
@@ -29,13 +30,12 @@ export class ScopeDoubts {
     this.#addFields(ask("hasGroupRules", "rules of dynamic groups"), ["group:/profile/membership_rule"]);
     this.#addFields(ask("hasConsoleLinks", "links to the console"), ["*:/annotations/ExternalLink"]);
     this.#addFields(this.unheldRoles, roleFields);
-    const isInBoth = (kind: string) => old.enrichedBy.has(kind) && new_.enrichedBy.has(kind);
-    const kinds = [...old.enrichedBy, ...new_.enrichedBy].filter((kind) => !isInBoth(kind));
-    const [kind] = kinds;
-    if (kind !== undefined) {
-      const lacking = lackingSide(old.enrichedBy.has(kind), new_.enrichedBy.has(kind));
-      this.#add(lacking, "reconcile --enrich", enrichedFields);
-    }
+    const kinds = [...old.enrichedBy, ...new_.enrichedBy];
+    const [unread] = kinds.flatMap(
+      (kind) => lackingSide(old.enrichedBy.has(kind), new_.enrichedBy.has(kind)) ?? [],
+    );
+    const enriched = unread && doubt(unread, "times out of reports", "reconcile --enrich");
+    this.#addFields(enriched, enrichedFields);
     for (const [type, paths] of linkFields) this.#addFields(this.#types.get(type), paths);
   }
 
@@ -54,12 +54,6 @@ export class ScopeDoubts {
       (field) =>
         (field.resourceType === "*" || field.resourceType === resourceType) && isAtOrBelow(path, field.path),
     )?.doubt;
-  }
-
-  #add(side: Side | undefined, why: string, fields: readonly string[]): void {
-    if (side === undefined) return;
-    const [first = ""] = fields;
-    this.#addFields(doubt(side, first.replace(/^\*?:/, "").replace(":", " "), why), fields);
   }
 
   #addFields(found: Doubt | undefined, fields: readonly string[]): void {
