@@ -55,30 +55,29 @@ export class Certainty {
   }
 
   /**
-   * Why the grant may exist on `side` as well. `isElsewhere` when the file of that side may have the role under another
-   * id; `principal` where that file does not have it.
+   * Why the grant may exist on `side` as well. `isResourceThere`: that side's file has the resource; `isElsewhere`: it
+   * may have the role under another id; `principal` is given where it has it not. An edge to what a list left out was
+   * dropped; one between what is there was not.
    */
   grant(
     grant: Grant,
-    options: { side: Side; isElsewhere: boolean; principal: Resource | undefined },
+    options: { side: Side; isResourceThere: boolean; isElsewhere: boolean; principal: Resource | undefined },
   ): Doubt | undefined {
-    const { side, isElsewhere, principal } = options;
+    const { side, isResourceThere, isElsewhere, principal } = options;
     const resource = grant.entitlement.resource.id;
-    const { resourceType: principalType } = grant.principal.id;
     return (
-      this.#ofResource(resource, side) ??
-      this.#ofType(principalType, side) ??
-      this.#incomplete[side].ofGrants(resource, principalType) ??
-      this.#throughGroups(grant, side) ??
+      (isResourceThere ? undefined : this.#ofResource(resource, side)) ??
       (isElsewhere ? this.#roleIds : undefined) ??
-      (principal === undefined ? undefined : this.resource(principal.id, { side, resource: principal }))
+      (principal === undefined ? undefined : this.resource(principal.id, { side, resource: principal })) ??
+      this.#incomplete[side].ofGrants(resource, grant.principal.id.resourceType) ??
+      this.#throughGroups(grant, side)
     );
   }
 
   /** Why a path that both files could tell of may be lacking in one: of a grant that both have. */
   paths(before: Grant, after: Grant): Doubt | undefined {
     const [old, new_] = [pathIds(before), pathIds(after)];
-    const options = { isElsewhere: false, principal: undefined };
+    const options = { isResourceThere: true, isElsewhere: false, principal: undefined };
     const isLost = old.some((id) => !new_.includes(id));
     const isGained = new_.some((id) => !old.includes(id));
     return (

@@ -41,14 +41,17 @@ export function sift(changes: Changes, facts: SiftFacts): Changes {
   }
   for (const change of changes.grants) {
     const { entitlement, principal } = latest(change);
-    const isElsewhere = roles.isElsewhere(entitlement.resource.id, change.kind);
     // A resource that only one file has is itself among the changes.
+    const isResourceThere = resources.get(resourceKey(entitlement.resource.id))?.kind !== change.kind;
+    const isElsewhere = roles.isElsewhere(entitlement.resource.id, change.kind);
     const other = resources.get(resourceKey(principal.id));
-    const known = other === undefined || other.kind === "changed" ? undefined : latest(other);
+    const absent = other?.kind === change.kind ? latest(other) : undefined;
     const doubt =
       change.kind === "changed"
         ? certainty.paths(change.before, change.after)
-        : missing(change, (side) => certainty.grant(latest(change), { side, isElsewhere, principal: known }));
+        : missing(change, (side) =>
+            certainty.grant(latest(change), { side, isResourceThere, isElsewhere, principal: absent }),
+          );
     if (doubt !== undefined) facts.unsure.add(entitlement.id);
     keep(change, {
       doubt,

@@ -43,6 +43,28 @@ describeDiffs("where it is not whole,", [
     },
   },
   {
+    name: "the list of users leaves certain what became of those who are in both",
+    old: { ...base, members: "g1: u1 u2", direct: "a1: u1" },
+    new: {
+      ...base,
+      users: { u1: {}, u2: {} },
+      members: "g1: u1",
+      incomplete: ["user"],
+      lists: [{ name: "users", resourceType: "user" }],
+    },
+    counts: "grants -2",
+    events: ["info access-lost u1: apps=a1(direct) <- -a1:u1", "info access-lost u2: groups=g1 <- -g1:u2"],
+    uncertain: ["new incomplete user: +0 -1 ~0"],
+    reversed: {
+      counts: "grants +2",
+      events: [
+        "low access-gained u1: apps=a1(direct) <- +a1:u1",
+        "low access-gained u2: groups=g1 <- +g1:u2",
+      ],
+      uncertain: ["old incomplete user: +1 -0 ~0"],
+    },
+  },
+  {
     name: "a header that names a type without a list is taken at its word",
     old: { users: { u1: {} } },
     new: { users: { u2: {} }, incomplete: ["user"] },
