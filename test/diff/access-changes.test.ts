@@ -83,8 +83,13 @@ describeDiffs("a binding of a group to an app", [
     old: { ...base, members: "g1: u1", bound: "a1: g1" },
     new: { ...base, members: "g1: u1", apps: { a2: {} } },
     counts: "resources -1; entitlements -1; grants -2",
-    events: ["info group-app-binding-removed a1: g1>a1 people=1/0 <- -a1:g1"],
-    reversed: { events: ["medium group-app-binding-added a1: g1>a1 people=1/0 <- +a1:g1"] },
+    events: ["info resource-removed a1: people=1/0 <- -a1"],
+    reversed: {
+      events: [
+        "medium group-app-binding-added a1: g1>a1 people=1/0 <- +a1:g1",
+        "info resource-added a1: people=1/0 <- +a1",
+      ],
+    },
   },
 ]);
 
@@ -207,12 +212,13 @@ describeDiffs("somebody who stays", [
     counts: "resources -1; entitlements -1; grants -3",
     events: [
       "info group-app-binding-removed a1: g1>a1 people=1/0 <- -a1:g1",
-      "info access-lost u1: groups=g1 apps=a1(g1) <- -g1:u1",
+      "info resource-removed g1: people=1/0 <- -g1",
     ],
     reversed: {
       events: [
         "medium group-app-binding-added a1: g1>a1 people=1/0 <- +a1:g1",
         "low access-gained u1: groups=g1 apps=a1(g1) <- +g1:u1",
+        "info resource-added g1: people=1/0 <- +g1",
       ],
     },
   },

@@ -22,4 +22,6 @@ export const eventTitles = {
   "path-changed": "reached otherwise",
   "email-changed": "other address",
   "resource-renamed": "renamed",
+  "resource-added": "new",
+  "resource-removed": "gone",
 } satisfies Record<EventKind, string>;

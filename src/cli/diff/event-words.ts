@@ -74,6 +74,12 @@ export function eventLines(event: DiffEvent, brevity: Brevity): string[] {
       return [bindingWords(what, { change: "gain it", other: "had it already" })];
     case "group-app-binding-removed":
       return [bindingWords(what, { change: "lose it", other: "keep it another way" })];
+    case "resource-added":
+      return what.people
+        ? [`${peopleWords(what.people.affected)} ${what.people.affected === 1 ? "has" : "have"} it`]
+        : [];
+    case "resource-removed":
+      return what.people ? [`${peopleWords(what.people.affected)} had it`] : [];
     case "path-changed":
       return (what.paths ?? [])
         .slice(0, brevity.names)
@@ -160,8 +166,11 @@ function bindingWords({ people }: What, words: { change: string; other: string }
   const { affected, unaffected } = people;
   const all = affected + unaffected;
   if (all === 0) return "nobody is in the group";
-  const whoever = all === 1 ? "1 person" : `${countText(all)} people`;
-  return `${whoever}: ${countText(affected)} ${words.change}, ${countText(unaffected)} ${words.other}`;
+  return `${peopleWords(all)}: ${countText(affected)} ${words.change}, ${countText(unaffected)} ${words.other}`;
+}
+
+function peopleWords(count: number): string {
+  return count === 1 ? "1 person" : `${countText(count)} people`;
 }
 
 function waysWords({ direct, through = [] }: Paths): string {

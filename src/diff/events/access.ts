@@ -21,7 +21,10 @@ function accessThat(
   { kind, facts }: { kind: "added" | "removed"; facts: EventFacts },
 ): DiffEvent[] {
   const ofKind = (grants: readonly GrantChange[]) =>
-    grants.filter((change) => change.kind === kind && isStaying(change, changes));
+    grants.filter(
+      (change) =>
+        change.kind === kind && isStaying(change, changes) && !facts.isGone(grantResource(latest(change))),
+    );
   const memberships = ofKind(changes.memberships);
   const apps = ofKind(changes.apps).filter((change) => !isThroughBinding(change, facts));
   if (memberships.length + apps.length === 0) return [];

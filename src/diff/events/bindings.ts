@@ -10,6 +10,7 @@ export function bindingChanges(facts: EventFacts): DiffEvent[] {
   return facts.changes.grants.flatMap((change): DiffEvent[] => {
     const grant = latest(change);
     if (change.kind === "changed" || grant.principal.id.resourceType !== "group") return [];
+    if (facts.isGone(grantResource(grant))) return [];
     const app = facts.directory.named(grantResource(grant));
     const group = facts.directory.named(resourceKey(grant.principal.id));
     const expanded = (grant.annotations ?? []).flatMap((one) =>

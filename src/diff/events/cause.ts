@@ -1,6 +1,7 @@
 import { pathIds } from "../../access/paths.js";
 import { entitlementResource } from "../../model/entitlement.js";
 import { type Grant, grantId } from "../../model/grant.js";
+import { resourceKey } from "../../model/resource-id.js";
 import type { GrantChange } from "../changes.js";
 import type { EventFacts } from "./facts.js";
 
@@ -21,8 +22,13 @@ export function changedPaths(change: GrantChange): { lost: string[]; gained: str
 export function isThroughBinding(change: GrantChange, facts: EventFacts): boolean {
   const { lost, gained } = changedPaths(change);
   const grant = change.kind === "removed" ? change.before : change.after;
-  const isBound = (id: string, kind: "added" | "removed") =>
-    facts.grantChange(membershipId(grant, id)) !== kind && facts.grantChange(bindingId(grant, id)) === kind;
+  const isBound = (id: string, kind: "added" | "removed") => {
+    // Nobody left a group that is gone.
+    const isOwn =
+      facts.grantChange(membershipId(grant, id)) === kind &&
+      !facts.isGone(resourceKey(entitlementResource(id)));
+    return !isOwn && facts.grantChange(bindingId(grant, id)) === kind;
+  };
   const all = [...lost.map((id) => isBound(id, "removed")), ...gained.map((id) => isBound(id, "added"))];
   return all.length > 0 && all.every((isOne) => isOne);
 }

@@ -19,6 +19,7 @@ export class EventFacts {
   readonly #isPrivileged: (key: string) => boolean;
   /** Kinds of change of grants by id: of memberships and bindings, which others follow from. */
   readonly #grantChanges = new Map<string, ChangeKind>();
+  readonly #gone = new Set<string>();
 
   constructor(changes: Changes, comparison: Comparison, unsure: ReadonlySet<string>) {
     this.changes = changes;
@@ -27,6 +28,12 @@ export class EventFacts {
     this.holdings = comparison.holdings;
     this.#isPrivileged = (key) => comparison.isPrivileged(key);
     for (const { id, kind } of changes.grants) this.#grantChanges.set(id, kind);
+    for (const { id, kind } of changes.resources) if (kind === "removed") this.#gone.add(id);
+  }
+
+  /** Whether the resource with this key is gone. */
+  isGone(key: string): boolean {
+    return this.#gone.has(key);
   }
 
   /** What became of the grant with this id. */

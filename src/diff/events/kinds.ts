@@ -24,5 +24,7 @@ export const eventKinds = [
   "path-changed",
   "email-changed",
   "resource-renamed",
+  "resource-added",
+  "resource-removed",
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

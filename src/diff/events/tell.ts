@@ -4,6 +4,7 @@ import { emailsChanged, mfaDisabled, mfaExcluded } from "./account-fields.js";
 import { adminRolesChanged, adminsAdded, adminsRemoved, privilegeEscalations } from "./administrator.js";
 import { bindingChanges } from "./bindings.js";
 import type { DiffEvent } from "./event.js";
+import { existenceChanges } from "./existence.js";
 import type { EventFacts } from "./facts.js";
 import { joiners } from "./joiner.js";
 import { eventKinds, severities } from "./kinds.js";
@@ -35,7 +36,7 @@ const personRules: readonly PersonRule[] = [
 /** What the changes mean to a reviewer: the gravest first, then by kind and by name. */
 export function tellEvents(facts: EventFacts): DiffEvent[] {
   const recreations = findRecreations(facts);
-  const events = [...bindingChanges(facts), ...renamedResources(facts)];
+  const events = [...bindingChanges(facts), ...renamedResources(facts), ...existenceChanges(facts)];
   for (const changes of personChanges(facts)) {
     for (const rule of personRules) events.push(...rule(changes, facts, recreations));
   }
