@@ -42,39 +42,50 @@ function* printSection<Name extends SectionName>(
   yield `"${name}":{\n`;
   yield* printLines(
     "added",
-    changes.flatMap((change) => (change.kind === "added" ? [print(change.after)] : [])),
+    linesOf(changes, (change) => change.kind === "added" && print(change.after)),
   );
   yield ",\n";
   yield* printLines(
     "removed",
-    changes.flatMap((change) => (change.kind === "removed" ? [print(change.before)] : [])),
+    linesOf(changes, (change) => change.kind === "removed" && print(change.before)),
   );
   yield ",\n";
-  yield* printList(
+  yield* printLines(
     "changed",
-    changes.flatMap((change) =>
-      change.kind === "changed" ? [{ id: change.id, fields: change.fields }] : [],
+    linesOf(
+      changes,
+      (change) => change.kind === "changed" && JSON.stringify({ id: change.id, fields: change.fields }),
     ),
   );
   yield "}";
 }
 
+/** One after the other: a million of them are never held together. */
+function* linesOf<Item>(items: Iterable<Item>, lineOf: (item: Item) => string | false): Generator<string> {
+  for (const item of items) {
+    const line = lineOf(item);
+    if (line !== false) yield line;
+  }
+}
+
 function printList(name: string, items: readonly unknown[]): Generator<string> {
   return printLines(
     name,
-    items.map((item) => JSON.stringify(item)),
+    linesOf(items, (item) => JSON.stringify(item)),
   );
 }
 
 const BATCH_CHARACTERS = 64 * 1024;
 
-function* printLines(name: string, items: readonly string[]): Generator<string> {
+function* printLines(name: string, lines: Iterable<string>): Generator<string> {
   let batch = `"${name}":[`;
-  for (const [index, item] of items.entries()) {
-    batch += `${index === 0 ? "\n" : ",\n"}${item}`;
+  let isFirst = true;
+  for (const line of lines) {
+    batch += `${isFirst ? "\n" : ",\n"}${line}`;
+    isFirst = false;
     if (batch.length < BATCH_CHARACTERS) continue;
     yield batch;
     batch = "";
   }
-  yield `${batch}${items.length === 0 ? "" : "\n"}]`;
+  yield `${batch}${isFirst ? "" : "\n"}]`;
 }

@@ -44,6 +44,26 @@ describeDiffs("an administrator", [
     reversed: { events: ["info joiner u1&d1 <- +u1"] },
   },
   {
+    name: "who comes while the user is suspended",
+    old: linked("", { ...suspendedUser, admins: {} }),
+    new: linked("", suspendedUser),
+    events: [
+      "critical leaver-still-admin u1&d1: state=suspended linkBasis=email <- +d1",
+      "high admin-added u1&d1: linkBasis=email <- +d1",
+    ],
+    reversed: { events: ["info admin-removed u1&d1: state=removed <- -d1"] },
+  },
+  {
+    name: "who is in use again while the user is suspended",
+    old: linked("", { ...suspendedUser, admins: { d1: { user: "u1", state: "suspended" } } }),
+    new: linked("", suspendedUser),
+    events: [
+      "critical leaver-still-admin u1&d1: state=suspended linkBasis=email <- ~d1",
+      "high reactivated u1&d1: state=enabled <- ~d1",
+    ],
+    reversed: { events: ["info admin-removed u1&d1: state=suspended <- ~d1"] },
+  },
+  {
     name: "who is suspended together with the user",
     old: linked("r3: d1"),
     new: linked("r3: d1", { ...suspendedUser, admins: { d1: { user: "u1", state: "suspended" } } }),

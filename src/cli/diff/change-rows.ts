@@ -2,7 +2,7 @@ import { pathsOf } from "../../access/paths.js";
 import { type Changes, latest, type RecordChange } from "../../diff/changes.js";
 import type { Grant } from "../../model/grant.js";
 import { resourceKey } from "../../model/resource-id.js";
-import { sectionNames } from "../../sync-file/section.js";
+import type { SectionName } from "../../sync-file/section.js";
 import { plainText } from "../plain-text.js";
 import { fieldWords } from "./field-words.js";
 
@@ -14,16 +14,19 @@ export type NameOf = (key: string) => string;
 /** Every change of every record: what `diff --all` shows after the events. Lines end with LF. */
 export function* changeRows(changes: Changes, nameOf: NameOf): Generator<string> {
   const { resourceTypes, resources, entitlements, grants } = changes;
-  const sections = {
-    resourceTypes: resourceTypes.map((change) => changeRow(change, change.id)),
-    resources: resources.map((change) => changeRow(change, nameOf(change.id))),
-    entitlements: entitlements.map((change) => changeRow(change, latest(change).displayName)),
-    grants: grants.map((change) => changeRow(change, grantWords(latest(change), nameOf))),
-  };
-  for (const name of sectionNames) {
-    if (sections[name].length > 0) yield `\n${headings[name]}\n`;
-    yield* sections[name];
-  }
+  yield* sectionRows("resourceTypes", resourceTypes, ({ id }) => id);
+  yield* sectionRows("resources", resources, ({ id }) => nameOf(id));
+  yield* sectionRows("entitlements", entitlements, (change) => latest(change).displayName);
+  yield* sectionRows("grants", grants, (change) => grantWords(latest(change), nameOf));
+}
+
+function* sectionRows<Item>(
+  name: SectionName,
+  changes: readonly RecordChange<Item>[],
+  wordsOf: (change: RecordChange<Item>) => string,
+): Generator<string> {
+  if (changes.length > 0) yield `\n${headings[name]}\n`;
+  for (const change of changes) yield changeRow(change, wordsOf(change));
 }
 
 const headings = {

@@ -29,7 +29,7 @@ export function eventLines(event: DiffEvent, brevity: Brevity): string[] {
   switch (event.event) {
     case "leaver-still-admin":
       return [
-        `user ${plainText(what.state ?? "gone")}; the administrator account${basisWords(what)} is not${what.roles ? `: ${list(what.roles)}` : ""}`,
+        `the user is ${plainText(what.state ?? "gone")}, the administrator account${basisWords(what)} is in use${what.roles ? `: ${list(what.roles)}` : ""}`,
       ];
     case "leaver-still-assigned":
       return [

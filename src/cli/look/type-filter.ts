@@ -17,7 +17,7 @@ export function refuseUnknownTypes(
   throw new UsageError(`--type "${unknown}" is none of the resource types: ${[...known].sort().join(", ")}`);
 }
 
-/** Those of the types asked for that the sync was told to leave out: no rows of them say nothing. */
+/** Those of the types asked for, else of all, that the sync was told to leave out: no rows of them say nothing. */
 export function typesLeftOut(
   asked: readonly string[] | undefined,
   { without = [] }: SyncHeader["options"],
@@ -25,7 +25,7 @@ export function typesLeftOut(
   const left = new Set(without);
   // Roles are read with those who hold them.
   if (left.has("admin_user")) left.add("role");
-  return asked?.filter((type) => left.has(type)) ?? [];
+  return asked?.filter((type) => left.has(type)) ?? [...left].sort();
 }
 
 /** Whether a resource type is among those asked for, when any were. */

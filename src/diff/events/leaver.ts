@@ -1,6 +1,6 @@
 import { latest, type ResourceChange } from "../changes.js";
 import { isAtOrBelow } from "../field-change.js";
-import type { DiffEvent, What } from "./event.js";
+import type { DiffEvent } from "./event.js";
 import { because, type EventFacts } from "./facts.js";
 import { changedHoldings, heldNow } from "./held.js";
 import { eventPerson, type PersonChanges } from "./person-changes.js";
@@ -8,7 +8,7 @@ import type { Recreations } from "./recreated.js";
 import { isSuspended, stateWords } from "./suspension.js";
 
 /**
- * Users who are gone or were suspended; what they still hold, and whether they still administer. A suspended user
+ * Users who are gone or were suspended, and what they still hold. A suspended user
  * cannot sign in to anything, and gets everything back on reactivation: so it is called still assigned.
  */
 export function leavers(changes: PersonChanges, facts: EventFacts, { gone }: Recreations): DiffEvent[] {
@@ -28,7 +28,6 @@ export function leavers(changes: PersonChanges, facts: EventFacts, { gone }: Rec
   const isSensitive =
     held.apps?.some(({ privileged }) => privileged) || held.groups?.some(({ id }) => facts.isPrivileged(id));
   return [
-    ...stillAdmin(changes, facts, { person, because: because_, state }),
     isAssigned
       ? {
           event: "leaver-still-assigned",
@@ -81,31 +80,6 @@ function statusChanged(change: ResourceChange): boolean {
 export function leftState(change: ResourceChange, facts: EventFacts): string {
   const account = facts.directory.account(change.id);
   return change.kind === "removed" || account === undefined ? "removed" : stateWords(account);
-}
-
-function stillAdmin(
-  { person }: PersonChanges,
-  facts: EventFacts,
-  told: Pick<DiffEvent, "person" | "because"> & { state: string },
-): DiffEvent[] {
-  // What the newer file may only lack is not in the changes: nobody can say that it is in use.
-  const admins = person.accounts.filter(
-    (account) =>
-      account.id.resourceType === "admin_user" &&
-      !facts.directory.isGone(account.key) &&
-      !isSuspended(account),
-  );
-  if (admins.length === 0 || told.person === undefined) return [];
-  const linkBasis = person.accounts.find((account) => account.linkBasis !== undefined)?.linkBasis;
-  const roles = facts.named(admins.flatMap(({ key }) => facts.holdings.roles(key, "after")));
-  const what: What = {
-    state: told.state,
-    ...(linkBasis !== undefined && { linkBasis }),
-    ...(roles.length > 0 && { roles }),
-  };
-  return [
-    { event: "leaver-still-admin", severity: "critical", person: told.person, what, because: told.because },
-  ];
 }
 
 /** Accounts that are in use again, and what came back with them. */

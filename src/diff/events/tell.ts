@@ -13,10 +13,12 @@ import { movers } from "./mover.js";
 import { type PersonChanges, personChanges } from "./person-changes.js";
 import { findRecreations, type Recreations, recreated } from "./recreated.js";
 import { renamedResources } from "./renamed.js";
+import { stillAdmins } from "./still-admin.js";
 
 type PersonRule = (changes: PersonChanges, facts: EventFacts, recreations: Recreations) => DiffEvent[];
 
 const personRules: readonly PersonRule[] = [
+  stillAdmins,
   leavers,
   privilegeEscalations,
   adminsAdded,

@@ -95,7 +95,7 @@ describe("a sync that left something out", () => {
   it.each([
     [["resources", "-t", "app"], "app"],
     [["grants", "-t", "role"], undefined],
-    [["resources"], undefined],
+    [["resources"], "app"],
   ])("is named by %j: %s", async (args, type) => {
     const file = changed((text) => text.replace('"options":{}', '"options":{"without":["app"]}'));
     const said = `jc-connector: the sync left out ${type} (--without): no rows do not mean that there are none\n`;
