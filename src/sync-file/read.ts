@@ -77,11 +77,9 @@ function syncFile(name: string, content: FileContent, close: () => Promise<void>
   const { header, headerLine } = content;
   const counts = new SectionCounts();
   const batches = async function* () {
-    for (;;) {
-      const next = await content.batches.next();
-      if (next.done) return;
-      counts.add(next.value);
-      yield next.value;
+    for await (const batch of content.batches) {
+      counts.add(batch);
+      yield batch;
     }
   };
   return {
