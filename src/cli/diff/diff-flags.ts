@@ -3,6 +3,7 @@ import { type EventKind, eventKinds, type Severity, severities } from "../../dif
 import { type IgnoreRule, parseIgnoreRule } from "../../diff/ignore.js";
 import type { NameMode } from "../../diff/redact.js";
 import type { ReaderFlags } from "../reader.js";
+import { resourceTypeIds } from "../resource-type-ids.js";
 import type { Since } from "./since.js";
 
 export type DiffFormat = "text" | "json" | "markdown";
@@ -40,6 +41,10 @@ export function ignoreValue(text: string, before: readonly IgnoreRule[] = []): I
   const rule = parseIgnoreRule(text);
   if (rule === undefined) {
     throw new InvalidArgumentError('Give TYPE:PATH such as "user:/profile/location" or "*:/createdAt".');
+  }
+  const types: readonly string[] = ["*", ...resourceTypeIds];
+  if (!types.includes(rule.resourceType)) {
+    throw new InvalidArgumentError(`"${rule.resourceType}" is none of ${types.join(", ")}.`);
   }
   return [...before, rule];
 }

@@ -52,13 +52,14 @@ async function* rows(
     if (!chosen.has(grant.entitlement.id)) continue;
     const { how, through } = heldBy(grant);
     const key = resourceKey(grant.principal.id);
-    const known = holders.get(key);
-    const principal = known?.principal ?? factsAbout(grant.principal.id, resources);
-    holders.set(key, {
-      principal,
-      isDirect: known?.isDirect === true || how !== "inherited",
-      through: new Set([...(known?.through ?? []), ...through]),
-    });
+    const holder = holders.get(key) ?? {
+      principal: factsAbout(grant.principal.id, resources),
+      isDirect: false,
+      through: new Set<string>(),
+    };
+    holders.set(key, holder);
+    if (how !== "inherited") holder.isDirect = true;
+    for (const source of through) holder.through.add(source);
   }
   const sourceOf = sourcesAmong(resources);
   yield [...holders.values()]

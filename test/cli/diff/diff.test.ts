@@ -124,6 +124,17 @@ describe("the exit code of diff", () => {
     });
   });
 
+  it("is 3 of a file that does not hold as many records as it states", async () => {
+    const lines = readFileSync(sunday, "utf8").split("\n");
+    const file = join(temporaryFolder(), "shortened.json");
+    writeFileSync(file, lines.filter((line) => !line.includes('"displayName":"Slack"')).join("\n"));
+    const { code, err } = await diff([sunday, file, "--stat"]);
+    expect(code).toBe(3);
+    expect(err).toContain(
+      `jc-connector: ${file}: it states 41 resources, and has 40: somebody changed it (jc-connector verify FILE)\n`,
+    );
+  });
+
   it("is 0 when all that differs is ignored", async () => {
     const renamed = sundayWith('"displayName":"Slack"', '"displayName":"Slack Grid"');
     const ignore = ["--ignore", "app:/displayName"];
@@ -188,12 +199,21 @@ describe("diff refuses", () => {
     ["--only", "joyner", "is none of"],
     ["--fail-on", "worst", "is none of"],
     ["--ignore", "profile.department", "Give TYPE:PATH"],
+    ["--ignore", "usr:/profile/department", '"usr" is none of *, user, admin_user, group, app, role.'],
     ["--since", "someday", "Give 7d, monday, 2026-10-01"],
     ["--severity", "grave", "Allowed choices are"],
   ])("%s %s, in one line that says what would do", async (flag, value, words) => {
     const { code, err } = await diff([monday, sunday, flag, value]);
     expect(code).toBe(2);
     expect(err).toContain(words);
+  });
+
+  it("nothing, but says so, when --privileged is a slip", async () => {
+    const { code, err } = await diff([monday, sunday, "--privileged", "AWZ*", "--stat"]);
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: `${LINE}jc-connector: --privileged AWZ* matches nothing\n`,
+    });
   });
 
   it("neither of two organisations when that is meant", async () => {
