@@ -15,6 +15,8 @@ export interface Watch {
  */
 export class Holdings {
   readonly #watch: Watch;
+  /** Ids of the watched accounts without their types: a key is not made for each of a million grants. */
+  readonly #watchedIds: ReadonlySet<string>;
   readonly #held = new Map<string, Grant[]>();
   readonly #rolesBefore = new Map<string, Set<string>>();
   readonly #rolesAfter = new Map<string, Set<string>>();
@@ -24,16 +26,17 @@ export class Holdings {
 
   constructor(watch: Watch) {
     this.#watch = watch;
+    this.#watchedIds = new Set([...watch.accounts].map((key) => key.slice(key.indexOf(":") + 1)));
   }
 
   add({ before, after }: Pair<Grant>): void {
     const grant = after ?? before;
     if (grant === undefined) return;
-    const { accounts } = this.#watch;
     const isRole = grant.entitlement.resource.id.resourceType === "role";
-    if (accounts.size === 0 && !isRole && !this.#isPrivileged(grant)) return;
+    const isPrivileged = this.#isPrivileged(grant);
+    if (!isRole && !isPrivileged && !this.#watchedIds.has(grant.principal.id.resource)) return;
     const principal = resourceKey(grant.principal.id);
-    if (after !== undefined && accounts.has(principal)) {
+    if (after !== undefined && this.#watch.accounts.has(principal)) {
       const held = this.#held.get(principal);
       if (held === undefined) this.#held.set(principal, [after]);
       else held.push(after);
@@ -43,7 +46,7 @@ export class Holdings {
       if (before !== undefined) addTo(this.#rolesBefore, principal, role);
       if (after !== undefined) addTo(this.#rolesAfter, principal, role);
     }
-    if (before !== undefined && this.#isPrivileged(grant)) this.#privilegedBefore.add(principal);
+    if (before !== undefined && isPrivileged) this.#privilegedBefore.add(principal);
   }
 
   /** Grants that a watched account has in the newer file, in its order. */

@@ -27,33 +27,36 @@ export async function mergeFiles(
   for (const name of sectionNames) await mergeSection(name, { before, after, visit: visitor[name] });
 }
 
+/** The pair that comes first of what the two files go on with. */
+function firstPair<Name extends SectionName>(
+  name: Name,
+  old: ParsedRecord<Name> | undefined,
+  new_: ParsedRecord<Name> | undefined,
+): Pair<SectionRecords[Name]> | undefined {
+  if (old === undefined) return new_ && { after: new_.record, isSame: false };
+  if (new_ === undefined) return { before: old.record, isSame: false };
+  const before: SectionRecords[Name] = old.record;
+  const after: SectionRecords[Name] = new_.record;
+  // Where a line was parsed once for both files, its text need not be looked at either.
+  if (before === after || old.text === new_.text) return { before, after, isSame: true };
+  const order = sections[name].compare(before, after);
+  if (order < 0) return { before, isSame: false };
+  return order > 0 ? { after, isSame: false } : { before, after, isSame: false };
+}
+
 async function mergeSection<Name extends SectionName>(
   name: Name,
   side: { before: Reading; after: Reading; visit: PairVisitor[Name] },
 ): Promise<void> {
   const { before, after, visit } = side;
-  const { compare } = sections[name];
   for (;;) {
     if (before.isSpent) await before.refill();
     if (after.isSpent) await after.refill();
-    const old = before.peek(name);
-    const new_ = after.peek(name);
-    if (old === undefined && new_ === undefined) return;
-    const isSame = old !== undefined && old.text === new_?.text;
-    const order = isSame
-      ? 0
-      : old === undefined
-        ? 1
-        : new_ === undefined
-          ? -1
-          : compare(old.record, new_.record);
-    visit({
-      ...(order <= 0 && old && { before: old.record }),
-      ...(order >= 0 && new_ && { after: new_.record }),
-      isSame,
-    });
-    if (order <= 0) before.advance();
-    if (order >= 0) after.advance();
+    const pair = firstPair(name, before.peek(name), after.peek(name));
+    if (pair === undefined) return;
+    visit(pair);
+    if (pair.before !== undefined) before.advance();
+    if (pair.after !== undefined) after.advance();
   }
 }
 

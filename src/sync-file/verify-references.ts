@@ -22,7 +22,8 @@ interface KnownEntitlement {
 /** Checks each record against those before it: what a record refers to stands in an earlier section. */
 export class ReferenceChecker {
   readonly #resourceTypes = new Map<string, ResourceType>();
-  readonly #resources = new Set<string>();
+  /** Ids by resource type: a key of both is not made for each of a million grants. */
+  readonly #resources = new Map<string, Set<string>>();
   readonly #entitlements = new Map<string, KnownEntitlement>();
 
   check(entry: SyncFileRecord): Iterable<Problem> {
@@ -40,7 +41,7 @@ export class ReferenceChecker {
   }
 
   *#checkResource(resource: Resource): Generator<Problem> {
-    this.#resources.add(resourceKey(resource.id));
+    this.#addResource(resource.id);
     const resourceType = this.#resourceTypes.get(resource.id.resourceType);
     if (resourceType === undefined) {
       yield reference(`resource type ${resource.id.resourceType} is not in the file`);
@@ -56,7 +57,7 @@ export class ReferenceChecker {
 
   *#checkEntitlement(entitlement: Entitlement): Generator<Problem> {
     const { resource, id, slug, grantableTo } = entitlement;
-    yield* this.#checkResourceExists(resource.id, "resource");
+    if (!this.#isThere(resource.id)) yield absent(resource.id, "resource");
     const expected = entitlementId(resource.id, slug);
     if (id !== expected) yield { code: "id", problem: `its id is ${id}, but its parts make ${expected}` };
     if (this.#entitlements.has(id)) {
@@ -74,7 +75,7 @@ export class ReferenceChecker {
     if (grant.id !== expected) {
       yield { code: "id", problem: `its id is ${grant.id}, but its parts make ${expected}` };
     }
-    yield* this.#checkResourceExists(principal.id, "principal");
+    if (!this.#isThere(principal.id)) yield absent(principal.id, "principal");
     const known = this.#entitlements.get(entitlement.id);
     if (known === undefined) {
       yield reference(`entitlement ${entitlement.id} is not in the file`);
@@ -114,10 +115,19 @@ export class ReferenceChecker {
     }
   }
 
-  *#checkResourceExists(id: ResourceId, role: "resource" | "principal"): Generator<Problem> {
-    if (!this.#resources.has(resourceKey(id)))
-      yield reference(`${role} ${resourceKey(id)} is not in the file`);
+  #addResource({ resourceType, resource }: ResourceId): void {
+    const ids = this.#resources.get(resourceType);
+    if (ids === undefined) this.#resources.set(resourceType, new Set([resource]));
+    else ids.add(resource);
   }
+
+  #isThere({ resourceType, resource }: ResourceId): boolean {
+    return this.#resources.get(resourceType)?.has(resource) === true;
+  }
+}
+
+function absent(id: ResourceId, role: "resource" | "principal"): Problem {
+  return reference(`${role} ${resourceKey(id)} is not in the file`);
 }
 
 function reference(problem: string): Problem {
