@@ -80,16 +80,17 @@ function keyed(list: readonly unknown[], members: SetMembers): Keyed | undefined
   return found;
 }
 
-/** Whether keeping what stays, and adding what is new behind it, gives the list in its own order. */
+/**
+ * Whether keeping what stays, and adding what is new behind it, in the order in which it is told, gives the list in its
+ * own order.
+ */
 function isInOrder(
   after: readonly unknown[],
   { old, new_, members }: { old: Keyed; new_: Keyed; members: SetMembers },
 ): boolean {
   const kept = [...old.keys()].filter((key) => new_.has(key));
-  const added = [...new_.keys()].filter((key) => !old.has(key));
-  const expected = [...kept, ...added]
-    .map((key) => new_.get(key))
-    .sort((a, b) => members.rank(a) - members.rank(b));
+  const added = [...new_.keys()].filter((key) => !old.has(key)).sort(compareText);
+  const expected = [...kept, ...added].map((key) => new_.get(key)).sort(members.order);
   return expected.every((member, index) => member === after[index]);
 }
 
