@@ -1,3 +1,4 @@
+import { profileText } from "../access/account.js";
 import { pathIds } from "../access/paths.js";
 import type { Grant } from "../model/grant.js";
 import type { Resource } from "../model/resource.js";
@@ -55,34 +56,39 @@ export class Certainty {
   }
 
   /**
-   * Why the grant may exist on `side` as well. `isResourceThere`: that side's file has the resource; `isElsewhere`: it
-   * may have the role under another id; `principal` is given where it has it not. An edge to what a list left out was
-   * dropped; one between what is there was not.
+   * Why the grant may exist on `side` as well. `resource` and `principal` are given where that side's file has them not;
+   * `isElsewhere`: it may have the role under another id. An edge to what a list left out was dropped; one between what
+   * is there was not. What is certainly not there has nothing, and nobody has it, whatever other lists left out.
    */
   grant(
     grant: Grant,
-    options: { side: Side; isResourceThere: boolean; isElsewhere: boolean; principal: Resource | undefined },
+    options: {
+      side: Side;
+      isElsewhere: boolean;
+      resource: Resource | undefined;
+      principal: Resource | undefined;
+    },
   ): Doubt | undefined {
-    const { side, isResourceThere, isElsewhere, principal } = options;
-    const resource = grant.entitlement.resource.id;
-    return (
-      (isResourceThere ? undefined : this.#ofResource(resource, side)) ??
+    const { side, isElsewhere, resource, principal } = options;
+    const doubt =
       (isElsewhere ? this.#roleIds : undefined) ??
-      (principal === undefined ? undefined : this.resource(principal.id, { side, resource: principal })) ??
-      this.#incomplete[side].ofGrants(resource, grant.principal.id.resourceType) ??
-      this.#throughGroups(grant, side)
-    );
+      (resource === undefined ? undefined : this.#ofResource(resource.id, side)) ??
+      (principal === undefined ? undefined : this.resource(principal.id, { side, resource: principal }));
+    if (doubt !== undefined || resource !== undefined || principal !== undefined) return doubt;
+    return this.#edge(grant, side) ?? this.#throughGroups(grant, side);
   }
 
   /** Why a path that both files could tell of may be lacking in one: of a grant that both have. */
   paths(before: Grant, after: Grant): Doubt | undefined {
     const [old, new_] = [pathIds(before), pathIds(after)];
-    const options = { isResourceThere: true, isElsewhere: false, principal: undefined };
-    const isLost = old.some((id) => !new_.includes(id));
-    const isGained = new_.some((id) => !old.includes(id));
+    const lost = old.filter((id) => !new_.includes(id));
+    const gained = new_.filter((id) => !old.includes(id));
+    const isInherited = (id: string) => id !== before.entitlement.id;
     return (
-      (isLost ? this.grant(before, { side: "new", ...options }) : undefined) ??
-      (isGained ? this.grant(after, { side: "old", ...options }) : undefined)
+      (lost.length > 0 ? this.#edge(before, "new") : undefined) ??
+      (lost.some(isInherited) ? this.#throughGroups(before, "new") : undefined) ??
+      (gained.length > 0 ? this.#edge(after, "old") : undefined) ??
+      (gained.some(isInherited) ? this.#throughGroups(after, "old") : undefined)
     );
   }
 
@@ -96,6 +102,19 @@ export class Certainty {
       if (doubt !== undefined) return doubt;
     }
     return undefined;
+  }
+
+  /**
+   * The same of a resource. Somebody's MFA is joined from the user only where a list left that user out: an
+   * administrator with the same user on both sides really has another one.
+   */
+  resourceField(path: string, { before, after }: { before: Resource; after: Resource }): Doubt | undefined {
+    const { resourceType } = after.id;
+    const link = profileText(after, "linked_user_id");
+    const isSure = link !== undefined && link === profileText(before, "linked_user_id");
+    return isSure && isAtOrBelow(path, MFA)
+      ? this.#scope.ofField(resourceType, path)
+      : this.field(resourceType, path);
   }
 
   #role(side: Side, role: Resource | undefined): Doubt | undefined {
@@ -123,11 +142,14 @@ export class Certainty {
     return this.#incomplete[side].ofType(type) ?? this.#scoped(this.#scope.ofType(type), side);
   }
 
-  /** An app is reached through groups: one that a list left out took its people along. */
-  #throughGroups(grant: Grant, side: Side): Doubt | undefined {
-    if (grant.sources === undefined) return undefined;
-    const isInherited = pathIds(grant).some((id) => id !== grant.entitlement.id);
-    return isInherited ? this.#incomplete[side].ofType("group") : undefined;
+  #edge({ entitlement, principal }: Grant, side: Side): Doubt | undefined {
+    return this.#incomplete[side].ofGrants(entitlement.resource.id, principal.id.resourceType);
+  }
+
+  /** People reach apps through groups: one that a list left out took its people along, or would have kept them. */
+  #throughGroups({ entitlement, principal }: Grant, side: Side): Doubt | undefined {
+    const isAccess = entitlement.resource.id.resourceType === "app" && principal.id.resourceType === "user";
+    return isAccess ? this.#incomplete[side].ofType("group") : undefined;
   }
 
   #scoped(doubt: Doubt | undefined, side: Side): Doubt | undefined {
@@ -135,6 +157,7 @@ export class Certainty {
   }
 }
 
+const MFA = "/annotations/UserTrait/mfaStatus";
 const userLink = ["/profile/linked_admin_id", "/profile/link_basis"];
 const adminLink = ["/profile/linked_user_id", "/profile/link_basis"];
 
@@ -142,7 +165,7 @@ const adminLink = ["/profile/linked_user_id", "/profile/link_basis"];
 const joinedFields: readonly { of: string; from: string; paths: readonly string[] }[] = [
   { of: "user", from: "user", paths: ["/profile/manager", ...userLink] },
   { of: "user", from: "admin_user", paths: userLink },
-  { of: "admin_user", from: "user", paths: [...adminLink, "/annotations/UserTrait/mfaStatus"] },
+  { of: "admin_user", from: "user", paths: [...adminLink, MFA] },
   { of: "admin_user", from: "admin_user", paths: adminLink },
   { of: "admin_user", from: "role", paths: ["/profile/role_names"] },
   { of: "role", from: "role", paths: ["/displayName", "/description", "/annotations/RawId"] },

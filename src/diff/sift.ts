@@ -28,7 +28,9 @@ export function sift(changes: Changes, facts: SiftFacts): Changes {
   for (const change of changes.resources) {
     const { id } = latest(change);
     const doubt = missing(change, (side) => certainty.resource(id, { side, resource: latest(change) }));
-    keep(change, { doubt, fieldDoubt: fieldsOf(id, certainty), into: certain.resources, facts });
+    const fieldDoubt = ({ path }: FieldChange) =>
+      change.kind === "changed" ? certainty.resourceField(path, change) : undefined;
+    keep(change, { doubt, fieldDoubt, into: certain.resources, facts });
   }
   for (const change of changes.entitlements) {
     const doubt = missing(change, (side) => entitlementDoubt(latest(change), { side, resources, certainty }));
@@ -42,15 +44,20 @@ export function sift(changes: Changes, facts: SiftFacts): Changes {
   for (const change of changes.grants) {
     const { entitlement, principal } = latest(change);
     // A resource that only one file has is itself among the changes.
-    const isResourceThere = resources.get(resourceKey(entitlement.resource.id))?.kind !== change.kind;
-    const isElsewhere = roles.isElsewhere(entitlement.resource.id, change.kind);
-    const other = resources.get(resourceKey(principal.id));
-    const absent = other?.kind === change.kind ? latest(other) : undefined;
+    const absent = (id: ResourceId) => {
+      const other = resources.get(resourceKey(id));
+      return other?.kind === change.kind ? latest(other) : undefined;
+    };
     const doubt =
       change.kind === "changed"
         ? certainty.paths(change.before, change.after)
         : missing(change, (side) =>
-            certainty.grant(latest(change), { side, isResourceThere, isElsewhere, principal: absent }),
+            certainty.grant(latest(change), {
+              side,
+              isElsewhere: roles.isElsewhere(entitlement.resource.id, change.kind),
+              resource: absent(entitlement.resource.id),
+              principal: absent(principal.id),
+            }),
           );
     if (doubt !== undefined) facts.unsure.add(entitlement.id);
     keep(change, {

@@ -21,8 +21,11 @@ const keyOf: Readonly<Record<string, (member: unknown) => string>> = {
 /** Objects that are left out when nothing stands in them. */
 const optional = ["/profile/attributes"];
 
-/** Where new members go: primary addresses first, annotations in their order, everything else last. */
+/** Where new members go: primary addresses first, annotations and flags in their order, everything else last. */
 const last = ["RawId", "ExternalLink", "GrantExpandable", "GrantImmutable", "GrantMetadata"];
+const flags = ["HIDDEN", "INACTIVE", "SAML", "OIDC", "BOOKMARK"].map((name) => `APP_FLAG_${name}`);
+/** Names of roles are sorted. */
+const sorted = ["/profile/role_names"];
 
 interface Change {
   path: string;
@@ -126,6 +129,7 @@ function put(
     const place = index === -1 ? container.length : index;
     container.splice(place, 1, ...(member === undefined ? [] : [member]));
     container.sort((a, b) => rank(a) - rank(b));
+    if (sorted.includes(base)) container.sort();
   } else if (isObject(container)) {
     if (member === undefined) delete container[step];
     else {
@@ -136,7 +140,7 @@ function put(
 }
 
 function rank(member: unknown): number {
-  if (!isObject(member)) return 0;
+  if (!isObject(member)) return flags.indexOf(String(member));
   if ("address" in member) return member.isPrimary === true ? 0 : 1;
   return last.indexOf(at("@type")(member).split(".").at(-1) ?? "");
 }
