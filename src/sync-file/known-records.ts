@@ -1,6 +1,9 @@
 import { type SectionName, type SectionRecords, sectionNames, sections } from "./section.js";
 import { isOfSection, type SyncFileRecord } from "./section-parser.js";
 
+/** More than two batches of the shortest records have. */
+const MOST_AHEAD = 2000;
+
 /**
  * The records of one file that another one, read beside it, has not passed yet: the same line is the same record, and
  * need not be parsed and checked again. Both are sorted, so that only the first of them can be it. Holds as much as
@@ -11,7 +14,9 @@ export class KnownRecords {
   #first = 0;
 
   add(batch: readonly SyncFileRecord[]): void {
-    this.#ahead = [...this.#ahead.slice(this.#first), ...batch];
+    // Where the other file has come to its end, nobody passes them any more.
+    const left = this.#ahead.slice(Math.max(this.#first, this.#ahead.length - MOST_AHEAD));
+    this.#ahead = [...left, ...batch];
     this.#first = 0;
   }
 
