@@ -92,6 +92,19 @@ export class Certainty {
     );
   }
 
+  /** Whether either file may lack some of those who hold something of the resource: then nobody can count them. */
+  mayLackHolders(resource: ResourceId): boolean {
+    const isAdministration = resource.resourceType === "role" || resource.resource === ADMINISTRATION_APP;
+    const holder = isAdministration ? "admin_user" : "user";
+    const isApp = resource.resourceType === "app";
+    return (["old", "new"] as const).some(
+      (side) =>
+        this.#ofType(holder, side) !== undefined ||
+        this.#incomplete[side].ofGrants(resource, holder) !== undefined ||
+        (isApp && this.#incomplete[side].ofType("group") !== undefined),
+    );
+  }
+
   /** Why a field of a record that both files have may differ without anything having changed. */
   field(resourceType: string, path: string): Doubt | undefined {
     const scoped = this.#scope.ofField(resourceType, path);

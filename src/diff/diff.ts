@@ -1,4 +1,5 @@
 import type { IsPrivileged } from "../access/privileged.js";
+import { resourceKey } from "../model/resource-id.js";
 import { KnownRecords } from "../sync-file/known-records.js";
 import type { ReadOptions, SyncFile } from "../sync-file/read.js";
 import type { FalseCount } from "../sync-file/section-counts.js";
@@ -107,7 +108,13 @@ export async function diffFiles(
   const tally = new UncertaintyTally(certainty.doubts);
   const unsure = new Set<string>();
   const changes = sift(comparison.changes, { certainty, tally, unsure });
-  const events = tellEvents(new EventFacts(changes, comparison, unsure));
+  const events = tellEvents(
+    new EventFacts(
+      changes,
+      comparison,
+      (resource) => unsure.has(resourceKey(resource)) || certainty.mayLackHolders(resource),
+    ),
+  );
   return {
     diff: {
       old: compared(old.name, oldFacts),

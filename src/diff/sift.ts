@@ -11,7 +11,7 @@ import type { UncertaintyTally } from "./uncertain.js";
 export interface SiftFacts {
   certainty: Certainty;
   tally: UncertaintyTally;
-  /** Gets the ids of all entitlements of which not all changes of who holds them are certain. */
+  /** Gets the keys of resources of which not all changes of who holds them are certain. */
   unsure: Set<string>;
 }
 
@@ -59,7 +59,7 @@ export function sift(changes: Changes, facts: SiftFacts): Changes {
               principal: absent(principal.id),
             }),
           );
-    if (doubt !== undefined) facts.unsure.add(entitlement.id);
+    if (doubt !== undefined) facts.unsure.add(resourceKey(entitlement.resource.id));
     keep(change, {
       doubt,
       fieldDoubt: fieldsOf(entitlement.resource.id, certainty),

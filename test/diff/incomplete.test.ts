@@ -275,4 +275,23 @@ describeDiffs("where it is not whole,", [
       ],
     },
   },
+  {
+    name: "the list of users lets nobody count whom a binding is about",
+    old: { ...base, members: "g1: u1 u2" },
+    new: {
+      ...base,
+      members: "g1: u1 u2",
+      bound: "a1: g1",
+      incomplete: ["user"],
+      lists: [{ name: "users", resourceType: "user" }],
+    },
+    counts: "grants +3",
+    events: ["medium group-app-binding-added a1: g1>a1 <- +a1:g1"],
+    uncertain: ["new incomplete user: +0 -0 ~0"],
+    reversed: {
+      counts: "grants -3",
+      events: ["info group-app-binding-removed a1: g1>a1 <- -a1:g1"],
+      uncertain: ["old incomplete user: +0 -0 ~0"],
+    },
+  },
 ]);

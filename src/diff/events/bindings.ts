@@ -32,7 +32,7 @@ export function bindingChanges(facts: EventFacts): DiffEvent[] {
             ? "high"
             : "medium",
         resource: app,
-        what: { group, app, ...(!facts.unsure.has(grant.entitlement.id) && { people }) },
+        what: { group, app, ...(!facts.isUnsure(grant.entitlement.resource.id) && { people }) },
         because: because("grants", [change]),
       },
     ];

@@ -6,7 +6,7 @@ import { ADMINISTRATION_APP } from "./person-changes.js";
 
 /** Groups, apps and roles that are new or gone, and how many people have or had them: told once, and not by each of them. */
 export function existenceChanges(facts: EventFacts): DiffEvent[] {
-  const { changes, directory, unsure } = facts;
+  const { changes, directory } = facts;
   const people = new Map<string, number>();
   for (const change of changes.grants) {
     const grant = latest(change);
@@ -14,7 +14,6 @@ export function existenceChanges(facts: EventFacts): DiffEvent[] {
     const key = `${change.kind} ${grantResource(grant)}`;
     people.set(key, (people.get(key) ?? 0) + 1);
   }
-  const isUnsure = (key: string) => [...unsure].some((entitlementId) => entitlementId.startsWith(`${key}:`));
   return changes.resources.flatMap((change): DiffEvent[] => {
     if (change.kind === "changed" || directory.account(change.id) !== undefined) return [];
     if (change.id === ADMINISTRATION_APP) return [];
@@ -24,7 +23,7 @@ export function existenceChanges(facts: EventFacts): DiffEvent[] {
         event: change.kind === "added" ? "resource-added" : "resource-removed",
         severity: "info",
         resource: directory.named(resourceKey(latest(change).id)),
-        what: isUnsure(change.id) ? {} : { people: { affected, unaffected: 0 } },
+        what: facts.isUnsure(latest(change).id) ? {} : { people: { affected, unaffected: 0 } },
         because: because("resources", [change]),
       },
     ];

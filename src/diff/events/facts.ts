@@ -2,7 +2,7 @@ import { pathIds } from "../../access/paths.js";
 import { entitlementResource } from "../../model/entitlement.js";
 import type { Grant } from "../../model/grant.js";
 import { compareText } from "../../model/order.js";
-import { resourceKey } from "../../model/resource-id.js";
+import { type ResourceId, resourceKey } from "../../model/resource-id.js";
 import type { ChangeKind, Changes, RecordChange } from "../changes.js";
 import type { Comparison } from "../comparison.js";
 import type { Directory } from "../directory.js";
@@ -14,16 +14,16 @@ export class EventFacts {
   readonly changes: Changes;
   readonly directory: Directory;
   readonly holdings: Holdings;
-  /** Ids of entitlements of which not all changes of who holds them are certain. */
-  readonly unsure: ReadonlySet<string>;
+  /** Whether not all changes of who holds something of the resource are certain. */
+  readonly isUnsure: (resource: ResourceId) => boolean;
   readonly #isPrivileged: (key: string) => boolean;
   /** Kinds of change of grants by id: of memberships and bindings, which others follow from. */
   readonly #grantChanges = new Map<string, ChangeKind>();
   readonly #gone = new Set<string>();
 
-  constructor(changes: Changes, comparison: Comparison, unsure: ReadonlySet<string>) {
+  constructor(changes: Changes, comparison: Comparison, isUnsure: (resource: ResourceId) => boolean) {
     this.changes = changes;
-    this.unsure = unsure;
+    this.isUnsure = isUnsure;
     this.directory = comparison.directory;
     this.holdings = comparison.holdings;
     this.#isPrivileged = (key) => comparison.isPrivileged(key);
