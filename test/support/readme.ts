@@ -7,6 +7,8 @@ export interface ShownCommand {
   /** Without "jc-connector" or "npx jc-connector". */
   args: string[];
   output: string;
+  /** How many lines `| head` lets through. */
+  head?: number;
 }
 
 /** The commands in ```console blocks that are shown with what they print. */
@@ -16,8 +18,9 @@ export function shownCommands(text: string): ShownCommand[] {
     const [line = "", ...output] = block.split("\n");
     const command = /^\$ (?:npx )?jc-connector (.+)$/.exec(line)?.[1];
     if (command === undefined || output.join("").trim() === "") return [];
-    const args = command.split(" ").map((word) => word.replace(/^'(.*)'$/, "$1"));
-    return [{ args, output: output.join("\n") }];
+    const [, call = "", head] = /^(.+?)(?: \| head -(\d+))?$/.exec(command) ?? [];
+    const args = call.split(" ").map((word) => word.replace(/^'(.*)'$/, "$1"));
+    return [{ args, output: output.join("\n"), ...(head !== undefined && { head: Number(head) }) }];
   });
 }
 
