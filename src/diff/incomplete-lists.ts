@@ -5,6 +5,8 @@ import type { FileFacts } from "./scope.js";
 
 /** The lists of who has what, each of one resource; all other lists are of the resources of a type. */
 const edgeLists: ReadonlySet<string> = new Set(["memberships", "appUsers", "appGroups"]);
+/** Of a file that only says that it is not whole. */
+const everyType = ["admin_user", "app", "group", "role", "user"];
 const SERVICE_ACCOUNTS = "serviceAccounts";
 const THROUGH_GROUPS = "throughGroups";
 
@@ -27,7 +29,8 @@ export class IncompleteLists {
     this.serviceAccounts = this.#types.get(SERVICE_ACCOUNTS);
     // A header that names a type without any list to show for it is taken at its word.
     const known = new Set(lists.map(({ resourceType }) => resourceType));
-    for (const type of header.incomplete ?? []) {
+    const isUnexplained = lists.length === 0 && !(header.complete && manifest.complete);
+    for (const type of header.incomplete ?? (isUnexplained ? everyType : [])) {
       if (!known.has(type)) this.#types.set(type, this.#doubt(type, "the file says that it is not whole"));
     }
     this.all = [...new Set([...this.#types.values(), ...this.#edges.values()])];
