@@ -1,3 +1,4 @@
+import { administrationAppId } from "../model/administration-app.js";
 import { annotationType } from "../model/annotation.js";
 import type { Resource } from "../model/resource.js";
 import type { EntitlementForm } from "./entitlement.js";
@@ -7,7 +8,7 @@ import type { EntitlementForm } from "./entitlement.js";
  * as it shows who may use any other app.
  */
 export const administrationApp: Resource = {
-  id: { resourceType: "app", resource: "jumpcloud_administration" },
+  id: administrationAppId,
   displayName: "JumpCloud Administration",
   annotations: [{ "@type": annotationType("AppTrait") }],
   description: "The administration of the JumpCloud organisation: every administrator account has access",

@@ -1,5 +1,6 @@
 import { profileText } from "../access/account.js";
 import { pathIds } from "../access/paths.js";
+import { administrationAppId } from "../model/administration-app.js";
 import type { Grant } from "../model/grant.js";
 import type { Resource } from "../model/resource.js";
 import type { ResourceId } from "../model/resource-id.js";
@@ -11,7 +12,7 @@ import { type FileFacts, type Scope, scopeOf } from "./scope.js";
 import { ScopeDoubts } from "./scope-doubts.js";
 
 /** It is there where there are administrators, and apps are read: whether their list is whole does not matter. */
-const ADMINISTRATION_APP = "jumpcloud_administration";
+const ADMINISTRATION_APP = administrationAppId.resource;
 
 /**
  * Tells of a difference between two files whether it is one between two organisations, or only between what was read.

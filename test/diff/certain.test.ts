@@ -1,20 +1,5 @@
 import { describeDiffs } from "../support/diff-cases.js";
-import type { SmallFile } from "../support/small-sync-file.js";
-
-const base = {
-  users: { u1: {}, u2: {}, u3: {} },
-  groups: { g1: {}, g2: {} },
-  apps: { a1: {}, a2: {} },
-} satisfies SmallFile;
-
-/** The members of g1 are not all known, so neither is who has a1. */
-const membersOfG1 = {
-  incomplete: ["app", "group"],
-  gaps: [
-    { list: "appGroups", resourceType: "app", id: "a1", because: [{ resourceType: "group", id: "g1" }] },
-    { list: "memberships", resourceType: "group", id: "g1" },
-  ],
-} satisfies SmallFile;
+import { base, membersOfG1 } from "../support/incomplete-group.js";
 
 describeDiffs("although it is not whole,", [
   {

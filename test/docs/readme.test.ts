@@ -5,24 +5,8 @@ import { describe, expect, it } from "vitest";
 import { run } from "../../src/cli/main.js";
 import { fakeIo } from "../cli/fake-io.js";
 import { runCli, temporaryFolder } from "../support/cli.js";
+import { commands } from "../support/commands.js";
 import { calls, readme, shownCommands, tableBelow } from "../support/readme.js";
-
-const commands = [
-  "sync",
-  "verify",
-  "stats",
-  "diff",
-  "access",
-  "reconcile",
-  "resource-types",
-  "resources",
-  "entitlements",
-  "grants",
-  "principals",
-  "schema",
-  "doctor",
-  "demo",
-];
 
 async function helpOf(command: string): Promise<string> {
   const io = fakeIo();

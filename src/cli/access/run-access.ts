@@ -9,6 +9,7 @@ import { createPaint } from "../paint.js";
 import { escapeJson, plainLines } from "../plain-text.js";
 import { finishReading, introduce, type ReaderFlags, readerFile } from "../reader.js";
 import { textWidth } from "../screen.js";
+import { stoppable } from "../stoppable.js";
 import { personJson, resourceJson } from "./access-json.js";
 import { choosePerson, chooseResource } from "./choose.js";
 import { personUncertainties, resourceUncertainties } from "./concerns.js";
@@ -88,7 +89,7 @@ async function answerTo(
     now: context.now(),
   };
   const isJson = flags.format === "json";
-  const cursor = new SectionCursor(untilStopped(file.batches(), context.signal));
+  const cursor = new SectionCursor(stoppable(file.batches(), context.signal));
   const directory = await readDirectory(cursor);
   const grants = cursor.section("grants");
   const { header } = file;
@@ -109,17 +110,6 @@ async function answerTo(
   const uncertain = resourceUncertainties(access, { header, manifest, book: directory.book });
   if (isJson) return resourceJson(access, { ...directory, header, isPrivileged, uncertain });
   return [resourceText(access, directory, layout), ...closing(uncertaintyText(uncertain, layout))];
-}
-
-/** Throws the reason to stop, where there is one. */
-async function* untilStopped<Batch>(
-  batches: AsyncIterable<Batch>,
-  signal: AbortSignal,
-): AsyncGenerator<Batch> {
-  for await (const batch of batches) {
-    signal.throwIfAborted();
-    yield batch;
-  }
 }
 
 function closing(text: string): string[] {

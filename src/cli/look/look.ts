@@ -10,6 +10,7 @@ import { writeOutput } from "../output.js";
 import { createPaint } from "../paint.js";
 import { plainText } from "../plain-text.js";
 import { finishReading, introduce, type ReaderFlags, readerFile } from "../reader.js";
+import { stoppable } from "../stoppable.js";
 import type { Table } from "../table/column.js";
 import { printerOf, type RowFormat, type Rows } from "../table/row-format.js";
 import { refuseUnknownTypes, typesLeftOut } from "./type-filter.js";
@@ -84,13 +85,6 @@ function closing(noun: string, { rows, omitted }: { rows: number; omitted: reado
 /** A terminal that does not tell its width is taken for one as terminals were. */
 function terminalWidth({ isTTY, columns }: TextStream): number | undefined {
   return isTTY === true ? columns || 80 : undefined;
-}
-
-async function* stoppable<Item>(items: AsyncIterable<Item>, signal: AbortSignal): AsyncGenerator<Item> {
-  for await (const item of items) {
-    signal.throwIfAborted();
-    yield item;
-  }
 }
 
 async function* counting<Row>(

@@ -1,4 +1,6 @@
 import type { Person } from "../../access/persons.js";
+import { administrationAppId } from "../../model/administration-app.js";
+import { compareText } from "../../model/order.js";
 import { resourceKey } from "../../model/resource-id.js";
 import { type GrantChange, latest, type ResourceChange } from "../changes.js";
 import type { EventPerson } from "./event.js";
@@ -37,11 +39,11 @@ export function personChanges(facts: EventFacts): PersonChanges[] {
     else if (resourceType === "role") changes.roles.push(change);
     else if (grantResource(grant) !== ADMINISTRATION_APP) changes.apps.push(change);
   }
-  return [...found.values()].sort((a, b) => (a.person.key < b.person.key ? -1 : 1));
+  return [...found.values()].sort((a, b) => compareText(a.person.key, b.person.key));
 }
 
 /** That every administrator has it follows from being one. */
-export const ADMINISTRATION_APP = "app:jumpcloud_administration";
+export const ADMINISTRATION_APP = resourceKey(administrationAppId);
 
 /** A person as an event names them. */
 export function eventPerson({ key, accounts }: Person): EventPerson {

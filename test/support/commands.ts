@@ -1,0 +1,17 @@
+/** Every command, in no order that matters. */
+export const commands = [
+  "sync",
+  "verify",
+  "stats",
+  "diff",
+  "access",
+  "reconcile",
+  "resource-types",
+  "resources",
+  "entitlements",
+  "grants",
+  "principals",
+  "schema",
+  "doctor",
+  "demo",
+];
