@@ -1,6 +1,6 @@
 import { readFile, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { plainText } from "./plain-text.js";
+import { plainText } from "../model/plain-text.js";
 
 /** A reason why others may read or replace a file that tells who has access to what. */
 export type Exposure =

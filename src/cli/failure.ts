@@ -7,6 +7,7 @@ import {
   RefusedError,
   UnavailableError,
 } from "../jumpcloud/errors.js";
+import { plainText } from "../model/plain-text.js";
 import { FalseStatementError, ReportError } from "../reconcile/errors.js";
 import { OrganizationChoiceError } from "../sync/organization.js";
 import {
@@ -18,7 +19,6 @@ import {
 } from "../sync-file/errors.js";
 import { StoppedError, UsageError } from "./errors.js";
 import { type ExitCode, exitCodes, signalExitCodes } from "./exit-code.js";
-import { plainText } from "./plain-text.js";
 import type { Screen } from "./screen.js";
 
 /** What an error means for whoever ran the command. */

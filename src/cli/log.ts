@@ -1,6 +1,6 @@
 import { type Logger, pino } from "pino";
+import { escapeJson, plainText } from "../model/plain-text.js";
 import type { LogFormat, LogLevel } from "./log-level.js";
-import { escapeJson, plainText } from "./plain-text.js";
 import type { Screen } from "./screen.js";
 
 export type Log = Pick<Logger, "error" | "warn" | "info" | "debug">;

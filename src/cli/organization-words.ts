@@ -1,6 +1,6 @@
 import { isRegion, regions } from "../jumpcloud/regions.js";
+import { plainText } from "../model/plain-text.js";
 import type { SyncHeader } from "../sync-file/header.js";
-import { plainText } from "./plain-text.js";
 
 /** "Acme Inc (60259a2ad81e1a474d4e7c83, US)", as far as it is known. */
 export function organizationWords({ region, organization }: SyncHeader["source"]): string {

@@ -1,3 +1,4 @@
+import { plainText } from "../model/plain-text.js";
 import { latestFile } from "../sync-dir/latest.js";
 import type { SyncHeader } from "../sync-file/header.js";
 import type { SyncFile } from "../sync-file/read.js";
@@ -7,7 +8,6 @@ import { UsageError } from "./errors.js";
 import { type ExitCode, exitCodes } from "./exit-code.js";
 import { countText } from "./number-text.js";
 import { organizationWords } from "./organization-words.js";
-import { plainText } from "./plain-text.js";
 import { minuteText, spanText } from "./time-text.js";
 
 /** The flags of every command that reads a sync file, whatever formats it knows. */

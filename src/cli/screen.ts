@@ -1,7 +1,7 @@
 import { type Conceal, concealer } from "../jumpcloud/conceal.js";
+import { plainLines, plainText } from "../model/plain-text.js";
 import type { TextStream } from "./io.js";
 import { type ColorMode, createPaint, type Paint } from "./paint.js";
-import { plainLines, plainText } from "./plain-text.js";
 
 /** What a person sees while a command runs: everything on standard error goes through here. */
 export interface Screen {

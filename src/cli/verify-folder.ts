@@ -1,3 +1,4 @@
+import { plainJson, plainLines, plainText } from "../model/plain-text.js";
 import { type ChainReport, checkChain } from "../sync-dir/chain.js";
 import { latestFile } from "../sync-dir/latest.js";
 import { SyncFileError } from "../sync-file/errors.js";
@@ -7,7 +8,6 @@ import { type ExitCode, exitCodes } from "./exit-code.js";
 import { counted, countText } from "./number-text.js";
 import { writeOutput } from "./output.js";
 import { createPaint, type Paint } from "./paint.js";
-import { plainJson, plainLines, plainText } from "./plain-text.js";
 import { introduce, type ReaderFlags, readerExitCode } from "./reader.js";
 import { verifyJson, verifyText } from "./verify-text.js";
 

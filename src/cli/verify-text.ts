@@ -1,7 +1,7 @@
+import { plainText } from "../model/plain-text.js";
 import type { VerifyReport } from "../sync-file/verify.js";
 import { counted, countText } from "./number-text.js";
 import type { Paint } from "./paint.js";
-import { plainText } from "./plain-text.js";
 
 /** What was found, for a program. */
 export function verifyJson(report: VerifyReport): object {

@@ -1,9 +1,9 @@
+import { plainJson, plainLines } from "../model/plain-text.js";
 import { verifySyncFile } from "../sync-file/verify.js";
 import type { CommandContext } from "./context.js";
 import { type ExitCode, exitCodes } from "./exit-code.js";
 import { writeOutput } from "./output.js";
 import { createPaint } from "./paint.js";
-import { plainJson, plainLines } from "./plain-text.js";
 import { chooseInput, introduce, type ReaderFlags, readerExitCode } from "./reader.js";
 import { runVerifyFolder } from "./verify-folder.js";
 import { verifyJson, verifyText } from "./verify-text.js";

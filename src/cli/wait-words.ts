@@ -1,6 +1,6 @@
 import type { Observer } from "../connector/reading.js";
+import { plainText } from "../model/plain-text.js";
 import { ordinalText } from "./number-text.js";
-import { plainText } from "./plain-text.js";
 import { spanText } from "./time-text.js";
 
 type Waiting = Parameters<Observer["waiting"]>[0];

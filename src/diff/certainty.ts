@@ -4,11 +4,11 @@ import { administrationAppId } from "../model/administration-app.js";
 import type { Grant } from "../model/grant.js";
 import type { Resource } from "../model/resource.js";
 import type { ResourceId } from "../model/resource-id.js";
+import { type FileFacts, IncompleteLists } from "../sync-file/incomplete-lists.js";
 import type { Doubt, Side } from "./doubt.js";
 import { isAtOrBelow } from "./field-change.js";
-import { IncompleteLists } from "./incomplete-lists.js";
 import { isMadeUp } from "./made-up-roles.js";
-import { type FileFacts, type Scope, scopeOf } from "./scope.js";
+import { type Scope, scopeOf } from "./scope.js";
 import { ScopeDoubts } from "./scope-doubts.js";
 
 /** It is there where there are administrators, and apps are read: whether their list is whole does not matter. */
@@ -19,14 +19,14 @@ const ADMINISTRATION_APP = administrationAppId.resource;
  * What is missing in the new file is judged by what the new one may lack, and the other way round.
  */
 export class Certainty {
-  readonly #incomplete: Readonly<Record<Side, IncompleteLists>>;
+  readonly #incomplete: Readonly<Record<Side, IncompleteLists<Doubt>>>;
   readonly #scopes: Readonly<Record<Side, Scope>>;
   readonly #scope: ScopeDoubts;
   /** Why a role may have got an id of its own in one file: a list that tells its id is not there, or not whole. */
   readonly #roleIds: Doubt | undefined;
 
   constructor(old: FileFacts, new_: FileFacts) {
-    this.#incomplete = { old: new IncompleteLists(old, "old"), new: new IncompleteLists(new_, "new") };
+    this.#incomplete = { old: incompleteLists(old, "old"), new: incompleteLists(new_, "new") };
     this.#scopes = { old: scopeOf(old), new: scopeOf(new_) };
     this.#scope = new ScopeDoubts(this.#scopes.old, this.#scopes.new);
     this.#roleIds =
@@ -169,6 +169,10 @@ export class Certainty {
   #scoped(doubt: Doubt | undefined, side: Side): Doubt | undefined {
     return doubt?.side === side ? doubt : undefined;
   }
+}
+
+function incompleteLists(facts: FileFacts, side: Side): IncompleteLists<Doubt> {
+  return new IncompleteLists(facts, (what, why): Doubt => ({ side, kind: "incomplete", what, why }));
 }
 
 const MFA = "/annotations/UserTrait/mfaStatus";

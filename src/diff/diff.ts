@@ -1,5 +1,6 @@
 import type { IsPrivileged } from "../access/privileged.js";
 import { resourceKey } from "../model/resource-id.js";
+import type { FileFacts } from "../sync-file/incomplete-lists.js";
 import { KnownRecords } from "../sync-file/known-records.js";
 import type { ReadOptions, SyncFile } from "../sync-file/read.js";
 import type { FalseCount } from "../sync-file/section-counts.js";
@@ -15,7 +16,6 @@ import { tellEvents } from "./events/tell.js";
 import { Ignored, type IgnoreRule } from "./ignore.js";
 import { mergeFiles } from "./merge.js";
 import { requireSameOrganization } from "./organization.js";
-import type { FileFacts } from "./scope.js";
 import { sift } from "./sift.js";
 import { UncertaintyTally } from "./uncertain.js";
 

@@ -3,8 +3,9 @@ import { entitlementSchema } from "../model/entitlement.js";
 import { grantSchema } from "../model/grant.js";
 import { resourceSchema } from "../model/resource.js";
 import { resourceTypeSchema } from "../model/resource-type.js";
+import { severities } from "../model/severity.js";
 import { diffEventSchema, namedSchema } from "./events/event.js";
-import { eventKinds, severities } from "./events/kinds.js";
+import { eventKinds } from "./events/kinds.js";
 import { fieldChangeSchema } from "./field-change.js";
 
 export const DIFF_FORMAT = "jc-connector/diff";

@@ -1,11 +1,5 @@
-import type { SyncHeader } from "../sync-file/header.js";
-import type { Manifest } from "../sync-file/manifest.js";
-
-/** Everything about a sync file that decides what it can be compared about. */
-export interface FileFacts {
-  header: SyncHeader;
-  manifest: Manifest;
-}
+import type { FileFacts } from "../sync-file/incomplete-lists.js";
+import { leftOutTypes } from "../sync-file/left-out.js";
 
 /** What one sync read and another one may not have. */
 export interface Scope {
@@ -30,14 +24,11 @@ const refusable = {
   groupRules: "rules of dynamic groups",
 } as const;
 
-/** Leaving out administrators leaves out their roles. */
-const takenAlong: Readonly<Record<string, readonly string[]>> = { admin_user: ["admin_user", "role"] };
-
 export function scopeOf({ header, manifest }: FileFacts): Scope {
   const { options, enriched, source } = header;
   const notRead = new Set(manifest.notRead.map(({ what }) => what));
   return {
-    without: new Set((options.without ?? []).flatMap((type) => takenAlong[type] ?? [type])),
+    without: leftOutTypes(header),
     attributes: new Set(options.attributes ?? []),
     hasServiceAccounts: !notRead.has(refusable.serviceAccounts),
     hasUnheldRoles: !notRead.has(refusable.unheldRoles),

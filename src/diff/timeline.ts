@@ -1,8 +1,8 @@
 import { compareText } from "../model/order.js";
+import { compareSeverity } from "../model/severity.js";
 import { type Atom, atomsOf } from "./atoms.js";
 import type { Passing } from "./document.js";
 import type { DiffEvent } from "./events/event.js";
-import { severities } from "./events/kinds.js";
 
 interface Span {
   atom: Atom;
@@ -54,7 +54,7 @@ export class Timeline {
     }
     return ended.sort(
       (a, b) =>
-        severities.indexOf(b.severity) - severities.indexOf(a.severity) ||
+        compareSeverity(a.severity, b.severity) ||
         compareText(a.from, b.from) ||
         compareText(a.who.displayName, b.who.displayName) ||
         compareText(a.kind, b.kind) ||

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { heldBy } from "../../src/access/holding.js";
+import { heldBy } from "../../src/access/paths.js";
 import { factsOf } from "../../src/access/resource-facts.js";
 import { annotationType } from "../../src/model/annotation.js";
 import type { Resource } from "../../src/model/resource.js";

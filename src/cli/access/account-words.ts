@@ -1,8 +1,8 @@
 import type { Account } from "../../access/account.js";
 import type { AccountFacts } from "../../access/account-facts.js";
 import type { Persons } from "../../access/persons.js";
+import { plainText } from "../../model/plain-text.js";
 import type { Paint } from "../paint.js";
-import { plainText } from "../plain-text.js";
 import { dayText } from "../time-text.js";
 
 /** What a person should know of a state in which an account cannot be used. */

@@ -2,10 +2,10 @@ import { findPersons, nearestPersons } from "../../access/find-person.js";
 import { findResources } from "../../access/find-resource.js";
 import type { Person } from "../../access/persons.js";
 import type { BookedResource } from "../../access/resource-book.js";
+import { plainText } from "../../model/plain-text.js";
 import type { CommandContext } from "../context.js";
 import { UsageError } from "../errors.js";
 import { countText } from "../number-text.js";
-import { plainText } from "../plain-text.js";
 import type { Directory } from "./directory.js";
 import { compareByName, leading, personName } from "./resource-access.js";
 

@@ -2,9 +2,9 @@ import type { Path } from "../../access/paths.js";
 import type { IsPrivileged } from "../../access/privileged.js";
 import type { ResourceBook } from "../../access/resource-book.js";
 import { administrationApp } from "../../connector/administration-app.js";
+import { plainText } from "../../model/plain-text.js";
 import { type ResourceId, resourceKey } from "../../model/resource-id.js";
 import type { Paint } from "../paint.js";
-import { plainText } from "../plain-text.js";
 
 /** What somebody who wants to end an access has to know of a group that a rule fills. */
 const BY_RULE = "by rule: a removal does not stick";

@@ -1,10 +1,10 @@
 import type { HeldEntitlement, Membership } from "../../access/effective-access.js";
 import type { IsPrivileged } from "../../access/privileged.js";
 import type { BookedResource } from "../../access/resource-book.js";
+import { plainText } from "../../model/plain-text.js";
 import { hanging } from "../layout.js";
 import { counted, countText } from "../number-text.js";
 import type { Paint } from "../paint.js";
-import { plainText } from "../plain-text.js";
 import { accountRemarks, accountTitle, linkWords, stateWords } from "./account-words.js";
 import type { Directory } from "./directory.js";
 import { pathWords, resourceWords } from "./path-words.js";

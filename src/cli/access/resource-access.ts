@@ -5,8 +5,8 @@ import type { Person } from "../../access/persons.js";
 import type { BookedResource } from "../../access/resource-book.js";
 import type { Grant } from "../../model/grant.js";
 import { compareText } from "../../model/order.js";
+import { plainText } from "../../model/plain-text.js";
 import { type ResourceId, resourceKey } from "../../model/resource-id.js";
-import { plainText } from "../plain-text.js";
 import type { Directory } from "./directory.js";
 
 /** How an account of somebody holds the resource. */

@@ -1,9 +1,9 @@
 import { isGroup } from "../../access/effective-access.js";
 import type { BookedResource } from "../../access/resource-book.js";
+import { plainText } from "../../model/plain-text.js";
 import type { ResourceId } from "../../model/resource-id.js";
 import { hanging } from "../layout.js";
 import { counted, countText } from "../number-text.js";
-import { plainText } from "../plain-text.js";
 import { accountTitle, stateMark } from "./account-words.js";
 import type { Directory } from "./directory.js";
 import { countHolders } from "./holder-ways.js";

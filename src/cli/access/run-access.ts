@@ -1,4 +1,5 @@
 import { type IsPrivileged, privilegedBy } from "../../access/privileged.js";
+import { escapeJson, plainLines } from "../../model/plain-text.js";
 import { openSyncFile, type SyncFile } from "../../sync-file/read.js";
 import { SectionCursor } from "../../sync-file/section-cursor.js";
 import type { CommandContext } from "../context.js";
@@ -6,7 +7,6 @@ import { UsageError } from "../errors.js";
 import type { ExitCode } from "../exit-code.js";
 import { writeOutput } from "../output.js";
 import { createPaint } from "../paint.js";
-import { escapeJson, plainLines } from "../plain-text.js";
 import { finishReading, introduce, type ReaderFlags, readerFile } from "../reader.js";
 import { textWidth } from "../screen.js";
 import { stoppable } from "../stoppable.js";

@@ -1,7 +1,7 @@
+import { plainText } from "../../model/plain-text.js";
 import { resourceKey } from "../../model/resource-id.js";
 import { countText } from "../number-text.js";
 import type { Paint } from "../paint.js";
-import { plainText } from "../plain-text.js";
 import { treeText } from "./tree.js";
 import type { Uncertainty } from "./uncertainty.js";
 

@@ -1,9 +1,9 @@
 import { pathsOf } from "../../access/paths.js";
 import { type Changes, latest, type RecordChange } from "../../diff/changes.js";
 import type { Grant } from "../../model/grant.js";
+import { plainText } from "../../model/plain-text.js";
 import { resourceKey } from "../../model/resource-id.js";
 import type { SectionName } from "../../sync-file/section.js";
-import { plainText } from "../plain-text.js";
 import { fieldWords } from "./field-words.js";
 
 const signs = { added: "+", removed: "-", changed: "~" } as const;

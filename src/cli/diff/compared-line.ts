@@ -1,7 +1,7 @@
 import type { Diff } from "../../diff/diff.js";
 import type { ComparedFile } from "../../diff/document.js";
+import { plainText } from "../../model/plain-text.js";
 import { countText } from "../number-text.js";
-import { plainText } from "../plain-text.js";
 import { dayText, minuteText, spanText } from "../time-text.js";
 
 /**

@@ -1,7 +1,7 @@
 import type { Diff } from "../../diff/diff.js";
 import type { DiffEvent } from "../../diff/events/event.js";
+import { plainText } from "../../model/plain-text.js";
 import { sectionNames } from "../../sync-file/section.js";
-import { plainText } from "../plain-text.js";
 import { dayText } from "../time-text.js";
 import { changeRows, type NameOf } from "./change-rows.js";
 import { comparedLine } from "./compared-line.js";

@@ -1,6 +1,6 @@
 import type { Access, DiffEvent, Named, Paths, What } from "../../diff/events/event.js";
+import { plainText } from "../../model/plain-text.js";
 import { counted, countText } from "../number-text.js";
-import { plainText } from "../plain-text.js";
 import { fieldWords } from "./field-words.js";
 
 /** How much of a long list is told; the rest is counted. */

@@ -1,5 +1,5 @@
 import type { FieldChange } from "../../diff/field-change.js";
-import { plainText } from "../plain-text.js";
+import { plainText } from "../../model/plain-text.js";
 
 /** "department: Sales → Support", "emails ada@example.com: removed" */
 export function fieldWords({ path, before, after }: FieldChange): string {

@@ -1,8 +1,8 @@
 import type { Diff } from "../../diff/diff.js";
 import { printDiff } from "../../diff/print-diff.js";
+import { escapeJson, plainJson, plainLines } from "../../model/plain-text.js";
 import type { CommandContext } from "../context.js";
 import { createPaint } from "../paint.js";
-import { escapeJson, plainJson, plainLines } from "../plain-text.js";
 import { textWidth } from "../screen.js";
 import type { NameOf } from "./change-rows.js";
 import type { DiffFlags } from "./diff-flags.js";

@@ -1,6 +1,6 @@
 import type { Uncertainty } from "../../diff/doubt.js";
+import { plainText } from "../../model/plain-text.js";
 import { countText } from "../number-text.js";
-import { plainText } from "../plain-text.js";
 import { dayText } from "../time-text.js";
 import type { NameOf } from "./change-rows.js";
 

@@ -1,5 +1,5 @@
 import type { Diff } from "../../diff/diff.js";
-import { type Severity, severities } from "../../diff/events/kinds.js";
+import { isAtLeast, type Severity, severities } from "../../model/severity.js";
 import { sectionNames } from "../../sync-file/section.js";
 import { type ExitCode, exitCodes } from "../exit-code.js";
 import type { DiffFlags, FailOn } from "./diff-flags.js";
@@ -9,7 +9,7 @@ type Filters = Pick<DiffFlags, "only" | "severity">;
 /** What of a diff was asked for: its events, and what came and went. */
 export function filterDiff(diff: Diff, { only, severity = "info" }: Filters): Diff {
   const isShown = (kind: string, own: Severity) =>
-    (only === undefined || only.some((one) => one === kind)) && rankOf(own) >= rankOf(severity);
+    (only === undefined || only.some((one) => one === kind)) && isAtLeast(own, severity);
   const { events, walk } = diff;
   return {
     ...diff,
@@ -43,9 +43,5 @@ function isDifferent(diff: Diff, { failOn, only, severity }: DiffFlags): boolean
 
 function fails(told: { kind: string; severity: Severity }, what: FailOn): boolean {
   const severity = severities.find((one) => one === what);
-  return severity === undefined ? told.kind === what : rankOf(told.severity) >= rankOf(severity);
-}
-
-function rankOf(severity: Severity): number {
-  return severities.indexOf(severity);
+  return severity === undefined ? told.kind === what : isAtLeast(told.severity, severity);
 }

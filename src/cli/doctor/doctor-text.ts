@@ -1,10 +1,10 @@
 import type { KeyOwner } from "../../connector/key-owner.js";
+import { plainText } from "../../model/plain-text.js";
 import type { SyncHeader } from "../../sync-file/header.js";
 import { labeled, table } from "../layout.js";
 import { counted, countText } from "../number-text.js";
 import { organizationWords } from "../organization-words.js";
 import type { Paint } from "../paint.js";
-import { plainText } from "../plain-text.js";
 import { plannedTotal, planRequests } from "../sync/request-plan.js";
 import { daysUntilText, dayText, spanText } from "../time-text.js";
 import { type Check, checkRemark, type Examination, obstacles } from "./examine.js";

@@ -1,4 +1,4 @@
-import type { Holding } from "../../access/holding.js";
+import type { Holding } from "../../access/paths.js";
 import type { ResourceFacts } from "../../access/resource-facts.js";
 import { type Grant, slugOf } from "../../model/grant.js";
 import { type Table, textColumn } from "../table/column.js";

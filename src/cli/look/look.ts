@@ -1,3 +1,4 @@
+import { plainText } from "../../model/plain-text.js";
 import type { ResourceType } from "../../model/resource-type.js";
 import { openSyncFile } from "../../sync-file/read.js";
 import { SectionCursor } from "../../sync-file/section-cursor.js";
@@ -8,7 +9,6 @@ import { hanging } from "../layout.js";
 import { counted } from "../number-text.js";
 import { writeOutput } from "../output.js";
 import { createPaint } from "../paint.js";
-import { plainText } from "../plain-text.js";
 import { finishReading, introduce, type ReaderFlags, readerFile } from "../reader.js";
 import { stoppable } from "../stoppable.js";
 import type { Table } from "../table/column.js";

@@ -1,4 +1,4 @@
-import { heldBy } from "../../access/holding.js";
+import { heldBy } from "../../access/paths.js";
 import { Persons } from "../../access/persons.js";
 import { type Grant, isDirect } from "../../model/grant.js";
 import { resourceKey } from "../../model/resource-id.js";

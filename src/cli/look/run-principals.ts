@@ -1,4 +1,4 @@
-import { type Holding, heldBy, holdingOf } from "../../access/holding.js";
+import { type Holding, heldBy, holdingOf } from "../../access/paths.js";
 import type { ResourceFacts } from "../../access/resource-facts.js";
 import { compareResourceIds, compareText } from "../../model/order.js";
 import { resourceKey } from "../../model/resource-id.js";

@@ -1,4 +1,4 @@
-import type { Holding } from "../../access/holding.js";
+import type { Holding } from "../../access/paths.js";
 import { entitlementResource } from "../../model/entitlement.js";
 import { type Column, listColumn, textColumn } from "../table/column.js";
 import { factsAbout, type Inventory } from "./inventory.js";

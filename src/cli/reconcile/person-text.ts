@@ -1,8 +1,8 @@
+import { plainText } from "../../model/plain-text.js";
 import type { Side } from "../../reconcile/difference-book.js";
 import { nameOf, type PersonEntry, type ResourceName } from "../../reconcile/person-entry.js";
 import { hanging } from "../layout.js";
 import { countText } from "../number-text.js";
-import { plainText } from "../plain-text.js";
 import { minuteText } from "../time-text.js";
 
 const GRANTS_SHOWN = 5;

@@ -1,3 +1,4 @@
+import { plainText } from "../../model/plain-text.js";
 import type { Check, CheckName } from "../../reconcile/check.js";
 import type { ResourceEntry } from "../../reconcile/person-entry.js";
 import type { Reconciliation } from "../../reconcile/reconciliation.js";
@@ -6,7 +7,6 @@ import type { ReportFacts, ResultSummary } from "../../reconcile/result.js";
 import { labeled, table } from "../layout.js";
 import { counted, countText } from "../number-text.js";
 import type { Paint } from "../paint.js";
-import { plainText } from "../plain-text.js";
 import { minuteText, spanText } from "../time-text.js";
 import { personText, resourceWords, sideWords } from "./person-text.js";
 

@@ -1,4 +1,5 @@
 import { realpath } from "node:fs/promises";
+import { escapeJson, plainLines, plainText } from "../../model/plain-text.js";
 import { enrich } from "../../reconcile/enrich.js";
 import { printResult } from "../../reconcile/print-result.js";
 import { reconcile } from "../../reconcile/reconcile.js";
@@ -10,7 +11,6 @@ import { type ExitCode, exitCodes } from "../exit-code.js";
 import { labeled } from "../layout.js";
 import { writeOutput } from "../output.js";
 import { createPaint } from "../paint.js";
-import { escapeJson, plainLines, plainText } from "../plain-text.js";
 import { chooseInput, introduce, type ReaderFlags, readerExitCode, readerFile } from "../reader.js";
 import { textWidth } from "../screen.js";
 import { enrichedWords } from "./enriched-words.js";

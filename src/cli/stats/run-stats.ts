@@ -1,9 +1,9 @@
+import { plainJson, plainLines } from "../../model/plain-text.js";
 import { openSyncFile } from "../../sync-file/read.js";
 import type { CommandContext } from "../context.js";
 import type { ExitCode } from "../exit-code.js";
 import { writeOutput } from "../output.js";
 import { createPaint } from "../paint.js";
-import { plainJson, plainLines } from "../plain-text.js";
 import { finishReading, introduce, type ReaderFlags, readerFile } from "../reader.js";
 import { textWidth } from "../screen.js";
 import { takeCensus } from "./census.js";

@@ -1,9 +1,9 @@
+import { plainText } from "../../model/plain-text.js";
 import { resourceKey } from "../../model/resource-id.js";
 import type { Gap, Manifest } from "../../sync-file/manifest.js";
 import { labeled, table } from "../layout.js";
 import { countText } from "../number-text.js";
 import type { Paint } from "../paint.js";
-import { plainText } from "../plain-text.js";
 import { requestWords } from "../request-words.js";
 import { listRows } from "../sync/list-rows.js";
 import { periodText } from "../time-text.js";

@@ -1,8 +1,8 @@
+import { plainText } from "../../model/plain-text.js";
 import type { Drop, DropReport, EmptiedList } from "../../sync/drop-guard.js";
 import { type DropLimit, dropLimits } from "../../sync/drop-limits.js";
 import type { InventoryKind } from "../../sync/inventory.js";
 import { counted, countText } from "../number-text.js";
-import { plainText } from "../plain-text.js";
 import type { ScreenLayout } from "../screen.js";
 
 const LISTS_SHOWN = 10;

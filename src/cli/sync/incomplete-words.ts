@@ -1,6 +1,6 @@
+import { plainText } from "../../model/plain-text.js";
 import type { Gap, Manifest } from "../../sync-file/manifest.js";
 import { countText } from "../number-text.js";
-import { plainText } from "../plain-text.js";
 
 const GAPS_SHOWN = 5;
 

@@ -1,4 +1,4 @@
-import { plainText } from "../plain-text.js";
+import { plainText } from "../../model/plain-text.js";
 import { minuteText, spanText } from "../time-text.js";
 import type { SyncTarget } from "./target.js";
 

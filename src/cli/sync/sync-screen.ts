@@ -1,10 +1,10 @@
 import { neverRead } from "../../connector/not-read.js";
+import { plainText } from "../../model/plain-text.js";
 import type { SyncResult } from "../../sync/sync.js";
 import { type Exposure, exposureText } from "../exposure.js";
 import { labeled, table } from "../layout.js";
 import { counted, countText, sizeText } from "../number-text.js";
 import { organizationWords } from "../organization-words.js";
-import { plainText } from "../plain-text.js";
 import { requestWords } from "../request-words.js";
 import type { ScreenLayout } from "../screen.js";
 import { daysUntilText, dayText, minuteText, periodText, spanText } from "../time-text.js";

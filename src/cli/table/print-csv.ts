@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import { plainText } from "../plain-text.js";
+import { plainText } from "../../model/plain-text.js";
 import type { Table } from "./column.js";
 import type { Rows } from "./row-format.js";
 

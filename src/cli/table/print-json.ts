@@ -1,4 +1,4 @@
-import { plainJson } from "../plain-text.js";
+import { plainJson } from "../../model/plain-text.js";
 import type { Table } from "./column.js";
 import type { Rows } from "./row-format.js";
 

@@ -1,4 +1,4 @@
-import { plainText } from "../plain-text.js";
+import { plainText } from "../../model/plain-text.js";
 import { type Column, type Table, titleOf } from "./column.js";
 import { fitColumns, GAP } from "./fit-columns.js";
 import type { Rows, TableLayout } from "./row-format.js";

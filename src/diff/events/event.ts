@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { severities } from "../../model/severity.js";
 import { sectionNames } from "../../sync-file/section.js";
 import { fieldChangeSchema } from "../field-change.js";
-import { eventKinds, severities } from "./kinds.js";
+import { eventKinds } from "./kinds.js";
 
 export const namedSchema = z.object({ id: z.string().min(1), displayName: z.string().min(1) });
 /** A resource: "type:id" and its display name, in the newer file where both have it. */

@@ -1,7 +1,3 @@
-/** From what is only good to know to what nobody should sleep on. */
-export const severities = ["info", "low", "medium", "high", "critical"] as const;
-export type Severity = (typeof severities)[number];
-
 /** What reviewers call the changes. */
 export const eventKinds = [
   "leaver-still-admin",

@@ -1,4 +1,5 @@
 import { compareText } from "../../model/order.js";
+import { compareSeverity } from "../../model/severity.js";
 import { accessChanges, pathChanges } from "./access.js";
 import { emailsChanged, mfaDisabled, mfaExcluded } from "./account-fields.js";
 import { adminRolesChanged, adminsAdded, adminsRemoved, privilegeEscalations } from "./administrator.js";
@@ -7,7 +8,7 @@ import type { DiffEvent } from "./event.js";
 import { existenceChanges } from "./existence.js";
 import type { EventFacts } from "./facts.js";
 import { joiners } from "./joiner.js";
-import { eventKinds, severities } from "./kinds.js";
+import { eventKinds } from "./kinds.js";
 import { leavers, reactivated } from "./leaver.js";
 import { movers } from "./mover.js";
 import { type PersonChanges, personChanges } from "./person-changes.js";
@@ -48,7 +49,7 @@ export function tellEvents(facts: EventFacts): DiffEvent[] {
 function compareEvents(a: DiffEvent, b: DiffEvent): number {
   const [first, second] = [subjectOf(a), subjectOf(b)];
   return (
-    severities.indexOf(b.severity) - severities.indexOf(a.severity) ||
+    compareSeverity(a.severity, b.severity) ||
     eventKinds.indexOf(a.event) - eventKinds.indexOf(b.event) ||
     compareText(first.displayName, second.displayName) ||
     compareText(first.id, second.id) ||

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { plainJson, plainLines, plainText } from "../../src/cli/plain-text.js";
+import { plainJson, plainLines, plainText } from "../../src/model/plain-text.js";
 
 describe("plainText", () => {
   it.each([

@@ -1,7 +1,7 @@
 import { type ResourceId, resourceKey } from "../model/resource-id.js";
-import { type DoubtfulList, doubtfulLists } from "../sync-file/doubts.js";
-import type { Doubt, Side } from "./doubt.js";
-import type { FileFacts } from "./scope.js";
+import { type DoubtfulList, doubtfulLists } from "./doubts.js";
+import type { SyncHeader } from "./header.js";
+import type { Manifest } from "./manifest.js";
 
 /** The lists of who has what, each of one resource; all other lists are of the resources of a type. */
 const edgeLists: ReadonlySet<string> = new Set(["memberships", "appUsers", "appGroups"]);
@@ -10,19 +10,28 @@ const everyType = ["admin_user", "app", "group", "role", "user"];
 const SERVICE_ACCOUNTS = "serviceAccounts";
 const THROUGH_GROUPS = "throughGroups";
 
+/** Both ends of a sync file: what it says about itself. */
+export interface FileFacts {
+  header: SyncHeader;
+  manifest: Manifest;
+}
+
+/** Makes of what may be lacking ("app", "group:5f3c…"), and why, what its reader tells of it. */
+export type MakeDoubt<Doubt> = (what: string, why: string) => Doubt;
+
 /** What one file itself says that it may lack. */
-export class IncompleteLists {
+export class IncompleteLists<Doubt> {
   /** Each once, those that others follow from first. */
   readonly all: readonly Doubt[];
   readonly serviceAccounts: Doubt | undefined;
-  readonly #side: Side;
+  readonly #doubt: MakeDoubt<Doubt>;
   readonly #types = new Map<string, Doubt>();
   /** Of whom a resource was granted to: by "list:type:id", and by list alone where it is not known of which. */
   readonly #ofResource = new Map<string, Doubt>();
   readonly #edges = new Map<string, Doubt>();
 
-  constructor({ header, manifest }: FileFacts, side: Side) {
-    this.#side = side;
+  constructor({ header, manifest }: FileFacts, doubt: MakeDoubt<Doubt>) {
+    this.#doubt = doubt;
     const lists = doubtfulLists(manifest);
     for (const list of lists.filter(({ because }) => because === undefined)) this.#add(list);
     for (const list of lists.filter(({ because }) => because !== undefined)) this.#add(list);
@@ -65,10 +74,6 @@ export class IncompleteLists {
       // What follows from a group's members is not the list of groups: that is whole.
       this.#edges.set(`${because === undefined ? list : THROUGH_GROUPS}:${key}`, doubt);
     }
-  }
-
-  #doubt(what: string, why: string): Doubt {
-    return { side: this.#side, kind: "incomplete", what, why };
   }
 }
 
