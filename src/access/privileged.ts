@@ -1,5 +1,5 @@
-import picomatch from "picomatch";
 import type { ResourceId } from "../model/resource-id.js";
+import { anyGlob } from "./glob.js";
 
 /** A resource as people name it. */
 export interface NamedResource {
@@ -15,11 +15,11 @@ export type IsPrivileged = (resource: NamedResource) => boolean;
  * them after its type: `AWS*`, `app:AWS*`, `group:5f3c…`. Upper and lower case are the same.
  */
 export function privilegedBy(globs: readonly string[]): IsPrivileged {
-  // A name is no path: a star matches a slash as well, and a name may begin with a dot.
-  const matches = globs.map((glob) => picomatch(glob, { bash: true, dot: true, nocase: true }));
-  return ({ id, displayName }) => {
-    if (id.resourceType === "role") return true;
-    const names = [displayName, id.resource].flatMap((name) => [name, `${id.resourceType}:${name}`]);
-    return matches.some((isMatch) => names.some((name) => isMatch(name)));
-  };
+  const matches = anyGlob(globs);
+  return ({ id, displayName }) => id.resourceType === "role" || matches(namesOf({ id, displayName }));
+}
+
+/** What a resource may be called in a pattern: its name, its id, and either behind its type. */
+export function namesOf({ id, displayName }: NamedResource): string[] {
+  return [displayName, id.resource].flatMap((name) => [name, `${id.resourceType}:${name}`]);
 }

@@ -1,17 +1,15 @@
 import { Readable } from "node:stream";
 import Papa from "papaparse";
+import { csvStart } from "../input-file/csv-start.js";
 import { ReportError } from "./errors.js";
 import { ROW_LIMIT_CHARACTERS, type RowSink } from "./row-sink.js";
 import { wholeLines } from "./whole-lines.js";
-
-// As JumpCloud writes it, and as spreadsheets save it again.
-const delimiters = [",", ";", "\t"] as const;
 
 /** Hands the rows of a CSV file to `sink`. Throws ReportError, and what the sink throws. */
 export async function readCsvRows(pieces: AsyncIterable<string>, sink: RowSink, name: string): Promise<void> {
   const lines = wholeLines(pieces, name);
   const start = await lines.next();
-  const { delimiter, newline, text } = startOf(start.done ? "" : start.value);
+  const { delimiter, newline, text } = csvStart(start.done ? "" : start.value);
   const progress = { fed: 0 };
   const rows = new CsvRows(sink, name);
   // What is read ahead cannot be told from a row that does not end.
@@ -47,26 +45,6 @@ async function* counted(
     progress.fed += piece.length;
     yield piece;
   }
-}
-
-interface CsvStart {
-  delimiter: string;
-  newline: "\r\n" | "\n" | "\r";
-  text: string;
-}
-
-/** Spreadsheets begin a file with `sep=;` where the delimiter would not be what the reader's country uses. */
-function startOf(text: string): CsvStart {
-  const [line = "", separator] = /^"?sep=([,;\t])"?(?:\r\n|\r|\n)/i.exec(text) ?? [];
-  const rest = text.slice(line.length).replace(/^[\r\n]+/, "");
-  // What a quoted name holds says nothing about the file.
-  const header = (/^(?:"[^"]*"|[^"\r\n])*(?:\r\n|\r|\n)?/.exec(rest)?.[0] ?? "").replace(/"[^"]*"/g, "");
-  const counts = delimiters.map((delimiter) => header.split(delimiter).length);
-  return {
-    delimiter: separator ?? delimiters[counts.indexOf(Math.max(...counts))] ?? ",",
-    newline: header.endsWith("\r\n") ? "\r\n" : header.endsWith("\r") ? "\r" : "\n",
-    text: rest,
-  };
 }
 
 class CsvRows {

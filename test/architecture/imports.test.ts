@@ -14,15 +14,24 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   "sync-file": { rooms: ["model"], packages: ["zod", "@streamparser/json"] },
   sync: { rooms: ["connector", "model", "sync-file"], packages: ["p-limit", "uuid", "zod"] },
   "sync-dir": { rooms: ["model", "sync-file"], packages: ["zod"] },
+  "input-file": { rooms: ["sync-file"], packages: ["zod", "papaparse", "@streamparser/json"] },
   access: { rooms: ["model"], packages: ["picomatch"] },
   diff: { rooms: ["access", "model", "sync-file"], packages: ["zod"] },
-  reconcile: { rooms: ["model", "sync-file"], packages: ["papaparse", "@streamparser/json"] },
+  audit: { rooms: ["access", "input-file", "model", "sync-file"], packages: ["zod"] },
+  export: {
+    rooms: ["access", "audit", "input-file", "model", "sync-file"],
+    packages: ["papaparse", "zod"],
+  },
+  reconcile: { rooms: ["input-file", "model", "sync-file"], packages: ["papaparse", "@streamparser/json"] },
   simulator: { rooms: [], packages: [] },
   cli: {
     rooms: [
       "access",
+      "audit",
       "connector",
       "diff",
+      "export",
+      "input-file",
       "jumpcloud",
       "model",
       "reconcile",
@@ -31,7 +40,7 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
       "sync-dir",
       "sync-file",
     ],
-    packages: ["commander", "ignore", "papaparse", "pino", "string-width", "wrap-ansi"],
+    packages: ["commander", "ignore", "pino", "string-width", "wrap-ansi"],
   },
 };
 
@@ -44,9 +53,13 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   "string-width": ["src/cli/table/"],
   "wrap-ansi": ["src/cli/"],
   uuid: ["src/sync/sync.ts"],
-  picomatch: ["src/access/privileged.ts"],
-  papaparse: ["src/reconcile/csv-rows.ts", "src/cli/table/"],
-  "@streamparser/json": ["src/reconcile/json-rows.ts", "src/sync-file/document-walk.ts"],
+  picomatch: ["src/access/glob.ts"],
+  papaparse: ["src/reconcile/csv-rows.ts", "src/input-file/read-csv.ts", "src/export/csv.ts"],
+  "@streamparser/json": [
+    "src/reconcile/json-rows.ts",
+    "src/sync-file/document-walk.ts",
+    "src/input-file/json-lines.ts",
+  ],
 };
 
 /** "@scope/name/part" is of the package "@scope/name". */

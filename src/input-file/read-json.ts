@@ -1,0 +1,45 @@
+import type { z } from "zod";
+import { describeIssue } from "../sync-file/issue.js";
+import { InputFileError } from "./errors.js";
+import { lineOfPath, lineOfSyntaxError } from "./json-lines.js";
+import { readText } from "./read-text.js";
+
+/** A JSON file that a person wrote, and where each of its values stands. */
+export interface JsonFile<Value> {
+  value: Value;
+  /** An error about the value at `path`: "map.json:12: columns[3].header: …". */
+  errorAt(path: readonly PropertyKey[], complaint: string): InputFileError;
+}
+
+/** Reads and checks a JSON file. Throws InputFileError with the file, the line, and what was expected there. */
+export async function readJsonFile<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+): Promise<JsonFile<z.infer<Schema>>> {
+  return parseJsonFile(await readText(path), { name: path, schema });
+}
+
+/** The same of a text that was read already. */
+export function parseJsonFile<Schema extends z.ZodType>(
+  text: string,
+  { name, schema }: { name: string; schema: Schema },
+): JsonFile<z.infer<Schema>> {
+  const value = parse(text, name);
+  const errorAt = (at: readonly PropertyKey[], complaint: string) =>
+    new InputFileError(`${name}:${lineOfPath(text, at)}: ${complaint}`);
+  const result = schema.safeParse(value, { reportInput: true });
+  if (result.success) return { value: result.data, errorAt };
+  const [issue] = result.error.issues;
+  if (issue === undefined) throw errorAt([], "it is not as expected");
+  throw errorAt(issue.path, describeIssue(issue));
+}
+
+function parse(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new InputFileError(`${name}:${lineOfSyntaxError(text)}: it is not JSON from here on`, {
+      cause: error,
+    });
+  }
+}
