@@ -44,7 +44,8 @@ function kindOf(resource: Resource): AccountKind {
   return resource.id.resourceType === "admin_user" ? "administrator" : "user";
 }
 
-function profileFlag({ profile }: Resource, key: string): boolean | undefined {
+/** A flag of the profile; `undefined` when it is missing, or something else than true or false. */
+export function profileFlag({ profile }: Resource, key: string): boolean | undefined {
   if (profile === undefined || !Object.hasOwn(profile, key)) return undefined;
   const value = profile[key];
   return typeof value === "boolean" ? value : undefined;

@@ -18,9 +18,8 @@ export class ResourceBook {
   readonly #resources = new Map<string, BookedResource>();
 
   add(resource: Resource): void {
-    const { id, displayName } = resource;
-    const key = resourceKey(id);
-    this.#resources.set(key, { id, key, displayName, ...traitsOf(resource) });
+    const booked = bookedResource(resource);
+    this.#resources.set(booked.key, booked);
   }
 
   /** A resource that is not in the book is called by its id. */
@@ -35,6 +34,12 @@ export class ResourceBook {
   all(): Iterable<BookedResource> {
     return this.#resources.values();
   }
+}
+
+/** What readers keep of the resource. */
+export function bookedResource(resource: Resource): BookedResource {
+  const { id, displayName } = resource;
+  return { id, key: resourceKey(id), displayName, ...traitsOf(resource) };
 }
 
 function traitsOf({ annotations }: Resource): Pick<BookedResource, "isByRule" | "isInactive"> {

@@ -1,0 +1,73 @@
+import { administrationAppId } from "../model/administration-app.js";
+import type { ResourceId } from "../model/resource-id.js";
+import { type FileFacts, IncompleteLists } from "../sync-file/incomplete-lists.js";
+import { leftOutTypes } from "../sync-file/left-out.js";
+
+/** In words for a person: why the file may lack something. */
+export type Reason = string;
+
+const SERVICE_ACCOUNTS = "service accounts";
+
+/** What a sync file does not hold although the organisation may: what is judged by its absence is then unknown. */
+export class Coverage {
+  readonly #leftOut: ReadonlySet<string>;
+  readonly #lists: IncompleteLists<Reason>;
+  readonly #notRead: ReadonlyMap<string, string>;
+
+  constructor(facts: FileFacts) {
+    this.#leftOut = leftOutTypes(facts.header);
+    this.#lists = new IncompleteLists(facts, (what, why) => `${what}: ${why}`);
+    this.#notRead = new Map(facts.manifest.notRead.map(({ what, why }) => [what, why]));
+  }
+
+  /** The type was not asked for at all. */
+  isLeftOut(resourceType: string): boolean {
+    return this.#leftOut.has(resourceType);
+  }
+
+  /** Why resources of the type may be missing; of administrators, service accounts are not counted. */
+  lacksResources(resourceType: string): Reason | undefined {
+    if (this.#leftOut.has(resourceType)) return `${resourceType}: not read (--without)`;
+    return this.#lists.ofType(resourceType);
+  }
+
+  /** Why service accounts may be missing. */
+  lacksServiceAccounts(): Reason | undefined {
+    const why = this.#notRead.get(SERVICE_ACCOUNTS);
+    return (
+      this.lacksResources("admin_user") ??
+      this.#lists.serviceAccounts ??
+      (why === undefined ? undefined : `${SERVICE_ACCOUNTS}: ${why}`)
+    );
+  }
+
+  /** Why somebody of that type who has this group, app or role may be missing among its holders. */
+  lacksHolders(resource: ResourceId, principalType: string): Reason | undefined {
+    const isAdministration =
+      resource.resourceType === "role" || resource.resource === administrationAppId.resource;
+    const holders = isAdministration ? this.lacksServiceAccounts() : this.lacksResources(principalType);
+    const throughGroups =
+      resource.resourceType === "app" && !isAdministration ? this.lacksResources("group") : undefined;
+    return holders ?? this.#lists.ofGrants(resource, principalType) ?? throughGroups;
+  }
+
+  /** Why accounts of that type may hold more than the file says; `among` are all groups, apps and roles of the file. */
+  lacksGrants(principalType: string, among: Iterable<ResourceId>): Reason | undefined {
+    const types = principalType === "user" ? ["group", "app"] : ["role"];
+    for (const type of types) {
+      const reason = this.lacksResources(type);
+      if (reason !== undefined) return reason;
+    }
+    for (const resource of among) {
+      if (!types.includes(resource.resourceType)) continue;
+      const reason = this.#lists.ofGrants(resource, principalType);
+      if (reason !== undefined) return reason;
+    }
+    return undefined;
+  }
+
+  /** Why it is not known, in the words of the file; `undefined` when it was read. */
+  notRead(what: string): Reason | undefined {
+    return this.#notRead.get(what);
+  }
+}

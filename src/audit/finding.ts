@@ -1,0 +1,34 @@
+import type { ResourceId } from "../model/resource-id.js";
+import type { Severity } from "../model/severity.js";
+
+/** An account, a group, an app or a role that a rule judges. */
+export interface Subject {
+  id: ResourceId;
+  /** "user:5f3c…" */
+  key: string;
+  displayName: string;
+  email?: string;
+}
+
+/** What a rule found. */
+export interface Finding {
+  ruleId: string;
+  severity: Severity;
+  subject: Subject;
+  /** In words for a person, without the subject's name: "user suspended, administrator enabled (Help Desk)". */
+  detail: string;
+  /** The facts that it rests on, for programs. */
+  observed: Readonly<Record<string, unknown>>;
+  /** What the subject holds, where the finding is about that alone. */
+  entitlementId?: string;
+  /** Ids of the entitlements of a path, where it is about one. */
+  pathIds?: readonly string[];
+  /** Where it counts when findings are summed up: a department, an app. */
+  place?: string;
+}
+
+/** Somebody whom a rule could not judge. */
+export interface Unknown {
+  subject: Subject;
+  reason: string;
+}

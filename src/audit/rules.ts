@@ -1,0 +1,6 @@
+import type { Rule } from "./rule.js";
+import { directAppGrant } from "./rules/direct-app-grant.js";
+import { leaverStillAdmin } from "./rules/leaver-still-admin.js";
+
+/** All rules, in the order in which they are told when nothing else decides: a new one is a file and a line here. */
+export const rules: readonly Rule[] = [leaverStillAdmin, directAppGrant];
