@@ -1,0 +1,122 @@
+import { type Account, accountOf } from "../../access/account.js";
+import { folded } from "../../access/best-match.js";
+import { textsAt } from "../../access/condition.js";
+import type { NameMode } from "../../access/names.js";
+import type { IsPrivileged } from "../../access/privileged.js";
+import { factsOf } from "../../access/resource-facts.js";
+import type { Resource } from "../../model/resource.js";
+import { type ResourceId, resourceKey } from "../../model/resource-id.js";
+import type { SyncHeader } from "../../sync-file/header.js";
+import { leftOutTypes } from "../../sync-file/left-out.js";
+import type { SectionCursor } from "../../sync-file/section-cursor.js";
+import { reviewAccount, roleNames, strangerAccount } from "./review-account.js";
+import { type ReviewResource, reviewEntitlement, strangerEntitlement } from "./review-entitlement.js";
+import type { ReviewAccount, ReviewEntitlement } from "./review-row.js";
+
+export interface ReviewOptions {
+  names: NameMode;
+  isPrivileged: IsPrivileged;
+  /** Domains of addresses that are ours. */
+  internalDomains?: readonly string[];
+  /** Paths into an account's record, and into that of what it has: their texts are kept beside the columns. */
+  extraPaths?: { principal: readonly string[]; resource: readonly string[] };
+}
+
+/** Everybody and everything that rows speak of, made once. Memory grows with resources, not with grants. */
+export class ReviewDirectory {
+  readonly #accounts: ReadonlyMap<string, ReviewAccount>;
+  readonly #entitlements: Map<string, ReviewEntitlement>;
+  readonly #isPrivileged: IsPrivileged;
+
+  constructor(
+    accounts: ReadonlyMap<string, ReviewAccount>,
+    {
+      entitlements,
+      isPrivileged,
+    }: { entitlements: Map<string, ReviewEntitlement>; isPrivileged: IsPrivileged },
+  ) {
+    this.#accounts = accounts;
+    this.#entitlements = entitlements;
+    this.#isPrivileged = isPrivileged;
+  }
+
+  /** In the file's order. */
+  accounts(): Iterable<ReviewAccount> {
+    return this.#accounts.values();
+  }
+
+  /** Of an account that the file does not hold, the id is known. */
+  account(id: ResourceId): ReviewAccount {
+    return this.#accounts.get(resourceKey(id)) ?? { ...strangerAccount(id), extras: [] };
+  }
+
+  entitlement(id: string): ReviewEntitlement {
+    const known = this.#entitlements.get(id);
+    if (known !== undefined) return known;
+    const stranger = strangerEntitlement(id, this.#isPrivileged);
+    this.#entitlements.set(id, stranger);
+    return stranger;
+  }
+}
+
+/** Reads up to the grants, which are the cursor's next section. Throws SyncFileError. */
+export async function readReviewDirectory(
+  cursor: SectionCursor,
+  { header, options }: { header: SyncHeader; options: ReviewOptions },
+): Promise<ReviewDirectory> {
+  const { isPrivileged, extraPaths = { principal: [], resource: [] } } = options;
+  for await (const _ of cursor.section("resourceTypes"));
+  const accounts = new Map<string, ReviewAccount>();
+  const resources = new Map<string, ReviewResource>();
+  const roles = new Map<string, readonly string[]>();
+  const unlinked = new Set<string>();
+  const mayLack = mayLackAdministrators(header);
+  const accountOptions = {
+    ...options,
+    hasLastLogins: hasLastLogins(header),
+    rolesOf: (adminId: string) => roles.get(adminId),
+    isAdminUnknown: ({ email }: Pick<Account, "email">) =>
+      mayLack || (email !== undefined && unlinked.has(folded(email))),
+  };
+  for await (const resource of cursor.section("resources")) {
+    const account = reviewAccount(resource, accountOptions);
+    const { id, displayName, description } = resource;
+    if (account !== undefined) {
+      accounts.set(account.key, { ...account, extras: extrasOf(resource, extraPaths.principal) });
+      if (id.resourceType !== "admin_user") continue;
+      roles.set(id.resource, roleNames(resource));
+      const { email, linkedKey } = accountOf(resource) ?? {};
+      if (email !== undefined && linkedKey === undefined) unlinked.add(folded(email));
+      continue;
+    }
+    const extras = extrasOf(resource, extraPaths.resource);
+    resources.set(resourceKey(id), {
+      id,
+      displayName,
+      extras,
+      ...(description !== undefined && { description }),
+    });
+  }
+  const entitlements = new Map<string, ReviewEntitlement>();
+  for await (const entitlement of cursor.section("entitlements")) {
+    const resource = resources.get(resourceKey(entitlement.resource.id));
+    entitlements.set(entitlement.id, reviewEntitlement(entitlement, { resource, isPrivileged }));
+  }
+  return new ReviewDirectory(accounts, { entitlements, isPrivileged });
+}
+
+function extrasOf(resource: Resource, paths: readonly string[]): (readonly string[])[] {
+  if (paths.length === 0) return [];
+  const facts = factsOf(resource);
+  return paths.map((path) => textsAt(path, resource, facts) ?? []);
+}
+
+/** Only the report of sign-ins to apps has them. */
+function hasLastLogins({ enriched }: SyncHeader): boolean {
+  return enriched?.reports.some(({ kind }) => kind === "users-to-sso-applications") === true;
+}
+
+function mayLackAdministrators(header: SyncHeader): boolean {
+  if (leftOutTypes(header).has("admin_user")) return true;
+  return header.complete ? false : (header.incomplete?.includes("admin_user") ?? true);
+}

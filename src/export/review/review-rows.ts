@@ -1,0 +1,126 @@
+import { hash } from "node:crypto";
+import { pathIds } from "../../access/paths.js";
+import { annotationType } from "../../model/annotation.js";
+import type { Grant } from "../../model/grant.js";
+import type { SyncHeader } from "../../sync-file/header.js";
+import type { SectionCursor } from "../../sync-file/section-cursor.js";
+import { type ReviewDirectory, type ReviewOptions, readReviewDirectory } from "./review-directory.js";
+import {
+  noRisk,
+  type ReviewAccount,
+  type ReviewEntitlement,
+  type ReviewRow,
+  type Risk,
+} from "./review-row.js";
+
+export interface ReviewRowsOptions extends ReviewOptions {
+  /** Adds a row for each account that has nothing, behind all others. */
+  withIdleAccounts?: boolean;
+  /** What an audit of the same file found; `entitlement` is absent for an account that has nothing. */
+  riskOf?(account: ReviewAccount, entitlement?: ReviewEntitlement): Risk;
+}
+
+const BATCH_ROWS = 500;
+
+/**
+ * The rows of a review, some hundred at a time: one for each way in which an account has an entitlement, in the file's
+ * order (entitlement, account, the direct way first). What groups have is told by their members' rows.
+ *
+ * Throws SyncFileError.
+ */
+export async function* reviewRows(
+  cursor: SectionCursor,
+  { header, options }: { header: SyncHeader; options: ReviewRowsOptions },
+): AsyncGenerator<readonly ReviewRow[]> {
+  const directory = await readReviewDirectory(cursor, { header, options });
+  const rows = new Rows(directory, { header, options });
+  const busy = new Set<string>();
+  let batch: ReviewRow[] = [];
+  for await (const grant of cursor.section("grants")) {
+    if (grant.principal.id.resourceType === "group") continue;
+    const account = directory.account(grant.principal.id);
+    if (options.withIdleAccounts) busy.add(account.key);
+    batch.push(...rows.of(grant, account));
+    if (batch.length < BATCH_ROWS) continue;
+    yield batch;
+    batch = [];
+  }
+  if (options.withIdleAccounts) {
+    for (const account of directory.accounts()) {
+      if (!busy.has(account.key)) batch.push(rows.idle(account));
+    }
+  }
+  yield batch;
+}
+
+class Rows {
+  readonly #directory: ReviewDirectory;
+  readonly #options: ReviewRowsOptions;
+  readonly #syncId: string;
+
+  constructor(
+    directory: ReviewDirectory,
+    { header, options }: { header: SyncHeader; options: ReviewRowsOptions },
+  ) {
+    this.#directory = directory;
+    this.#options = options;
+    this.#syncId = header.id;
+  }
+
+  of(grant: Grant, account: ReviewAccount): ReviewRow[] {
+    const own = grant.entitlement.id;
+    const entitlement = this.#directory.entitlement(own);
+    const risk = this.#options.riskOf?.(account, entitlement) ?? noRisk;
+    const ids = pathIds(grant);
+    const ways = ids.includes(own) ? [own, ...ids.filter((id) => id !== own)] : ids;
+    return ways.map((way) => {
+      const isDirect = way === own;
+      const steps = isDirect ? [entitlement] : [this.#directory.entitlement(way), entitlement];
+      const path = [account.key, ...steps.map(({ id }) => id)].join(STEP);
+      const given = isDirect ? grantedAt(grant) : undefined;
+      return {
+        reviewId: reviewIdOf(path),
+        account,
+        entitlement,
+        grant: [
+          grant.id,
+          isDirect ? "direct" : "inherited",
+          [account.pathName, ...steps.map(({ pathName }) => pathName)].join(STEP),
+          path,
+          given ?? "",
+          given === undefined ? "unknown" : "report",
+          "",
+        ],
+        risk,
+        syncId: this.#syncId,
+      };
+    });
+  }
+
+  idle(account: ReviewAccount): ReviewRow {
+    const { key, pathName } = account;
+    const risk = this.#options.riskOf?.(account) ?? noRisk;
+    const grant = ["", "", pathName, key, "", "", ""];
+    return { reviewId: reviewIdOf(key), account, entitlement: undefined, grant, risk, syncId: this.#syncId };
+  }
+}
+
+const STEP = " > ";
+const ID_DIGITS = 16;
+
+/** The same path has the same id in every sync. */
+export function reviewIdOf(pathIds: string): string {
+  return `r_${hash("sha256", pathIds).slice(0, ID_DIGITS)}`;
+}
+
+const METADATA = annotationType("GrantMetadata");
+
+/** Since when it is so, where a report of JumpCloud said so. */
+function grantedAt({ annotations }: Grant): string | undefined {
+  for (const annotation of annotations ?? []) {
+    if (annotation["@type"] !== METADATA) continue;
+    const time = annotation.metadata?.granted_at;
+    if (typeof time === "string") return time;
+  }
+  return undefined;
+}
