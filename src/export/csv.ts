@@ -1,23 +1,33 @@
 import Papa from "papaparse";
+import { plainText } from "../model/plain-text.js";
 
 /** What a spreadsheet would calculate: an apostrophe before it makes it text again. */
 const FORMULA = /^[=+\-@\t\r\0＝＋－＠]/;
-/** All other texts stand as they are: looking is much faster than quoting. */
-const NEEDS_CARE = /[",\r\n\0]|^[\s=+\-@＝＋－＠]|\s$/;
+/** Printable, and neither to be quoted nor calculated: most cells are so, and looking is much faster than quoting. */
+const PLAIN = /^(?:[A-Za-z0-9](?:[ !#-+\--~]*[!#-+\--~])?)?$/;
 
 /** How cells are written. */
 export interface CsvOptions {
-  /** Puts an apostrophe before what a spreadsheet would calculate: for people. Programs want the text itself. */
+  /**
+   * For people: an apostrophe stands before what a spreadsheet would calculate, and control characters are shown.
+   * Programs want the text itself.
+   */
   isGuarded: boolean;
 }
 
-/** One cell as RFC 4180 writes it. */
+/** One cell as RFC 4180 writes it. For people, control characters are made visible too. */
 export function csvCell(text: string, { isGuarded }: CsvOptions): string {
-  if (!NEEDS_CARE.test(text)) return text;
-  return Papa.unparse([[text]], isGuarded ? { escapeFormulae: FORMULA } : {});
+  if (PLAIN.test(text)) return text;
+  return isGuarded ? Papa.unparse([[plainText(text)]], { escapeFormulae: FORMULA }) : Papa.unparse([[text]]);
+}
+
+/** Cells with a comma between each. */
+export function csvCells(cells: readonly string[], options: CsvOptions): string {
+  // Joined, and not added up: a text that is kept must not hold its pieces.
+  return cells.map((cell) => csvCell(cell, options)).join(",");
 }
 
 /** One line as RFC 4180 writes it, with its CR LF. */
 export function csvLine(cells: readonly string[], options: CsvOptions): string {
-  return `${cells.map((cell) => csvCell(cell, options)).join(",")}\r\n`;
+  return `${csvCells(cells, options)}\r\n`;
 }

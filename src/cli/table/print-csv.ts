@@ -1,5 +1,4 @@
 import { csvLine } from "../../export/csv.js";
-import { plainText } from "../../model/plain-text.js";
 import type { Table } from "./column.js";
 import type { Rows } from "./row-format.js";
 
@@ -8,7 +7,7 @@ export async function* printCsv<Row>(rows: Rows<Row>, { columns }: Table<Row>): 
   const line = (cells: string[]) => csvLine(cells, { isGuarded: true });
   let header = line(columns.map(({ key }) => key));
   for await (const batch of rows) {
-    const lines = batch.map((row) => line(columns.map(({ text }) => plainText(text(row)))));
+    const lines = batch.map((row) => line(columns.map(({ text }) => text(row))));
     yield `${header}${lines.join("")}`;
     header = "";
   }

@@ -1,10 +1,10 @@
 import { type Account, accountOf, profileText, userTraitOf } from "../../access/account.js";
-import { accountFacts, profileFlag } from "../../access/account-facts.js";
+import { profileFlag } from "../../access/account-facts.js";
 import { domainClass } from "../../access/email-domain.js";
 import { type NameMode, redactName } from "../../access/names.js";
+import type { UserTrait } from "../../model/annotation.js";
 import type { Resource } from "../../model/resource.js";
-import type { AccountColumn } from "./review-columns.js";
-import { accountColumns } from "./review-columns.js";
+import { type AccountColumn, accountColumns } from "./review-columns.js";
 import { LIST_SEPARATOR, type ReviewAccount } from "./review-row.js";
 
 export interface ReviewAccountOptions {
@@ -13,11 +13,60 @@ export interface ReviewAccountOptions {
   internalDomains?: readonly string[];
   /** Whether reports with sign-ins were added to the file. */
   hasLastLogins: boolean;
+  /** The same text, and always the same one: departments and managers come again and again. */
+  shared(text: string): string;
   /** The roles of the administrator accounts that came before, by id. */
   rolesOf(adminId: string): readonly string[] | undefined;
   /** Whether an administrator account may be theirs that is not linked, or that the file may lack. */
   isAdminUnknown(account: Account): boolean;
 }
+
+/** An account, and all that its cells are read from. */
+interface Given {
+  resource: Resource;
+  account: Account;
+  trait: UserTrait | undefined;
+  adminRoles: readonly string[] | undefined;
+  options: ReviewAccountOptions;
+}
+
+type CellOf = (given: Given) => string | undefined;
+
+/** A text of the profile. */
+const ofProfile =
+  (key: string): CellOf =>
+  ({ resource }) =>
+    profileText(resource, key);
+
+const cellOf: Readonly<Record<AccountColumn, CellOf>> = {
+  principal_id: ({ account }) => account.id.resource,
+  principal_type: ({ account, trait }) =>
+    trait?.accountType === "ACCOUNT_TYPE_SERVICE" ? "service_account" : account.id.resourceType,
+  username: ({ account }) => account.username,
+  display_name: ({ account, options }) =>
+    redactName(account.displayName, { id: account.id.resource, mode: options.names }),
+  email: ({ account }) => account.email,
+  email_domain_class: ({ account, options }) => domainClass(account.email, options.internalDomains),
+  employee_id: ({ resource, trait }) => profileText(resource, "employee_id") ?? trait?.employeeIds?.[0],
+  employee_type: ofProfile("employee_type"),
+  department: ofProfile("department"),
+  job_title: ofProfile("job_title"),
+  cost_center: ofProfile("cost_center"),
+  location: ofProfile("location"),
+  manager_id: ofProfile("manager_id"),
+  manager_email: ofProfile("manager"),
+  account_status: ({ account }) => (account.state === "unknown" ? undefined : account.state),
+  account_state_raw: ({ resource }) => rawState(resource),
+  account_created_at: ({ resource }) => resource.createdAt,
+  mfa_status: mfaStatus,
+  mfa_exclusion_until: ofProfile("mfa_excluded_until"),
+  password_last_changed_at: ofProfile("password_changed_at"),
+  last_login_at: ({ trait }) => trait?.lastLogin,
+  last_login_source: lastLoginSource,
+  is_admin: isAdmin,
+  admin_roles: ({ adminRoles }) => adminRoles?.join(LIST_SEPARATOR),
+  linked_admin_id: ofProfile("linked_admin_id"),
+};
 
 /** What says who somebody is: left out where names are. */
 const personal: ReadonlySet<AccountColumn> = new Set<AccountColumn>([
@@ -31,6 +80,12 @@ const personal: ReadonlySet<AccountColumn> = new Set<AccountColumn>([
   "manager_email",
 ]);
 
+const none: CellOf = () => undefined;
+const allCells = accountColumns.map((column) => cellOf[column]);
+const impersonalCells = accountColumns.map((column) => (personal.has(column) ? none : cellOf[column]));
+
+const noRoles: readonly string[] = [];
+
 /** The cells of an account; `undefined` when the resource is none. */
 export function reviewAccount(
   resource: Resource,
@@ -38,76 +93,39 @@ export function reviewAccount(
 ): Omit<ReviewAccount, "extras"> | undefined {
   const account = accountOf(resource);
   if (account === undefined) return undefined;
-  const { names } = options;
-  const values = { ...identityOf(resource, options), ...stateOf(resource, options) };
+  const { shared } = options;
+  const isNamed = options.names === "full";
   const adminRoles = adminRolesOf(resource, options);
-  const { key, id, displayName, username, email } = account;
-  const all: Record<AccountColumn, string | undefined> = {
-    ...values,
-    display_name: redactName(displayName, { id: id.resource, mode: names }),
-    is_admin: adminWord(account, { adminRoles, options }),
-    admin_roles: adminRoles?.join(LIST_SEPARATOR),
-  };
-  const isShown = (column: AccountColumn) => names === "full" || !personal.has(column);
-  const called = names === "full" ? (username ?? email ?? id.resource) : id.resource;
+  const given = { resource, account, trait: userTraitOf(resource), adminRoles, options };
+  const { key, id, username, email } = account;
+  const called = isNamed ? (username ?? email ?? id.resource) : id.resource;
   return {
     key,
     pathName: `${id.resourceType}:${called}`,
-    cells: accountColumns.map((column) => (isShown(column) ? (all[column] ?? "") : "")),
-    adminRoles: adminRoles ?? [],
+    cells: (isNamed ? allCells : impersonalCells).map((cell) => shared(cell(given) ?? "")),
+    adminRoles: adminRoles ?? noRoles,
   };
 }
 
 /** The account that a grant names and the file does not hold. */
 export function strangerAccount({ resourceType, resource }: Resource["id"]): Omit<ReviewAccount, "extras"> {
+  const key = `${resourceType}:${resource}`;
+  const known: Partial<Record<AccountColumn, string>> = {
+    principal_id: resource,
+    principal_type: resourceType,
+  };
   return {
-    key: `${resourceType}:${resource}`,
-    pathName: `${resourceType}:${resource}`,
-    cells: accountColumns.map((column) =>
-      column === "principal_id" ? resource : column === "principal_type" ? resourceType : "",
-    ),
-    adminRoles: [],
+    key,
+    pathName: key,
+    cells: accountColumns.map((column) => known[column] ?? ""),
+    adminRoles: noRoles,
   };
 }
 
-function identityOf(resource: Resource, { internalDomains }: ReviewAccountOptions) {
-  const account = accountOf(resource);
-  const trait = userTraitOf(resource);
-  const isService = trait?.accountType === "ACCOUNT_TYPE_SERVICE";
-  return {
-    principal_id: resource.id.resource,
-    principal_type: isService ? "service_account" : resource.id.resourceType,
-    username: account?.username,
-    email: account?.email,
-    email_domain_class: domainClass(account?.email, internalDomains),
-    employee_id: profileText(resource, "employee_id") ?? trait?.employeeIds?.[0],
-    employee_type: profileText(resource, "employee_type"),
-    department: profileText(resource, "department"),
-    job_title: profileText(resource, "job_title"),
-    cost_center: profileText(resource, "cost_center"),
-    location: profileText(resource, "location"),
-    manager_id: profileText(resource, "manager_id"),
-    manager_email: profileText(resource, "manager"),
-    linked_admin_id: profileText(resource, "linked_admin_id"),
-  };
-}
-
-function stateOf(resource: Resource, { hasLastLogins }: ReviewAccountOptions) {
-  const account = accountOf(resource);
-  const lastLogin = userTraitOf(resource)?.lastLogin;
-  const { mfaExcludedUntil } = accountFacts(resource);
-  const isUser = resource.id.resourceType === "user";
-  return {
-    account_status: account?.state === "unknown" ? undefined : account?.state,
-    account_state_raw: rawState(resource),
-    account_created_at: resource.createdAt,
-    mfa_status: mfaWord(resource),
-    mfa_exclusion_until: mfaExcludedUntil,
-    password_last_changed_at: profileText(resource, "password_changed_at"),
-    last_login_at: lastLogin,
-    last_login_source:
-      lastLogin !== undefined ? "report" : hasLastLogins && isUser ? "not_in_report" : "not_collected",
-  };
+/** The names of an administrator's roles. */
+export function roleNames({ profile }: Resource): string[] {
+  const names = profile?.role_names;
+  return Array.isArray(names) ? names.filter((name) => typeof name === "string") : [];
 }
 
 /** The signals that JumpCloud gives, as they are: they need not agree. */
@@ -120,28 +138,23 @@ function rawState(resource: Resource): string {
   return [...(state === undefined ? [] : [state]), ...flags].join(LIST_SEPARATOR);
 }
 
-function mfaWord(resource: Resource): string {
-  if (accountFacts(resource).isMfaExcluded) return "excluded";
-  const hasMfa = accountOf(resource)?.hasMfa;
+function mfaStatus({ resource, account: { hasMfa } }: Given): string {
+  if (profileFlag(resource, "mfa_excluded")) return "excluded";
   return hasMfa === undefined ? "unknown" : hasMfa ? "configured" : "not_configured";
+}
+
+function lastLoginSource({ account, trait, options }: Given): string {
+  if (trait?.lastLogin !== undefined) return "report";
+  return options.hasLastLogins && account.id.resourceType === "user" ? "not_in_report" : "not_collected";
+}
+
+function isAdmin({ account, adminRoles, options }: Given): string {
+  if (account.id.resourceType === "admin_user" || adminRoles !== undefined) return "true";
+  return options.isAdminUnknown(account) ? "" : "false";
 }
 
 function adminRolesOf(resource: Resource, { rolesOf }: ReviewAccountOptions): readonly string[] | undefined {
   if (resource.id.resourceType === "admin_user") return roleNames(resource);
   const linked = profileText(resource, "linked_admin_id");
   return linked === undefined ? undefined : rolesOf(linked);
-}
-
-function adminWord(
-  account: Account,
-  { adminRoles, options }: { adminRoles: readonly string[] | undefined; options: ReviewAccountOptions },
-): string {
-  if (account.id.resourceType === "admin_user" || adminRoles !== undefined) return "true";
-  return options.isAdminUnknown(account) ? "" : "false";
-}
-
-/** The names of an administrator's roles. */
-export function roleNames({ profile }: Resource): string[] {
-  const names = profile?.role_names;
-  return Array.isArray(names) ? names.filter((name) => typeof name === "string") : [];
 }

@@ -1,28 +1,23 @@
-import { plainText } from "../../model/plain-text.js";
-import { csvCell, csvLine } from "../csv.js";
+import { type CsvOptions, csvCell, csvCells, csvLine } from "../csv.js";
 import { entitlementColumns, reviewColumns } from "./review-columns.js";
-import { LIST_SEPARATOR, type ReviewRow } from "./review-row.js";
-
-export interface ReviewCsvOptions {
-  /** For people: formulas are defused and control characters shown; without it every cell is as JumpCloud has it. */
-  isGuarded: boolean;
-}
+import { LIST_SEPARATOR, type ReviewAccount, type ReviewRow } from "./review-row.js";
 
 /** RFC 4180 with a header, all columns, lines that end with CR LF. */
 export async function* reviewCsv(
   batches: AsyncIterable<readonly ReviewRow[]>,
-  { isGuarded }: ReviewCsvOptions,
+  options: CsvOptions,
 ): AsyncGenerator<string> {
-  const printer = new CellsPrinter(isGuarded);
-  let header = csvLine(reviewColumns, { isGuarded });
+  const printer = new CellsPrinter(options);
+  let header = csvLine(reviewColumns, options);
   for await (const rows of batches) {
-    let lines = header;
+    const pieces = [header];
     for (const { reviewId, account, entitlement, grant, risk, syncId } of rows) {
       const what = entitlement === undefined ? nothing : printer.once(entitlement.cells);
-      const flags = risk.flags.length === 0 ? "" : printer.cells([risk.flags.join(LIST_SEPARATOR)]);
-      lines += `${reviewId},${printer.once(account.cells)},${what},${printer.cells(grant)},${flags},${risk.maxSeverity},${printer.cells([syncId])}\r\n`;
+      const flags = csvCell(risk.flags.join(LIST_SEPARATOR), options);
+      pieces.push(reviewId, ",", printer.account(account), ",", what, ",", printer.cells(grant));
+      pieces.push(`,${flags},${risk.maxSeverity},`, csvCell(syncId, options), "\r\n");
     }
-    yield lines;
+    yield pieces.join("");
     header = "";
   }
   yield header;
@@ -32,11 +27,15 @@ const nothing = ",".repeat(entitlementColumns.length - 1);
 
 /** Prints cells with commas between; those of an account or an entitlement only once. */
 class CellsPrinter {
-  readonly #isGuarded: boolean;
-  readonly #printed = new WeakMap<readonly string[], string>();
+  readonly #options: CsvOptions;
+  readonly #printed = new Map<readonly string[], string>();
 
-  constructor(isGuarded: boolean) {
-    this.#isGuarded = isGuarded;
+  constructor(options: CsvOptions) {
+    this.#options = options;
+  }
+
+  account({ printed, cells }: ReviewAccount): string {
+    return printed ?? this.once(cells);
   }
 
   once(cells: readonly string[]): string {
@@ -48,13 +47,6 @@ class CellsPrinter {
   }
 
   cells(cells: readonly string[]): string {
-    let text = this.#cell(cells[0] ?? "");
-    for (let index = 1; index < cells.length; index += 1) text += `,${this.#cell(cells[index] ?? "")}`;
-    return text;
-  }
-
-  #cell(text: string): string {
-    const isGuarded = this.#isGuarded;
-    return csvCell(isGuarded ? plainText(text) : text, { isGuarded });
+    return csvCells(cells, this.#options);
   }
 }

@@ -12,6 +12,7 @@ import type { SectionCursor } from "../../sync-file/section-cursor.js";
 import { reviewAccount, roleNames, strangerAccount } from "./review-account.js";
 import { type ReviewResource, reviewEntitlement, strangerEntitlement } from "./review-entitlement.js";
 import type { ReviewAccount, ReviewEntitlement } from "./review-row.js";
+import { TextPool } from "./text-pool.js";
 
 export interface ReviewOptions {
   names: NameMode;
@@ -20,16 +21,21 @@ export interface ReviewOptions {
   internalDomains?: readonly string[];
   /** Paths into an account's record, and into that of what it has: their texts are kept beside the columns. */
   extraPaths?: { principal: readonly string[]; resource: readonly string[] };
+  /** Where only this text of an account's cells is asked for: it is kept in their place, which takes half the room. */
+  printCells?(cells: readonly string[]): string;
 }
+
+/** By resource type, then by id: composing a key for each of a million grants takes its time. */
+type AccountsByType = Map<string, Map<string, ReviewAccount>>;
 
 /** Everybody and everything that rows speak of, made once. Memory grows with resources, not with grants. */
 export class ReviewDirectory {
-  readonly #accounts: ReadonlyMap<string, ReviewAccount>;
+  readonly #accounts: AccountsByType;
   readonly #entitlements: Map<string, ReviewEntitlement>;
   readonly #isPrivileged: IsPrivileged;
 
   constructor(
-    accounts: ReadonlyMap<string, ReviewAccount>,
+    accounts: AccountsByType,
     {
       entitlements,
       isPrivileged,
@@ -41,13 +47,14 @@ export class ReviewDirectory {
   }
 
   /** In the file's order. */
-  accounts(): Iterable<ReviewAccount> {
-    return this.#accounts.values();
+  *accounts(): Generator<ReviewAccount> {
+    for (const ofType of this.#accounts.values()) yield* ofType.values();
   }
 
   /** Of an account that the file does not hold, the id is known. */
   account(id: ResourceId): ReviewAccount {
-    return this.#accounts.get(resourceKey(id)) ?? { ...strangerAccount(id), extras: [] };
+    const known = this.#accounts.get(id.resourceType)?.get(id.resource);
+    return known ?? { ...strangerAccount(id), extras: [] };
   }
 
   entitlement(id: string): ReviewEntitlement {
@@ -64,16 +71,18 @@ export async function readReviewDirectory(
   cursor: SectionCursor,
   { header, options }: { header: SyncHeader; options: ReviewOptions },
 ): Promise<ReviewDirectory> {
-  const { isPrivileged, extraPaths = { principal: [], resource: [] } } = options;
+  const { isPrivileged } = options;
   for await (const _ of cursor.section("resourceTypes"));
-  const accounts = new Map<string, ReviewAccount>();
+  const accounts: AccountsByType = new Map();
   const resources = new Map<string, ReviewResource>();
   const roles = new Map<string, readonly string[]>();
   const unlinked = new Set<string>();
   const mayLack = mayLackAdministrators(header);
+  const pool = new TextPool();
   const accountOptions = {
     ...options,
     hasLastLogins: hasLastLogins(header),
+    shared: (text: string) => pool.share(text),
     rolesOf: (adminId: string) => roles.get(adminId),
     isAdminUnknown: ({ email }: Pick<Account, "email">) =>
       mayLack || (email !== undefined && unlinked.has(folded(email))),
@@ -82,14 +91,16 @@ export async function readReviewDirectory(
     const account = reviewAccount(resource, accountOptions);
     const { id, displayName, description } = resource;
     if (account !== undefined) {
-      accounts.set(account.key, { ...account, extras: extrasOf(resource, extraPaths.principal) });
+      const ofType = accounts.get(id.resourceType) ?? new Map<string, ReviewAccount>();
+      accounts.set(id.resourceType, ofType);
+      ofType.set(id.resource, kept(account, { resource, options }));
       if (id.resourceType !== "admin_user") continue;
       roles.set(id.resource, roleNames(resource));
       const { email, linkedKey } = accountOf(resource) ?? {};
       if (email !== undefined && linkedKey === undefined) unlinked.add(folded(email));
       continue;
     }
-    const extras = extrasOf(resource, extraPaths.resource);
+    const extras = extrasOf(resource, options.extraPaths?.resource ?? []);
     resources.set(resourceKey(id), {
       id,
       displayName,
@@ -105,8 +116,21 @@ export async function readReviewDirectory(
   return new ReviewDirectory(accounts, { entitlements, isPrivileged });
 }
 
-function extrasOf(resource: Resource, paths: readonly string[]): (readonly string[])[] {
-  if (paths.length === 0) return [];
+/** What is kept of an account: there are as many as the organisation has people. */
+function kept(
+  account: Omit<ReviewAccount, "extras">,
+  { resource, options }: { resource: Resource; options: ReviewOptions },
+): ReviewAccount {
+  const extras = extrasOf(resource, options.extraPaths?.principal ?? []);
+  const { printCells } = options;
+  if (printCells === undefined) return { ...account, extras };
+  return { ...account, extras, cells: nothing, printed: printCells(account.cells) };
+}
+
+const nothing: readonly never[] = [];
+
+function extrasOf(resource: Resource, paths: readonly string[]): readonly (readonly string[])[] {
+  if (paths.length === 0) return nothing;
   const facts = factsOf(resource);
   return paths.map((path) => textsAt(path, resource, facts) ?? []);
 }

@@ -12,8 +12,10 @@ export interface ReviewAccount {
   key: string;
   /** What a path calls it: "user:jdoe". */
   pathName: string;
-  /** In the order of `accountColumns`; empty where it is not known. */
+  /** In the order of `accountColumns`; empty where it is not known. None at all where `printed` is kept in their place. */
   cells: readonly string[];
+  /** What `printCells` made of them. */
+  printed?: string;
   adminRoles: readonly string[];
   /** The texts at each of the paths that were asked for, in their order. */
   extras: readonly (readonly string[])[];

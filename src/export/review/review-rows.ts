@@ -20,7 +20,8 @@ export interface ReviewRowsOptions extends ReviewOptions {
   riskOf?(account: ReviewAccount, entitlement?: ReviewEntitlement): Risk;
 }
 
-const BATCH_ROWS = 500;
+/** A text of so many rows is small enough for the collector of young garbage: larger ones stay for long. */
+const BATCH_ROWS = 100;
 
 /**
  * The rows of a review, some hundred at a time: one for each way in which an account has an entitlement, in the file's
@@ -40,7 +41,7 @@ export async function* reviewRows(
     if (grant.principal.id.resourceType === "group") continue;
     const account = directory.account(grant.principal.id);
     if (options.withIdleAccounts) busy.add(account.key);
-    batch.push(...rows.of(grant, account));
+    rows.add(grant, { account, rows: batch });
     if (batch.length < BATCH_ROWS) continue;
     yield batch;
     batch = [];
@@ -57,6 +58,8 @@ class Rows {
   readonly #directory: ReviewDirectory;
   readonly #options: ReviewRowsOptions;
   readonly #syncId: string;
+  /** Grants of one entitlement follow each other. */
+  #last: ReviewEntitlement | undefined;
 
   constructor(
     directory: ReviewDirectory,
@@ -67,41 +70,48 @@ class Rows {
     this.#syncId = header.id;
   }
 
-  of(grant: Grant, account: ReviewAccount): ReviewRow[] {
+  /** Adds a row for each way to `rows`. */
+  add(grant: Grant, { account, rows }: { account: ReviewAccount; rows: ReviewRow[] }): void {
     const own = grant.entitlement.id;
-    const entitlement = this.#directory.entitlement(own);
+    const entitlement = this.#last?.id === own ? this.#last : this.#directory.entitlement(own);
+    this.#last = entitlement;
     const risk = this.#options.riskOf?.(account, entitlement) ?? noRisk;
-    const ids = pathIds(grant);
-    const ways = ids.includes(own) ? [own, ...ids.filter((id) => id !== own)] : ids;
-    return ways.map((way) => {
-      const isDirect = way === own;
-      const steps = isDirect ? [entitlement] : [this.#directory.entitlement(way), entitlement];
-      const path = [account.key, ...steps.map(({ id }) => id)].join(STEP);
-      const given = isDirect ? grantedAt(grant) : undefined;
-      return {
-        reviewId: reviewIdOf(path),
-        account,
-        entitlement,
-        grant: [
-          grant.id,
-          isDirect ? "direct" : "inherited",
-          [account.pathName, ...steps.map(({ pathName }) => pathName)].join(STEP),
-          path,
-          given ?? "",
-          given === undefined ? "unknown" : "report",
-          "",
-        ],
-        risk,
-        syncId: this.#syncId,
-      };
-    });
+    const ways = pathIds(grant);
+    if (ways.includes(own)) {
+      const given = grantedAt(grant);
+      const path = `${account.key}${STEP}${own}`;
+      const shown = `${account.pathName}${STEP}${entitlement.pathName}`;
+      const cells = [
+        grant.id,
+        "direct",
+        shown,
+        path,
+        given ?? "",
+        given === undefined ? "unknown" : "report",
+        "",
+      ];
+      rows.push(this.#row(path, { account, entitlement, grant: cells, risk }));
+    }
+    for (const way of ways) {
+      if (way === own) continue;
+      const through = this.#directory.entitlement(way);
+      const path = `${account.key}${STEP}${way}${STEP}${own}`;
+      const shown = `${account.pathName}${STEP}${through.pathName}${STEP}${entitlement.pathName}`;
+      const cells = [grant.id, "inherited", shown, path, "", "unknown", ""];
+      rows.push(this.#row(path, { account, entitlement, grant: cells, risk }));
+    }
   }
 
   idle(account: ReviewAccount): ReviewRow {
     const { key, pathName } = account;
     const risk = this.#options.riskOf?.(account) ?? noRisk;
-    const grant = ["", "", pathName, key, "", "", ""];
-    return { reviewId: reviewIdOf(key), account, entitlement: undefined, grant, risk, syncId: this.#syncId };
+    const cells = ["", "", pathName, key, "", "", ""];
+    return this.#row(key, { account, entitlement: undefined, grant: cells, risk });
+  }
+
+  #row(path: string, row: Omit<ReviewRow, "reviewId" | "syncId">): ReviewRow {
+    const { account, entitlement, grant, risk } = row;
+    return { reviewId: reviewIdOf(path), account, entitlement, grant, risk, syncId: this.#syncId };
   }
 }
 
