@@ -1,6 +1,15 @@
 import type { Rule } from "./rule.js";
 import { directAppGrant } from "./rules/direct-app-grant.js";
+import { externalDomain } from "./rules/external-domain.js";
 import { leaverStillAdmin } from "./rules/leaver-still-admin.js";
+import { orphanAccount } from "./rules/orphan-account.js";
+import { terminatedActive } from "./rules/terminated-active.js";
 
 /** All rules, in the order in which they are told when nothing else decides: a new one is a file and a line here. */
-export const rules: readonly Rule[] = [leaverStillAdmin, directAppGrant];
+export const rules: readonly Rule[] = [
+  leaverStillAdmin,
+  directAppGrant,
+  terminatedActive,
+  orphanAccount,
+  externalDomain,
+];
