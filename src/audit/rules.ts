@@ -2,7 +2,9 @@ import type { Rule } from "./rule.js";
 import { directAppGrant } from "./rules/direct-app-grant.js";
 import { externalDomain } from "./rules/external-domain.js";
 import { leaverStillAdmin } from "./rules/leaver-still-admin.js";
+import { multiPath } from "./rules/multi-path.js";
 import { orphanAccount } from "./rules/orphan-account.js";
+import { redundantDirectGrant } from "./rules/redundant-direct-grant.js";
 import { terminatedActive } from "./rules/terminated-active.js";
 
 /** All rules, in the order in which they are told when nothing else decides: a new one is a file and a line here. */
@@ -12,4 +14,6 @@ export const rules: readonly Rule[] = [
   terminatedActive,
   orphanAccount,
   externalDomain,
+  redundantDirectGrant,
+  multiPath,
 ];
