@@ -10,6 +10,7 @@ import { orphanAccount } from "./rules/orphan-account.js";
 import { overPrivileged } from "./rules/over-privileged.js";
 import { privilegedGroupLarge } from "./rules/privileged-group-large.js";
 import { redundantDirectGrant } from "./rules/redundant-direct-grant.js";
+import { sodConflict } from "./rules/sod-conflict.js";
 import { terminatedActive } from "./rules/terminated-active.js";
 
 /** All rules, in the order in which they are told when nothing else decides: a new one is a file and a line here. */
@@ -19,6 +20,7 @@ export const rules: readonly Rule[] = [
   terminatedActive,
   orphanAccount,
   externalDomain,
+  sodConflict,
   redundantDirectGrant,
   multiPath,
   overPrivileged,
