@@ -1,13 +1,13 @@
 import type { Account } from "../access/account.js";
 import { anyGlob } from "../access/glob.js";
+import { dayOf } from "./age.js";
 import type { AuditedEntitlement } from "./audited-resource.js";
-import { dayOf } from "./day.js";
 import type { LinkDoubt } from "./link-doubts.js";
 import type { Population } from "./population.js";
-import { shortList } from "./short-list.js";
 import type { SodExemption, SodRule } from "./sod.js";
 import { accountNames, SodSide } from "./sod-side.js";
 import type { NewFinding } from "./verdicts.js";
+import { named } from "./words.js";
 
 /** What one rule about the separation of duties makes of persons. */
 export class SodJudge {
@@ -73,7 +73,7 @@ export class SodJudge {
     const { id, title, severity, condition, b: patterns } = this.#rule;
     const alone = a.filter((entitlement) => !b.includes(entitlement));
     const one = namesOf(alone.length > 0 ? alone : a);
-    const other = condition === "in" ? `and ${namesOf(b)}` : `without ${shortList(patterns)}`;
+    const other = condition === "in" ? `together with ${namesOf(b)}` : `with none of ${named(patterns)}`;
     const ended =
       last === undefined ? "" : `; the exemption approved by ${last.approvedBy} ended ${last.expires}`;
     return {
@@ -103,5 +103,5 @@ function areTwo(a: readonly AuditedEntitlement[], b: readonly AuditedEntitlement
 }
 
 function namesOf(held: readonly AuditedEntitlement[]): string {
-  return shortList([...new Set(held.map(({ resource }) => resource.displayName))]);
+  return named([...new Set(held.map(({ resource }) => resource.displayName))]);
 }

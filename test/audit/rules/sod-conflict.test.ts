@@ -44,8 +44,8 @@ const cases: [name: string, sodRules: SodRule[], file: SmallFile, expected: Judg
     people,
     {
       findings: [
-        ["user:u1", "high", "Pays and approves: NetSuite and approvers"],
-        ["user:u4", "high", "Pays and approves: NetSuite, NetSuite Sandbox and Banking"],
+        ["user:u1", "high", "Pays and approves: NetSuite together with approvers"],
+        ["user:u4", "high", "Pays and approves: NetSuite and NetSuite Sandbox together with Banking"],
       ],
       clean: 2,
       unknown: [],
@@ -57,9 +57,9 @@ const cases: [name: string, sodRules: SodRule[], file: SmallFile, expected: Judg
     people,
     {
       findings: [
-        ["user:u1", "high", "Pays and approves: NetSuite and approvers"],
-        ["user:u4", "high", "Pays and approves: NetSuite, NetSuite Sandbox and Banking"],
-        ["user:u2", "medium", "Pays unseen: NetSuite without group:Approvers, app:a9:access"],
+        ["user:u1", "high", "Pays and approves: NetSuite together with approvers"],
+        ["user:u4", "high", "Pays and approves: NetSuite and NetSuite Sandbox together with Banking"],
+        ["user:u2", "medium", "Pays unseen: NetSuite with none of group:Approvers and app:a9:access"],
       ],
       clean: 5,
       unknown: [],
@@ -76,7 +76,11 @@ const cases: [name: string, sodRules: SodRule[], file: SmallFile, expected: Judg
       direct: "a1: u1 u2",
       holds: "r1: m1 m2",
     },
-    { ...none, findings: [["user:u1", "high", "Pays and approves: NetSuite and Help Desk"]], clean: 2 },
+    {
+      ...none,
+      findings: [["user:u1", "high", "Pays and approves: NetSuite together with Help Desk"]],
+      clean: 2,
+    },
   ],
   [
     "takes one thing that both sides mean for no two",
@@ -84,7 +88,7 @@ const cases: [name: string, sodRules: SodRule[], file: SmallFile, expected: Judg
     { ...people, direct: "a1: u1; a2: u1 u2" },
     {
       ...none,
-      findings: [["user:u1", "high", "Pays and approves: NetSuite and NetSuite Sandbox"]],
+      findings: [["user:u1", "high", "Pays and approves: NetSuite together with NetSuite Sandbox"]],
       clean: 3,
     },
   ],
@@ -112,7 +116,7 @@ const cases: [name: string, sodRules: SodRule[], file: SmallFile, expected: Judg
         [
           "user:u1",
           "high",
-          "Pays and approves: NetSuite and approvers; the exemption approved by cfo@example.com ended 2026-11-22",
+          "Pays and approves: NetSuite together with approvers; the exemption approved by cfo@example.com ended 2026-11-22",
         ],
       ],
       clean: 3,
@@ -128,8 +132,8 @@ const cases: [name: string, sodRules: SodRule[], file: SmallFile, expected: Judg
     },
     {
       findings: [
-        ["user:u1", "high", "Pays and approves: NetSuite and approvers"],
-        ["user:u4", "high", "Pays and approves: NetSuite, NetSuite Sandbox and Banking"],
+        ["user:u1", "high", "Pays and approves: NetSuite together with approvers"],
+        ["user:u4", "high", "Pays and approves: NetSuite and NetSuite Sandbox together with Banking"],
       ],
       clean: 4,
       unknown: [
@@ -163,7 +167,11 @@ const cases: [name: string, sodRules: SodRule[], file: SmallFile, expected: Judg
     "needs no administrators for what is said to be groups and apps",
     [payments],
     { ...people, direct: "a1: u1", without: ["admin_user"] },
-    { ...none, findings: [["user:u1", "high", "Pays and approves: NetSuite and approvers"]], clean: 3 },
+    {
+      ...none,
+      findings: [["user:u1", "high", "Pays and approves: NetSuite together with approvers"]],
+      clean: 3,
+    },
   ],
   [
     "does not know who may have a role that was not read",
@@ -171,7 +179,7 @@ const cases: [name: string, sodRules: SodRule[], file: SmallFile, expected: Judg
     { ...people, direct: "a1: u1 u2", without: ["admin_user"] },
     {
       ...none,
-      findings: [["user:u1", "high", "Pays and approves: NetSuite and approvers"]],
+      findings: [["user:u1", "high", "Pays and approves: NetSuite together with approvers"]],
       clean: 1,
       unknown: [
         ["user:u2", "admin_user: not read (--without)"],
