@@ -1,4 +1,5 @@
 import { accountOf, userTraitOf } from "../access/account.js";
+import { type NameMode, redactName } from "../access/name-mode.js";
 import type { Resource } from "../model/resource.js";
 import { resourceKey } from "../model/resource-id.js";
 import type { ResourceChange } from "./changes.js";
@@ -6,10 +7,6 @@ import type { Diff } from "./diff.js";
 import type { Passing } from "./document.js";
 import type { DiffEvent, EventPerson, Named, What } from "./events/event.js";
 import { type FieldChange, isAtOrBelow } from "./field-change.js";
-
-/** How people are named: in full, by the first letters of their names, or by their ids alone. */
-export type NameMode = "full" | "initials" | "none";
-export const nameModes = ["full", "initials", "none"] as const satisfies readonly NameMode[];
 
 /** Fields of accounts that say nothing of who it is; of all others it is told that they changed, and not what they are. */
 const impersonal = [
@@ -41,15 +38,6 @@ export function redactDiff(diff: Diff, mode: NameMode): Diff {
       walk: { ...walk, passing: walk.passing.map((one) => redactPassing(one, mode)) },
     }),
   };
-}
-
-/** "Ada Byron" is "A. B.", or the id. */
-export function redactName(name: string, { id, mode }: { id: string; mode: NameMode }): string {
-  if (mode === "full") return name;
-  // An address or a user name stands for a name where there is none.
-  const words = /[@]/.test(name) ? [] : name.split(/[\s.,_-]+/u).filter((word) => /^\p{L}/u.test(word));
-  if (mode === "none" || words.length === 0) return id;
-  return words.map((word) => `${[...word][0]?.toUpperCase() ?? ""}.`).join(" ");
 }
 
 function redactEvent(event: DiffEvent, mode: NameMode): DiffEvent {

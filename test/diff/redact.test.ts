@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { redactName, redactNamed } from "../../src/diff/redact.js";
+import { redactName } from "../../src/access/name-mode.js";
+import { redactNamed } from "../../src/diff/redact.js";
 
 const id = "user:u1";
 

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "commander";
+import type { NameMode } from "../../access/name-mode.js";
 import { type EventKind, eventKinds } from "../../diff/events/kinds.js";
 import { type IgnoreRule, parseIgnoreRule } from "../../diff/ignore.js";
-import type { NameMode } from "../../diff/redact.js";
 import { type Severity, severities } from "../../model/severity.js";
 import type { ReaderFlags } from "../reader.js";
 import { resourceTypeIds } from "../resource-type-ids.js";
