@@ -36,9 +36,8 @@ export function describeFailure(error: unknown): Failure {
   if (error instanceof UsageError || error instanceof OutputError || error instanceof SyncFileError) {
     return { exitCode: exitCodes.usage, message: error.message, advice: [] };
   }
-  if (error instanceof InputFileError) {
+  if (error instanceof InputFileError)
     return { exitCode: exitCodes.usage, message: error.message, advice: [] };
-  }
   if (error instanceof ReportError || error instanceof OtherOrganizationError)
     return { exitCode: exitCodes.usage, message: error.message, advice: [] };
   if (error instanceof FalseStatementError) {

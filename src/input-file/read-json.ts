@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { describeIssue } from "../sync-file/issue.js";
+import { describeIssue, formatPath } from "../sync-file/issue.js";
 import { InputFileError } from "./errors.js";
 import { lineOfPath, lineOfSyntaxError } from "./json-lines.js";
 import { readText } from "./read-text.js";
@@ -30,6 +30,12 @@ export function parseJsonFile<Schema extends z.ZodType>(
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return { value: result.data, errorAt };
   const [issue] = result.error.issues;
+  // A key that is mistyped is also one that is missing: the slip says more.
+  for (const slip of result.error.issues) {
+    if (slip.code !== "unrecognized_keys") continue;
+    const at = [...slip.path, slip.keys[0] ?? ""];
+    throw errorAt(at, `${formatPath(at)} is not known here`);
+  }
   if (issue === undefined) throw errorAt([], "it is not as expected");
   throw errorAt(issue.path, describeIssue(issue));
 }
