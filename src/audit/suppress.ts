@@ -1,13 +1,18 @@
+import type { Account } from "../access/account.js";
 import { anyGlob } from "../access/glob.js";
-import { namesOf } from "../access/privileged.js";
+import { type NamedResource, namesOf } from "../access/privileged.js";
 import { compareText } from "../model/order.js";
+import type { ResourceId } from "../model/resource-id.js";
 import type { RuleResult } from "./audit.js";
 import type { Subject } from "./finding.js";
-import type { Population } from "./population.js";
 import { isInForce, type JudgedFinding, type JudgedRule, type Suppression } from "./suppressions.js";
 
-/** Where names, user names and the present are taken from. */
-type Named = Pick<Population, "account" | "resource" | "now">;
+/** Where user names, names of resources and the present are taken from: a population has them. */
+interface Named {
+  account(key: string): Pick<Account, "username"> | undefined;
+  resource(id: ResourceId): NamedResource | undefined;
+  now: Date;
+}
 
 /** A suppression of one rule. */
 interface Matcher {
