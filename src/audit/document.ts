@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { severities } from "../model/severity.js";
+import { type Severity, severities } from "../model/severity.js";
 import { outcomes } from "./outcome.js";
 
 export const AUDIT_FORMAT = "jc-connector/audit";
@@ -111,7 +111,13 @@ export const auditDocumentSchema = z.object({
   exitCode: z.int().min(0).max(3),
   exitReason: z.enum(exitReasons),
   /** Findings that are not suppressed, by severity. */
-  counts: z.record(z.enum(severities), countSchema),
+  counts: z.object({
+    info: countSchema,
+    low: countSchema,
+    medium: countSchema,
+    high: countSchema,
+    critical: countSchema,
+  } satisfies Record<Severity, typeof countSchema>),
   rules: z.array(ruleSchema),
   notRun: z.array(z.object({ ruleId: textSchema, reason: textSchema })),
   findings: z.array(findingSchema),

@@ -1,6 +1,7 @@
 import { type AuditReport, countAtLeast } from "../../audit/report.js";
 import type { JudgedRule } from "../../audit/suppressions.js";
 import { plainText } from "../../model/plain-text.js";
+import type { Severity } from "../../model/severity.js";
 import { hanging, labeled, table } from "../layout.js";
 import { counted, countText } from "../number-text.js";
 import type { Paint } from "../paint.js";
@@ -73,18 +74,24 @@ function labeledLines(label: string, texts: readonly string[], { width }: AuditL
     );
 }
 
-/** "23 at or above high. Each one: --all. Why and what to do: …" */
-function closingText(report: AuditReport, { width, paint, isWhole }: AuditLayout): string {
-  const { rules, settings } = report;
+/** "23 at or above high. Each one: --all", and, on a line that can be copied, how to be told more of the gravest. */
+function closingText({ rules, settings }: AuditReport, { width, paint, isWhole }: AuditLayout): string {
   const { failOn } = settings;
   const [gravest] = summaryLines(rules);
-  const count = failOn === undefined ? 0 : countAtLeast(rules, failOn);
-  const verdict =
-    count === 0 ? `None at or above ${failOn}.` : paint.bad(`${countText(count)} at or above ${failOn}.`);
   const sentences = [
-    ...(failOn === undefined ? [] : [verdict]),
+    ...(failOn === undefined ? [] : [verdictWords(countAtLeast(rules, failOn), { failOn, paint })]),
     ...(gravest === undefined || isWhole ? [] : ["Each one: --all."]),
+  ];
+  const lines = [
+    ...(sentences.length === 0 ? [] : [sentences.join(" ")]),
     ...(gravest === undefined ? [] : [`Why and what to do: jc-connector audit --explain ${gravest.rule.id}`]),
   ];
-  return sentences.length === 0 ? "" : `\n${hanging("", sentences.join("  "), { width, indent: 0 })}`;
+  if (lines.length === 0) return "";
+  return `\n${lines.map((line) => hanging("", line, { width, indent: 0 })).join("")}`;
+}
+
+function verdictWords(count: number, { failOn, paint }: { failOn: Severity; paint: Paint }): string {
+  return count === 0
+    ? `None at or above ${failOn}.`
+    : paint.bad(`${countText(count)} at or above ${failOn}.`);
 }
