@@ -11,7 +11,7 @@ import { notSyncFile } from "./outline.js";
 import { openLines } from "./read-lines.js";
 import { openReformatted, readReformattedHeader } from "./read-reformatted.js";
 import { type FalseCount, SectionCounts } from "./section-counts.js";
-import type { OrderPolicy, SyncFileRecord } from "./section-parser.js";
+import type { OrderPolicy, PassOver, SyncFileRecord } from "./section-parser.js";
 
 export interface ReadOptions {
   /** Default `throw`: a record out of order or twice makes the file unreadable. */
@@ -20,6 +20,8 @@ export interface ReadOptions {
   stdin?: Readable;
   /** Records of a file that is read beside this one: a line that is the same is not parsed again. */
   known?: KnownRecords;
+  /** For who needs few of a file's records. One that something re-formatted may hand out the others too. */
+  passOver?: PassOver;
 }
 
 /** A sync file that is being read, once and from front to back. */
@@ -49,11 +51,20 @@ export interface SyncFile {
  * the line and the record. Throws OutputError, as do the methods, where there is no room for the temporary file.
  */
 export async function openSyncFile(path: string, options: ReadOptions = {}): Promise<SyncFile> {
-  const { order = "throw", stdin = process.stdin, known } = options;
+  const { order = "throw", stdin = process.stdin, known, passOver } = options;
   const name = inputName(path);
   return withStart(path, stdin, async (start, close) => {
     const open = layoutOf(start, name) === "lines" ? openLines : openReformatted;
-    return syncFile(name, await open(start.bytes, { name, order, ...(known && { known }) }), close);
+    return syncFile(
+      name,
+      await open(start.bytes, {
+        name,
+        order,
+        ...(known && { known }),
+        ...(passOver && { passOver }),
+      }),
+      close,
+    );
   });
 }
 

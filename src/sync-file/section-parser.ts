@@ -39,7 +39,11 @@ export interface ParseOptions {
   order: OrderPolicy;
   /** Records of a file that is read beside this one: the same line is the same record. */
   known?: Pick<KnownRecords, "find" | "pass">;
+  passOver?: PassOver;
 }
+
+/** Whether a reader has no use for a record, by its line: it is then neither checked nor handed out. */
+export type PassOver = (section: SectionName, text: string) => boolean;
 
 /** Reads the record lines of one section, in turn. */
 export class SectionParser<Name extends SectionName> {
@@ -47,22 +51,31 @@ export class SectionParser<Name extends SectionName> {
   readonly #file: string;
   readonly #order: OrderPolicy;
   readonly #known: ParseOptions["known"];
+  readonly #passOver: PassOver | undefined;
   #previous: SectionRecords[Name] | undefined;
   #endedWithComma = false;
   #count = 0;
 
-  constructor(name: Name, { file, order, known }: ParseOptions) {
+  constructor(name: Name, { file, order, known, passOver }: ParseOptions) {
     this.name = name;
     this.#file = file;
     this.#order = order;
     this.#known = known;
+    this.#passOver = passOver;
   }
 
-  /** A record's line. Throws SyncFileError when it is no record, or out of order and that is to be refused. */
-  parse(recordLine: string, line: number): ParsedRecord<Name> {
+  /**
+   * A record's line; `undefined` for one that is passed over. Throws SyncFileError when it is no record, or out of
+   * order and that is to be refused.
+   */
+  parse(recordLine: string, line: number): ParsedRecord<Name> | undefined {
     if (this.#count > 0 && !this.#endedWithComma) throw this.fail(line, "no comma stands before it");
     this.#endedWithComma = recordLine.endsWith(",");
     const text = this.#endedWithComma ? recordLine.slice(0, -1) : recordLine;
+    if (this.#passOver?.(this.name, text)) {
+      this.#count += 1;
+      return undefined;
+    }
     const known = this.#known?.find(this.name, text);
     if (known !== undefined) return this.#take({ record: known, text, line });
     const { record } = this.#parse(text, line);
@@ -122,7 +135,7 @@ export class SectionParser<Name extends SectionName> {
 
 /** A parser of any section. */
 export interface AnySectionParser extends Pick<SectionParser<SectionName>, "name" | "end" | "fail"> {
-  parse(recordLine: string, line: number): SyncFileRecord;
+  parse(recordLine: string, line: number): SyncFileRecord | undefined;
   parseReformatted(json: string, line: number): SyncFileRecord;
 }
 

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import type { SyncHeader } from "../../src/sync-file/header.js";
 import type { Manifest } from "../../src/sync-file/manifest.js";
-import { printDocument } from "../../src/sync-file/print-document.js";
+import { printDocument, type SyncDocument } from "../../src/sync-file/print-document.js";
 import { openSyncFile, type SyncFile } from "../../src/sync-file/read.js";
 import { header, manifest } from "../sync-file/sample.js";
 import type { SmallOrganization } from "./small-organization.js";
@@ -9,6 +9,8 @@ import { smallRecords } from "./small-records.js";
 
 /** What a file says of itself, besides the organisation. */
 export interface SmallScope {
+  /** Default: "2026-11-23T02:00:03Z". */
+  startedAt?: string;
   /** Resource types that the header says are not whole. */
   incomplete?: readonly string[];
   lists?: readonly Pick<Manifest["lists"][number], "name" | "resourceType">[];
@@ -18,6 +20,8 @@ export interface SmallScope {
   attributes?: readonly string[];
   groupRules?: true;
   notRead?: readonly string[];
+  /** Keys of resources, "user:u1", by what the sync warned of. */
+  warnings?: Record<string, readonly string[]>;
   /** Kinds of reports whose times were added. */
   enriched?: readonly string[];
   /** `null` is not known. Default: an organisation of the same id for all. */
@@ -30,22 +34,36 @@ export type SmallFile = SmallOrganization & SmallScope;
 
 /** A sync file of these few records, opened as any other is. */
 export async function openSmallFile(file: SmallFile): Promise<SyncFile> {
-  const head = headerOf(file);
-  const document = printDocument({
-    header: head,
-    ...smallRecords(file, head),
-    manifest: (facts) => ({ ...manifest(facts), ...manifestOf(file) }),
-  });
   const pieces: string[] = [];
-  for await (const piece of document) pieces.push(piece);
+  for await (const piece of printDocument(smallDocument(file))) pieces.push(piece);
   return openSyncFile("-", { stdin: Readable.from([Buffer.from(pieces.join(""))]) });
 }
 
+/** The same, to be written. */
+export function smallDocument(file: SmallFile): SyncDocument {
+  const head = headerOf(file);
+  return {
+    header: head,
+    ...smallRecords(file, head),
+    manifest: (facts) => ({ ...manifest(facts), ...manifestOf(file) }),
+  };
+}
+
 function headerOf(file: SmallFile): SyncHeader {
-  const { incomplete, without, attributes, groupRules, enriched, organization, region = "us" } = file;
+  const {
+    startedAt,
+    incomplete,
+    without,
+    attributes,
+    groupRules,
+    enriched,
+    organization,
+    region = "us",
+  } = file;
   const { region: _, ...source } = header.source;
   return {
     ...header,
+    ...(startedAt !== undefined && { startedAt }),
     complete: isComplete(file),
     ...(incomplete && { incomplete: [...incomplete] }),
     source: {
@@ -64,13 +82,14 @@ function headerOf(file: SmallFile): SyncHeader {
   };
 }
 
-function manifestOf(file: SmallFile): Pick<Manifest, "complete" | "lists" | "gaps" | "notRead"> {
-  const { lists = [], gaps = [], notRead = [] } = file;
+function manifestOf(file: SmallFile): Pick<Manifest, "complete" | "lists" | "gaps" | "warnings" | "notRead"> {
+  const { lists = [], gaps = [], warnings = {}, notRead = [] } = file;
   const of = { proof: "incomplete" as const, reason: "3 counted, 2 came" };
   return {
     complete: isComplete(file),
     lists: lists.map((list) => ({ ...list, endpoint: `GET /${list.name}`, read: 2, ...of })),
     gaps: gaps.map((gap) => ({ ...gap, ...of })),
+    warnings: Object.entries(warnings).map(([code, ids]) => ({ code, count: ids.length, ids: [...ids] })),
     notRead: ["devices", ...notRead].map((what) => ({ what, why: "refused" })),
   };
 }

@@ -34,6 +34,21 @@ describe("openSyncFile", () => {
     });
   });
 
+  it("passes over records that a reader has no use for, and knows where the others stand", async () => {
+    const path = join(temporaryDirectory(), "sync.json");
+    writeFileSync(path, sampleText);
+    const file = await openSyncFile(path, {
+      passOver: (section, text) => section === "grants" || text.includes('"resourceType":"app"'),
+    });
+    const records = await readAll(file);
+    expect(records.map(({ section, record, index }) => ({ section, record, index }))).toEqual([
+      ...resourceTypes.map((record, index) => ({ section: "resourceTypes", record, index })),
+      ...resources.slice(1).map((record, index) => ({ section: "resources", record, index: index + 1 })),
+      { section: "entitlements", record: entitlements[1], index: 1 },
+    ]);
+    expect((await file.manifest()).counts.grants).toBe(5);
+  });
+
   it("gives the manifest to a reader who asks for no record", async () => {
     const file = await openText(sampleText);
     expect((await file.manifest()).counts.grants).toBe(5);
