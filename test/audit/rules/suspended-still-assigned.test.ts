@@ -36,6 +36,7 @@ const rosterOf = (person: Partial<RosterPerson> | undefined): AuditInputs => ({
         employeeId: undefined,
         name: undefined,
         isTerminated: false,
+        because: "…",
         ...person,
       },
   },
