@@ -3,7 +3,7 @@ import type { IsPrivileged } from "../access/privileged.js";
 import type { ResourceId } from "../model/resource-id.js";
 import type { FileFacts } from "../sync-file/incomplete-lists.js";
 import type { AuditedAccount } from "./audited-account.js";
-import type { AuditedResource } from "./audited-resource.js";
+import type { AuditedEntitlement, AuditedResource } from "./audited-resource.js";
 import type { Coverage } from "./coverage.js";
 import type { HeldAccess } from "./held-access.js";
 import type { Roster } from "./roster.js";
@@ -36,6 +36,8 @@ export interface Population {
   /** Groups, apps and roles, in the file's order. */
   resources: readonly AuditedResource[];
   resource(id: ResourceId): AuditedResource | undefined;
+  /** What of them can be held, in the file's order, whether or not anybody does. */
+  entitlements: readonly AuditedEntitlement[];
   held: HeldAccess;
   /** Whether a warning of the sync names this account: "ambiguous_admin_link". */
   isWarned(code: string, account: AuditedAccount): boolean;

@@ -45,6 +45,7 @@ export async function readPopulation(
     personOf: (account) => persons.of(account.key) ?? { key: account.key, accounts: [account] },
     resources: [...resources.values()],
     resource: (id) => resources.get(resourceKey(id)),
+    entitlements,
     held,
     isWarned: (code, { key, id }) => {
       const ids = warnings.get(code);

@@ -1,5 +1,5 @@
 import { readCsvFile } from "../input-file/read-csv.js";
-import { dayOf } from "./day.js";
+import { dayOf } from "./age.js";
 import type { Roster } from "./roster.js";
 import { rosterColumns } from "./roster-columns.js";
 import { RosterIndex } from "./roster-index.js";

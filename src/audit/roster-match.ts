@@ -1,4 +1,5 @@
 import type { AuditedAccount } from "./audited-account.js";
+import type { LinkDoubt } from "./link-doubts.js";
 import type { Population } from "./population.js";
 import type { Roster, RosterPerson } from "./roster.js";
 
@@ -16,6 +17,19 @@ export function rosterMatch(
   const employeeId = own.find((one) => one.employeeId !== undefined)?.employeeId;
   if (emails.length === 0 && employeeId === undefined) return "nameless";
   return roster.find({ emails, employeeId });
+}
+
+/**
+ * Why the roster may mean an account all the same, though it was found by none of what is known of it: the employee id
+ * of an administrator is that of the user.
+ */
+export function whyUnmatched(
+  population: Population,
+  { account, linkDoubt }: { account: AuditedAccount; linkDoubt: LinkDoubt },
+): string | undefined {
+  if (account.facts.kind !== "administrator") return undefined;
+  const hasUser = accountsOf(population, account).some(({ facts }) => facts.kind === "user");
+  return hasUser ? undefined : (linkDoubt(account) ?? population.coverage.lacksResources("user"));
 }
 
 /** All accounts of the person whose account it is, the directory user first. */

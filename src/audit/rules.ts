@@ -19,6 +19,7 @@ import { overPrivileged } from "./rules/over-privileged.js";
 import { privilegedGroupLarge } from "./rules/privileged-group-large.js";
 import { recentAdmin } from "./rules/recent-admin.js";
 import { redundantDirectGrant } from "./rules/redundant-direct-grant.js";
+import { sodConflict } from "./rules/sod-conflict.js";
 import { suspendedStillAssigned } from "./rules/suspended-still-assigned.js";
 import { terminatedActive } from "./rules/terminated-active.js";
 import { userNoMfa } from "./rules/user-no-mfa.js";
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   userNoMfa,
   orphanAccount,
   adminNotInDirectory,
+  sodConflict,
   externalDomain,
   mfaExcluded,
   dormantAccount,

@@ -1,7 +1,7 @@
 import { isApp } from "../app-assignments.js";
 import { holderCounts } from "../holder-counts.js";
 import type { Rule } from "../rule.js";
-import { shortList } from "../short-list.js";
+import { named } from "../words.js";
 
 export const appUnassigned: Rule = {
   id: "app-unassigned",
@@ -34,8 +34,7 @@ export const appUnassigned: Rule = {
         continue;
       }
       const groups = groupsOf.get(app.key) ?? [];
-      const how =
-        groups.length > 0 ? `only groups without members: ${shortList(groups)}` : "no users, no groups";
+      const how = groups.length > 0 ? `only groups without members: ${named(groups)}` : "no users, no groups";
       verdicts.addFinding(app, {
         detail: `${how}${app.isInactive ? "; inactive" : ""}`,
         observed: { groups, isInactive: app.isInactive },

@@ -3,7 +3,7 @@ import type { AuditedResource } from "../audited-resource.js";
 import { holderCounts, isEnabledUser } from "../holder-counts.js";
 import type { Population } from "../population.js";
 import type { Rule } from "../rule.js";
-import { shortList } from "../short-list.js";
+import { named } from "../words.js";
 
 const LEAST_SHARE = 0.5;
 const LEAST_MEMBERS = 5;
@@ -48,7 +48,7 @@ export const everyoneGroupApp: Rule = {
         );
         verdicts.addFinding(app, {
           severity: isPrivileged(app) ? "medium" : "info",
-          detail: `through ${shortList(words)}`,
+          detail: `through ${named(words)}`,
           observed: {
             enabledUsers: everybody,
             groups: large.map((group) => ({ id: group.id.resource, enabledMembers: membersOf(group) })),

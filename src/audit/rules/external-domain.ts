@@ -1,8 +1,9 @@
 import { domainClass, domainOf } from "../../access/email-domain.js";
-import type { AuditedAccount } from "../audited-account.js";
-import type { Population } from "../population.js";
+import type { IsPrivileged } from "../../access/privileged.js";
+import { resourceKey } from "../../model/resource-id.js";
+import { privilegedNames } from "../privileges.js";
 import type { Rule } from "../rule.js";
-import { shortList } from "../short-list.js";
+import { named } from "../words.js";
 
 export const externalDomain: Rule = {
   id: "external-domain",
@@ -22,8 +23,10 @@ export const externalDomain: Rule = {
     if (internalDomains === undefined || internalDomains.length === 0) {
       return verdicts.notRun("no domain was given as internal (--internal-domain)");
     }
-    const { resources, isPrivileged } = population;
-    const privilegedKeys = new Set(resources.filter(isPrivileged).map(({ key }) => key));
+    const { held, resources } = population;
+    // Asked of each resource once: a wrong domain makes everybody external.
+    const keys = new Set(resources.filter(population.isPrivileged).map(({ key }) => key));
+    const isPrivileged: IsPrivileged = ({ id }) => keys.has(resourceKey(id));
     for (const account of population.accounts) {
       const { kind } = account.facts;
       if (kind === "service account") continue;
@@ -37,8 +40,8 @@ export const externalDomain: Rule = {
         verdicts.addUnknown(account, "its status is not known");
       } else {
         const domain = domainOf(email) ?? email;
-        const privileged = kind === "administrator" ? [] : namesOfHeld(population, account, privilegedKeys);
-        const holds = privileged.length > 0 ? `, holds ${shortList(privileged)}` : "";
+        const privileged = kind === "administrator" ? [] : privilegedNames({ held, isPrivileged }, account);
+        const holds = privileged.length > 0 ? `, holds ${named(privileged)}` : "";
         verdicts.addFinding(account, {
           severity: kind === "administrator" || privileged.length > 0 ? "high" : "medium",
           detail: `${kind} at ${domain}${holds}`,
@@ -49,12 +52,3 @@ export const externalDomain: Rule = {
     }
   },
 };
-
-/** The names of what an account holds of these. */
-function namesOfHeld({ held }: Population, account: AuditedAccount, keys: ReadonlySet<string>): string[] {
-  const names = new Set<string>();
-  for (const { entitlement } of held.of(account)) {
-    if (keys.has(entitlement.resource.key)) names.add(entitlement.resource.displayName);
-  }
-  return [...names];
-}

@@ -1,6 +1,6 @@
 import { holderCounts } from "../holder-counts.js";
 import type { Rule } from "../rule.js";
-import { shortList } from "../short-list.js";
+import { named } from "../words.js";
 
 export const groupEmpty: Rule = {
   id: "group-empty",
@@ -33,7 +33,7 @@ export const groupEmpty: Rule = {
         continue;
       }
       const apps = appsOf.get(group.key) ?? [];
-      const gives = apps.length > 0 ? `; it would give ${shortList(apps)}` : "";
+      const gives = apps.length > 0 ? `; it would give ${named(apps)}` : "";
       verdicts.addFinding(group, {
         detail: `${group.isByRule ? "nobody fits its rule" : "no members"}${gives}`,
         observed: { isByRule: group.isByRule, apps },

@@ -1,6 +1,6 @@
 import { judgeAppAssignments } from "../app-assignments.js";
 import type { Rule } from "../rule.js";
-import { shortList } from "../short-list.js";
+import { named } from "../words.js";
 
 export const multiPath: Rule = {
   id: "multi-path",
@@ -22,7 +22,7 @@ export const multiPath: Rule = {
       const { resource } = entitlement;
       const names = through.map(({ resource: group }) => group.displayName);
       return {
-        detail: `${resource.displayName} through ${names.length} groups (${shortList(names)})${isDirect ? ", and directly" : ""}`,
+        detail: `${resource.displayName} through ${names.length} groups (${named(names)})${isDirect ? ", and directly" : ""}`,
         observed: {
           app: resource.id.resource,
           groups: through.map(({ resource: group }) => group.id.resource),

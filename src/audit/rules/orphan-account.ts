@@ -1,6 +1,7 @@
 import type { AuditedAccount } from "../audited-account.js";
+import { linkDoubts } from "../link-doubts.js";
 import type { Population } from "../population.js";
-import { accountsOf, rosterMatch } from "../roster-match.js";
+import { accountsOf, rosterMatch, whyUnmatched } from "../roster-match.js";
 import type { Rule } from "../rule.js";
 
 export const orphanAccount: Rule = {
@@ -18,6 +19,7 @@ export const orphanAccount: Rule = {
   judge(population, verdicts) {
     const { roster } = population.inputs;
     if (roster === undefined) return verdicts.notRun("no roster was given (--roster)");
+    const linkDoubt = linkDoubts(population);
     for (const account of population.accounts) {
       if (!isJudged(population, account)) continue;
       if (account.state === "disabled") {
@@ -33,7 +35,10 @@ export const orphanAccount: Rule = {
         verdicts.addClean();
         continue;
       }
-      const reason = whyUnknown(population, account);
+      const reason =
+        account.state === "unknown"
+          ? "its status is not known"
+          : whyUnmatched(population, { account, linkDoubt });
       if (reason !== undefined) {
         verdicts.addUnknown(account, reason);
         continue;
@@ -60,11 +65,4 @@ function isJudged(population: Population, account: AuditedAccount): boolean {
   return !accountsOf(population, account).some(
     ({ facts, state }) => facts.kind === "user" && state === "enabled",
   );
-}
-
-function whyUnknown(population: Population, account: AuditedAccount): string | undefined {
-  if (account.state === "unknown") return "its status is not known";
-  const hasUser = accountsOf(population, account).some(({ facts }) => facts.kind === "user");
-  // The employee id of an administrator is that of the user.
-  return hasUser ? undefined : population.coverage.lacksResources("user");
 }

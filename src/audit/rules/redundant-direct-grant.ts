@@ -1,6 +1,6 @@
 import { judgeAppAssignments } from "../app-assignments.js";
 import type { Rule } from "../rule.js";
-import { shortList } from "../short-list.js";
+import { named } from "../words.js";
 
 export const redundantDirectGrant: Rule = {
   id: "redundant-direct-grant",
@@ -22,7 +22,7 @@ export const redundantDirectGrant: Rule = {
       const { resource } = entitlement;
       const names = through.map(({ resource: group }) => group.displayName);
       return {
-        detail: `${resource.displayName} directly, though it comes through ${shortList(names)}`,
+        detail: `${resource.displayName} directly, though it comes through ${named(names)}`,
         observed: {
           app: resource.id.resource,
           groups: through.map(({ resource: group }) => group.id.resource),

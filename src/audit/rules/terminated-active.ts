@@ -1,4 +1,5 @@
-import { rosterMatch } from "../roster-match.js";
+import { linkDoubts } from "../link-doubts.js";
+import { rosterMatch, whyUnmatched } from "../roster-match.js";
 import type { Rule } from "../rule.js";
 
 export const terminatedActive: Rule = {
@@ -17,13 +18,22 @@ export const terminatedActive: Rule = {
   judge(population, verdicts) {
     const { roster } = population.inputs;
     if (roster === undefined) return verdicts.notRun("no roster was given (--roster)");
+    const linkDoubt = linkDoubts(population);
     for (const account of population.accounts) {
       const { kind, department } = account.facts;
       if (kind === "service account") continue;
-      const match = account.state === "disabled" ? undefined : rosterMatch(population, { roster, account });
+      if (account.state === "disabled") {
+        verdicts.addClean();
+        continue;
+      }
+      const match = rosterMatch(population, { roster, account });
       if (match === "nameless") {
         verdicts.addUnknown(account, "it has neither an address nor an employee id");
-      } else if (match === undefined || !match.isTerminated) {
+      } else if (match === undefined) {
+        const reason = whyUnmatched(population, { account, linkDoubt });
+        if (reason === undefined) verdicts.addClean();
+        else verdicts.addUnknown(account, reason);
+      } else if (!match.isTerminated) {
         verdicts.addClean();
       } else if (account.state === "unknown") {
         verdicts.addUnknown(account, "its status is not known");

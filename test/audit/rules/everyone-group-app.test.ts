@@ -19,7 +19,7 @@ const cases: [name: string, file: SmallFile, expected: Judged][] = [
     {
       findings: [
         ["app:a1", "medium", "through Half (5 of 10 people)"],
-        ["app:a2", "info", "through All Users (10 of 10 people), Half (5 of 10 people)"],
+        ["app:a2", "info", "through All Users (10 of 10 people) and Half (5 of 10 people)"],
       ],
       clean: 0,
       unknown: [],

@@ -21,7 +21,7 @@ const cases: [name: string, file: SmallFile, expected: Judged][] = [
     {
       findings: [
         ["admin_user:m1", "high", "administrator at gmail.test"],
-        ["user:u2", "high", "user at gmail.test, holds AWS, Cloud Admins"],
+        ["user:u2", "high", "user at gmail.test, holds AWS and Cloud Admins"],
         ["user:u1", "medium", "user at gmail.test"],
         ["user:u3", "medium", "user at notexample.com"],
       ],

@@ -19,7 +19,7 @@ const cases: [name: string, file: SmallFile, expected: Judged][] = [
     { ...people, direct: "a1: u2", bound: "a1: g1 g2 g3 g4" },
     {
       findings: [
-        ["user:u1", "info", "Slack through 2 groups (Sales, All)", "app:a1:access"],
+        ["user:u1", "info", "Slack through 2 groups (Sales and All)", "app:a1:access"],
         [
           "user:u2",
           "info",
@@ -46,8 +46,8 @@ const cases: [name: string, file: SmallFile, expected: Judged][] = [
     },
     {
       findings: [
-        ["user:u1", "info", "Slack through 2 groups (Sales, All)", "app:a1:access"],
-        ["user:u2", "info", "Slack through 2 groups (Sales, All)", "app:a1:access"],
+        ["user:u1", "info", "Slack through 2 groups (Sales and All)", "app:a1:access"],
+        ["user:u2", "info", "Slack through 2 groups (Sales and All)", "app:a1:access"],
       ],
       clean: 0,
       unknown: [["app:a1", "app:a1: 3 counted, 2 came"]],

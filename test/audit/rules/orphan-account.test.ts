@@ -93,6 +93,22 @@ const cases: [name: string, file: SmallFile, expected: Judged][] = [
     },
     { findings: [], clean: 1, unknown: [["admin_user:m1", "user: 3 counted, 2 came"]] },
   ],
+  [
+    "does not know an administrator who may be one of several users",
+    {
+      users: {
+        u1: { email: "desk@example.com", profile: { employee_id: "E7" } },
+        u2: { email: "desk@example.com" },
+      },
+      admins: { m1: { email: "desk@example.com" } },
+      warnings: { ambiguous_admin_link: ["admin_user:m1"] },
+    },
+    {
+      findings: [["user:u2", "high", "user in no line of the roster"]],
+      clean: 1,
+      unknown: [["admin_user:m1", "several accounts could belong to one administrator"]],
+    },
+  ],
 ];
 
 describe("the rule orphan-account", () => {

@@ -15,7 +15,9 @@ const cases: [name: string, file: SmallFile, expected: Judged][] = [
     "finds an app held directly that comes through groups as well",
     { ...people, direct: "a1: u1 u2", bound: "a1: g1 g2" },
     {
-      findings: [["user:u2", "info", "Slack directly, though it comes through Sales, All", "app:a1:access"]],
+      findings: [
+        ["user:u2", "info", "Slack directly, though it comes through Sales and All", "app:a1:access"],
+      ],
       clean: 2,
       unknown: [],
     },

@@ -79,6 +79,16 @@ const cases: [name: string, file: SmallFile, expected: Judged][] = [
       ],
     },
   ],
+  [
+    "does not know an administrator whose user, with an employee id, the file may lack",
+    {
+      users: { u1: {} },
+      admins: { m1: {}, m2: { user: "u1" }, m3: { state: "suspended" } },
+      incomplete: ["user"],
+      lists: [{ name: "users", resourceType: "user" }],
+    },
+    { findings: [], clean: 3, unknown: [["admin_user:m1", "user: 3 counted, 2 came"]] },
+  ],
 ];
 
 describe("the rule terminated-active", () => {

@@ -1,0 +1,107 @@
+import type { Account } from "../access/account.js";
+import { anyGlob } from "../access/glob.js";
+import { dayOf } from "./age.js";
+import type { AuditedEntitlement } from "./audited-resource.js";
+import type { LinkDoubt } from "./link-doubts.js";
+import type { Population } from "./population.js";
+import type { SodExemption, SodRule } from "./sod.js";
+import { accountNames, SodSide } from "./sod-side.js";
+import type { NewFinding } from "./verdicts.js";
+import { named } from "./words.js";
+
+/** What one rule about the separation of duties makes of persons. */
+export class SodJudge {
+  readonly #rule: SodRule;
+  readonly #a: SodSide;
+  readonly #b: SodSide;
+  readonly #exemptions: readonly { exemption: SodExemption; isMeant(texts: readonly string[]): boolean }[];
+  readonly #today: string;
+
+  constructor(rule: SodRule, of: { population: Population; linkDoubt: LinkDoubt }) {
+    this.#rule = rule;
+    this.#a = new SodSide(rule.a, of);
+    this.#b = new SodSide(rule.b, of);
+    this.#exemptions = rule.exempt.map((exemption) => ({
+      exemption,
+      isMeant: anyGlob([exemption.principal]),
+    }));
+    this.#today = dayOf(of.population.now);
+  }
+
+  /** Whether it asks for the entitlement with this id. */
+  isAbout(entitlementId: string): boolean {
+    return this.#a.ids.has(entitlementId) || this.#b.ids.has(entitlementId);
+  }
+
+  /** Of somebody with these accounts who holds this: the finding, why it is not known, or "clean". */
+  judge(
+    accounts: readonly Account[],
+    held: readonly AuditedEntitlement[],
+  ): NewFinding | { unknown: string } | "clean" {
+    const a = held.filter(({ id }) => this.#a.ids.has(id));
+    const b = held.filter(({ id }) => this.#b.ids.has(id));
+    const isFound = this.#rule.condition === "in" ? areTwo(a, b) : a.length > 0 && b.length === 0;
+    const reason = this.#whyUnknown(accounts, { a, b });
+    if (reason !== undefined) return { unknown: reason };
+    return isFound ? this.#finding(accounts, { a, b }) : "clean";
+  }
+
+  /** What is missing from the file may make a conflict under "in", and may take one away under "not_in". */
+  #whyUnknown(accounts: readonly Account[], { a, b }: Found): string | undefined {
+    if (this.#rule.condition === "not_in") {
+      if (b.length > 0) return undefined;
+      const mayHaveA = a.length > 0 ? undefined : this.#a.whyUnknown(accounts);
+      return a.length > 0 ? this.#b.whyUnknown(accounts) : mayHaveA;
+    }
+    if (areTwo(a, b)) return undefined;
+    const mayHaveA = this.#a.whyUnknown(accounts);
+    const mayHaveB = this.#b.whyUnknown(accounts);
+    if (a.length > 0 && b.length > 0) return mayHaveA ?? mayHaveB;
+    if (a.length > 0) return mayHaveB;
+    if (b.length > 0) return mayHaveA;
+    return mayHaveA === undefined || mayHaveB === undefined ? undefined : mayHaveA;
+  }
+
+  #finding(accounts: readonly Account[], { a, b }: Found): NewFinding | "clean" {
+    const texts = accounts.flatMap(accountNames);
+    const exemptions = this.#exemptions
+      .filter(({ isMeant }) => isMeant(texts))
+      .map(({ exemption }) => exemption)
+      .sort((one, other) => (one.expires < other.expires ? 1 : -1));
+    const [last] = exemptions;
+    if (last !== undefined && last.expires >= this.#today) return "clean";
+    const { id, title, severity, condition, b: patterns } = this.#rule;
+    const alone = a.filter((entitlement) => !b.includes(entitlement));
+    const one = namesOf(alone.length > 0 ? alone : a);
+    const other = condition === "in" ? `together with ${namesOf(b)}` : `with none of ${named(patterns)}`;
+    const ended =
+      last === undefined ? "" : `; the exemption approved by ${last.approvedBy} ended ${last.expires}`;
+    return {
+      severity,
+      detail: `${title}: ${one} ${other}${ended}`,
+      observed: {
+        sodRule: id,
+        condition,
+        a: a.map((entitlement) => entitlement.id),
+        b: b.map((entitlement) => entitlement.id),
+        accounts: accounts.map(({ key }) => key),
+        ...(last !== undefined && { exemptionEnded: last.expires }),
+      },
+      place: id,
+    };
+  }
+}
+
+interface Found {
+  a: readonly AuditedEntitlement[];
+  b: readonly AuditedEntitlement[];
+}
+
+/** One thing that patterns of both sides mean is no two things. */
+function areTwo(a: readonly AuditedEntitlement[], b: readonly AuditedEntitlement[]): boolean {
+  return a.length > 0 && b.length > 0 && new Set([...a, ...b]).size > 1;
+}
+
+function namesOf(held: readonly AuditedEntitlement[]): string {
+  return named([...new Set(held.map(({ resource }) => resource.displayName))]);
+}

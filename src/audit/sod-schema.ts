@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { documentJsonSchema } from "../model/json-schema.js";
+import { severities } from "../model/severity.js";
+import { isDay } from "./day.js";
+
+const text = z.string().trim().min(1);
+
+const daySchema = z.string().refine(isDay, "is not a day written as 2026-12-31");
+
+const exemptionSchema = z.strictObject({
+  /** A pattern of an id, `type:id`, an e-mail address, a user name or a display name. */
+  principal: text,
+  reason: text,
+  approvedBy: text,
+  expires: daySchema,
+});
+
+const ruleSchema = z.strictObject({
+  id: text,
+  title: text,
+  severity: z.enum(severities).default("high"),
+  a: z.array(text).min(1),
+  condition: z.enum(["in", "not_in"]).default("in"),
+  b: z.array(text).min(1),
+  exempt: z.array(exemptionSchema).default([]),
+});
+
+/** The whole of a file of rules about the separation of duties. Keys that it does not name are slips. */
+export const sodFileSchema = z.strictObject({
+  /** For editors. */
+  $schema: z.string().optional(),
+  rules: z.array(ruleSchema).min(1),
+});
+
+/** The JSON Schema of what `audit --sod` reads. */
+export function sodSchema(): Record<string, unknown> {
+  return documentJsonSchema(sodFileSchema, {
+    format: "jc-connector/sod",
+    version: 1,
+    title: "jc-connector separation of duties",
+    description:
+      "What nobody may have together, as audit --sod reads it: version 1. A pattern is of a group's, app's or role's name or id, with or without its type before it (app:AWS*), or of an entitlement's id.",
+    words: new Map<z.ZodType, { id?: string; description?: string }>([
+      [daySchema, { description: "The last day on which it holds, in UTC: 2026-12-31." }],
+      [
+        ruleSchema,
+        {
+          id: "Rule",
+          description:
+            "Condition in: nobody may have one of a and one of b. Condition not_in: nobody may have one of a and none of b.",
+        },
+      ],
+      [
+        exemptionSchema,
+        {
+          id: "Exemption",
+          description:
+            "Who may all the same: a pattern of an id, type:id, e-mail address, user name or display name.",
+        },
+      ],
+    ]),
+  });
+}

@@ -1,0 +1,83 @@
+import type { Account } from "../access/account.js";
+import { anyGlob } from "../access/glob.js";
+import { namesOf } from "../access/privileged.js";
+import { administrationAppId } from "../model/administration-app.js";
+import type { AuditedEntitlement } from "./audited-resource.js";
+import type { LinkDoubt } from "./link-doubts.js";
+import type { Population } from "./population.js";
+
+/** What a pattern of a side may mean: the names and ids of a resource, and the entitlement's id. */
+export function entitlementNames({ id, resource }: AuditedEntitlement): string[] {
+  return [...namesOf(resource), id];
+}
+
+/** What a pattern of an exemption may mean: an account's id, `type:id`, address, user name or display name. */
+export function accountNames({ id, key, email, username, displayName }: Account): string[] {
+  return [id.resource, key, email, username, displayName].filter((name) => name !== undefined);
+}
+
+/** One of the two things that a rule is about: whatever its patterns mean. */
+export class SodSide {
+  /** Ids of the entitlements that are it. */
+  readonly ids: ReadonlySet<string>;
+  readonly #doubts: { user: Doubt; administrator: Doubt };
+  readonly #linkDoubt: LinkDoubt;
+
+  constructor(
+    patterns: readonly string[],
+    { population, linkDoubt }: { population: Population; linkDoubt: LinkDoubt },
+  ) {
+    const matches = anyGlob(patterns);
+    const found = population.entitlements.filter((entitlement) => matches(entitlementNames(entitlement)));
+    this.ids = new Set(found.map(({ id }) => id));
+    this.#doubts = doubtsOf(population, { patterns, found });
+    this.#linkDoubt = linkDoubt;
+  }
+
+  /** Why somebody with these accounts may have it although it is not seen. */
+  whyUnknown(accounts: readonly Account[]): string | undefined {
+    const users = accounts.filter(({ id }) => id.resourceType === "user");
+    const administrators = accounts.filter(({ id }) => id.resourceType === "admin_user");
+    const { user, administrator } = this.#doubts;
+    // Whatever only the other account can hold is doubtful with the link to it.
+    const unlinked = [...(user.isAsked ? administrators : []), ...(administrator.isAsked ? users : [])];
+    return (
+      (users.length > 0 ? user.held : user.lacking) ??
+      (administrators.length > 0 ? administrator.held : administrator.lacking) ??
+      unlinked.map(this.#linkDoubt).find((doubt) => doubt !== undefined)
+    );
+  }
+}
+
+/** Why it may be missing from what an account of a type holds, and with a whole account of that type. */
+interface Doubt {
+  /** Whether accounts of the type can have it at all. */
+  isAsked: boolean;
+  held: string | undefined;
+  lacking: string | undefined;
+}
+
+/** Administrators have roles alone: a side whose patterns all say `app:` or `group:` needs none of them. */
+function doubtsOf(
+  { coverage }: Population,
+  { patterns, found }: { patterns: readonly string[]; found: readonly AuditedEntitlement[] },
+): { user: Doubt; administrator: Doubt } {
+  const types = patterns.map((pattern) => /^(group|app|role):/i.exec(pattern)?.[1]?.toLowerCase() ?? "any");
+  const among = found.map(({ resource }) => resource.id);
+  const doubt = (principalType: string, isAsked: boolean): Doubt => ({
+    isAsked,
+    held: isAsked ? coverage.lacksGrants(principalType, among) : undefined,
+    lacking: isAsked ? coverage.lacksResources(principalType) : undefined,
+  });
+  const isAdministration = among.some(({ resource }) => resource === administrationAppId.resource);
+  return {
+    user: doubt(
+      "user",
+      types.some((type) => type !== "role"),
+    ),
+    administrator: doubt(
+      "admin_user",
+      isAdministration || types.some((type) => type === "role" || type === "any"),
+    ),
+  };
+}
