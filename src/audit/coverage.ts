@@ -7,6 +7,8 @@ import { leftOutTypes } from "../sync-file/left-out.js";
 export type Reason = string;
 
 const SERVICE_ACCOUNTS = "service accounts";
+/** Not listed where the key may not read roles; those that somebody holds are known all the same. */
+const UNHELD_ROLES = "roles that nobody holds";
 
 /** What a sync file does not hold although the organisation may: what is judged by its absence is then unknown. */
 export class Coverage {
@@ -27,35 +29,38 @@ export class Coverage {
 
   /** Why resources of the type may be missing; of administrators, service accounts are not counted. */
   lacksResources(resourceType: string): Reason | undefined {
-    if (this.#leftOut.has(resourceType)) return `${resourceType}: not read (--without)`;
-    return this.#lists.ofType(resourceType);
+    const reason = this.#lacksUsed(resourceType);
+    return reason ?? (resourceType === "role" ? this.#notReadReason(UNHELD_ROLES) : undefined);
   }
 
   /** Why service accounts may be missing. */
   lacksServiceAccounts(): Reason | undefined {
-    const why = this.#notRead.get(SERVICE_ACCOUNTS);
     return (
       this.lacksResources("admin_user") ??
       this.#lists.serviceAccounts ??
-      (why === undefined ? undefined : `${SERVICE_ACCOUNTS}: ${why}`)
+      this.#notReadReason(SERVICE_ACCOUNTS)
     );
   }
 
-  /** Why somebody of that type who has this group, app or role may be missing among its holders. */
+  /**
+   * Why somebody of that type who has this group, app or role may be missing among its holders: users and groups of
+   * an app, users of a group, administrators and service accounts of a role.
+   */
   lacksHolders(resource: ResourceId, principalType: string): Reason | undefined {
-    const isAdministration =
-      resource.resourceType === "role" || resource.resource === administrationAppId.resource;
-    const holders = isAdministration ? this.lacksServiceAccounts() : this.lacksResources(principalType);
-    const throughGroups =
-      resource.resourceType === "app" && !isAdministration ? this.lacksResources("group") : undefined;
-    return holders ?? this.#lists.ofGrants(resource, principalType) ?? throughGroups;
+    if (resource.resourceType === "role") return this.lacksServiceAccounts();
+    // Every administrator has it, and no service account.
+    if (resource.resource === administrationAppId.resource) return this.lacksResources("admin_user");
+    const throughGroups = resource.resourceType === "app" ? this.lacksResources("group") : undefined;
+    return (
+      this.lacksResources(principalType) ?? this.#lists.ofGrants(resource, principalType) ?? throughGroups
+    );
   }
 
   /** Why accounts of that type may hold more than the file says; `among` are all groups, apps and roles of the file. */
   lacksGrants(principalType: string, among: Iterable<ResourceId>): Reason | undefined {
     const types = principalType === "user" ? ["group", "app"] : ["role"];
     for (const type of types) {
-      const reason = this.lacksResources(type);
+      const reason = this.#lacksUsed(type);
       if (reason !== undefined) return reason;
     }
     for (const resource of among) {
@@ -69,5 +74,16 @@ export class Coverage {
   /** Why it is not known, in the words of the file; `undefined` when it was read. */
   notRead(what: string): Reason | undefined {
     return this.#notRead.get(what);
+  }
+
+  /** Why resources of the type that somebody has may be missing. */
+  #lacksUsed(resourceType: string): Reason | undefined {
+    if (this.#leftOut.has(resourceType)) return `${resourceType}: not read (--without)`;
+    return this.#lists.ofType(resourceType);
+  }
+
+  #notReadReason(what: string): Reason | undefined {
+    const why = this.#notRead.get(what);
+    return why === undefined ? undefined : `${what}: ${why}`;
   }
 }

@@ -5,6 +5,11 @@ import type { Manifest } from "./manifest.js";
 
 /** The lists of who has what, each of one resource; all other lists are of the resources of a type. */
 const edgeLists: ReadonlySet<string> = new Set(["memberships", "appUsers", "appGroups"]);
+/** The lists that may be meant where only the type is said not to be whole. */
+const edgeListsOf: Readonly<Record<string, readonly string[]>> = {
+  group: ["memberships"],
+  app: ["appUsers", "appGroups"],
+};
 /** Of a file that only says that it is not whole. */
 const everyType = ["admin_user", "app", "group", "role", "user"];
 const SERVICE_ACCOUNTS = "serviceAccounts";
@@ -40,7 +45,7 @@ export class IncompleteLists<Doubt> {
     const known = new Set(lists.map(({ resourceType }) => resourceType));
     const isUnexplained = lists.length === 0 && !(header.complete && manifest.complete);
     for (const type of header.incomplete ?? (isUnexplained ? everyType : [])) {
-      if (!known.has(type)) this.#types.set(type, this.#doubt(type, "the file says that it is not whole"));
+      if (!known.has(type)) this.#addUnexplained(type);
     }
     this.all = [...new Set([...this.#types.values(), ...this.#edges.values()])];
   }
@@ -58,7 +63,15 @@ export class IncompleteLists<Doubt> {
       const doubt = this.#edges.get(`${list}:${key}`) ?? this.#edges.get(`${list}:${resource.resourceType}`);
       if (doubt !== undefined) return doubt;
     }
-    return undefined;
+    // Of whatever group members are missing: they have its apps.
+    const isThroughGroups = resource.resourceType === "app" && principalType === "user";
+    return isThroughGroups ? this.#edges.get("memberships:group") : undefined;
+  }
+
+  #addUnexplained(resourceType: string): void {
+    const doubt = this.#doubt(resourceType, "the file says that it is not whole");
+    this.#types.set(resourceType, doubt);
+    for (const list of edgeListsOf[resourceType] ?? []) this.#edges.set(`${list}:${resourceType}`, doubt);
   }
 
   #add({ list, resourceType, id, because, why }: DoubtfulList): void {

@@ -51,6 +51,19 @@ describeDiffs("where it is not whole,", [
     },
   },
   {
+    name: "a header that names groups without a list may mean their members, and who has apps through them",
+    old: { ...base, members: "g1: u1 u2", bound: "a1: g1" },
+    new: { ...base, members: "g1: u2", bound: "a1: g1", incomplete: ["group"] },
+    counts: "",
+    events: [],
+    uncertain: ["new incomplete group: +0 -2 ~0"],
+    reversed: {
+      counts: "",
+      events: [],
+      uncertain: ["old incomplete group: +2 -0 ~0"],
+    },
+  },
+  {
     name: "a header that names a type without a list is taken at its word",
     old: { users: { u1: {} } },
     new: { users: { u2: {} }, incomplete: ["user"] },

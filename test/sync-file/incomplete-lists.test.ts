@@ -33,4 +33,26 @@ describe("what a file says that it may lack", () => {
       "app",
     ]);
   });
+
+  it.each([
+    [
+      "members of any group, and who has apps through them",
+      ["group"],
+      { "group user": "group", "app user": "group" },
+    ],
+    ["who has any app", ["app"], { "app user": "app", "app group": "app" }],
+    ["nobody's, where only users are", ["user"], {}],
+  ])("is %s where no list is named", (_, incomplete, expected) => {
+    const head = { ...header, complete: false, incomplete };
+    const lists = new IncompleteLists({ header: head, manifest: { ...whole, complete: false } }, doubt);
+    const found = [
+      ["group", "user"],
+      ["app", "user"],
+      ["app", "group"],
+    ].flatMap(([resourceType = "", principal = ""]) => {
+      const lacking = lists.ofGrants({ resourceType, resource: "x1" }, principal);
+      return lacking === undefined ? [] : [[`${resourceType} ${principal}`, lacking.what]];
+    });
+    expect(Object.fromEntries(found)).toEqual(expected);
+  });
 });

@@ -27,19 +27,16 @@ const ada: SmallFile = {
 const suspendedSince = (since: string, from = since): AuditInputs => ({
   suspensions: { from: new Date(from), since: () => new Date(since) },
 });
+const someone = {
+  line: 7,
+  email: undefined,
+  employeeId: undefined,
+  name: undefined,
+  isTerminated: false,
+  because: 'status "Left"',
+};
 const rosterOf = (person: Partial<RosterPerson> | undefined): AuditInputs => ({
-  roster: {
-    find: () =>
-      person && {
-        line: 7,
-        email: undefined,
-        employeeId: undefined,
-        name: undefined,
-        isTerminated: false,
-        because: "…",
-        ...person,
-      },
-  },
+  roster: { find: () => person && { ...someone, ...person } },
 });
 const admin = { admins: { m1: { user: "u1" } }, roles: { r1: { name: "Help Desk" } }, holds: "r1: m1" };
 const groupLost = { gaps: [{ list: "memberships", resourceType: "group", id: "g1" }], incomplete: ["group"] };
