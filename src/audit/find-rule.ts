@@ -9,7 +9,7 @@ export function findRule(id: string): Rule | undefined {
 /** Says that no rule has this id, and which one was most likely meant. */
 export function unknownRuleWords(id: string): string {
   const [nearest] = rules
-    .map((rule) => ({ id: rule.id, edits: editsBetween(id, rule.id) }))
+    .map((rule) => ({ id: rule.id, edits: rule.id.includes(id) ? 0 : editsBetween(id, rule.id) }))
     .sort((a, b) => a.edits - b.edits);
   const hint = nearest === undefined ? "" : `: did you mean "${nearest.id}"?`;
   return `there is no rule "${id}"${hint}`;

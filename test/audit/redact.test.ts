@@ -1,21 +1,27 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { redactRules, textRedactor } from "../../src/audit/redact.js";
+import type { NameMode } from "../../src/access/name-mode.js";
+import { redactRules } from "../../src/audit/redact.js";
 import { leaverStillAdmin } from "../../src/audit/rules/leaver-still-admin.js";
+import { textRedactor } from "../../src/audit/text-redactor.js";
 
-const account = (id: string, displayName: string, email?: string) => ({
+const account = (id: string, displayName: string, more: { email?: string; username?: string } = {}) => ({
   id: { resourceType: "user", resource: id },
   key: `user:${id}`,
   displayName,
-  ...(email !== undefined && { email }),
-  state: "enabled" as const,
+  employeeId: `E-${id}`,
+  facts: { jobTitle: "Chief Pilot", department: "Flight" },
+  ...more,
 });
 const accounts = [
-  account("u1", "Ada Byron", "ada@example.com"),
-  account("u2", "Ada", "=HYPERLINK(1)@example.com"),
+  account("u1", "Ada Byron", { email: "ada@example.com", username: "ada" }),
+  account("u2", "Ada", { email: "=HYPERLINK(1)@example.com", username: "user" }),
   account("u3", 'José Núñez, "Pepe"'),
-  account("u4", "Front Desk (day)", "desk@example.com"),
+  account("u4", "Front Desk (day)", { email: "desk@example.com", username: "frontdesk" }),
 ];
+
+const resources = [{ displayName: "Help Desk" }, { displayName: "Chief Pilot Lounge" }];
+const redactor = (mode: NameMode) => textRedactor({ accounts, resources, mode });
 
 describe("a text for somebody who is not to read who people are", () => {
   it.each([
@@ -29,7 +35,18 @@ describe("a text for somebody who is not to read who people are", () => {
       "user suspended, administrator enabled (Help Desk)",
     ],
   ])("%s", (text, redacted) => {
-    expect(textRedactor(accounts, "initials")(text)).toBe(redacted);
+    expect(redactor("initials")(text)).toBe(redacted);
+  });
+
+  it("has neither the title nor the employee id of whom it is about, and those of others only as words", () => {
+    const redact = redactor("none");
+    expect(redact("no manager (Chief Pilot), same employee id E-u1", "user:u1")).toBe(
+      "no manager (…), same employee id …",
+    );
+    expect(redact("of 9 peers (Flight, Chief Pilot)", "user:u1")).toBe("of 9 peers (…, …)");
+    expect(redact("through Flight", "app:a1")).toBe("through Flight");
+    const named = textRedactor({ accounts, resources: [{ displayName: "Flight" }], mode: "none" });
+    expect(named("through Flight, of (Chief Pilot)", "user:u1")).toBe("through Flight, of (…)");
   });
 
   it("never holds a whole name or an address, wherever it stands", () => {
@@ -84,7 +101,7 @@ describe("the results of rules, redacted", () => {
   };
 
   it("keep ids, severities and names of groups, and nothing that was written about somebody", () => {
-    expect(redactRules([judged], { mode: "initials", accounts })).toEqual([
+    expect(redactRules([judged], { mode: "initials", accounts, resources })).toEqual([
       {
         ...judged,
         findings: [
@@ -108,6 +125,6 @@ describe("the results of rules, redacted", () => {
   });
 
   it("are the same where everybody may be named", () => {
-    expect(redactRules([judged], { mode: "full", accounts })).toEqual([judged]);
+    expect(redactRules([judged], { mode: "full", accounts, resources })).toEqual([judged]);
   });
 });

@@ -17,6 +17,9 @@ export interface AuditFlags extends ReaderFlags<AuditFormat> {
   names: NameMode;
   privileged?: readonly string[];
   internalDomain?: readonly string[];
+  /** Paths of files. */
+  roster?: string;
+  sod?: string;
   suppressions?: string;
 }
 

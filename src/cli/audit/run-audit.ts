@@ -6,6 +6,7 @@ import { readSuppressions, type SuppressionsFile } from "../../audit/read-suppre
 import { redactRules } from "../../audit/redact.js";
 import { suppress } from "../../audit/suppress.js";
 import type { JudgedRule } from "../../audit/suppressions.js";
+import { type UnmatchedPattern, unmatchedPatterns } from "../../audit/unmatched-patterns.js";
 import { plainText } from "../../model/plain-text.js";
 import type { FileFacts } from "../../sync-file/incomplete-lists.js";
 import { openSyncFile } from "../../sync-file/read.js";
@@ -20,6 +21,7 @@ import { textWidth } from "../screen.js";
 import { stoppable } from "../stoppable.js";
 import { unmatchedGlobs } from "../unmatched-globs.js";
 import type { AuditFlags } from "./audit-flags.js";
+import { readAuditInputs, withSuspensions } from "./audit-inputs.js";
 import { chooseRule, chooseRules } from "./choose-rules.js";
 import { explainJson, explainText } from "./explain.js";
 import { renderAudit } from "./render-audit.js";
@@ -37,18 +39,23 @@ export async function runAudit(
   const rules = chooseRules(flags.rules, context);
   const suppressions =
     flags.suppressions === undefined ? undefined : await readSuppressions(flags.suppressions);
-  const { privileged = [], internalDomain } = flags;
+  const inputs = await readAuditInputs(flags, context);
+  const { privileged = [] } = flags;
   const file = await openSyncFile(await readerFile(named, flags, io.env), { stdin: io.stdin });
   try {
     introduce(file.header, flags, context);
-    const population = await readPopulation(file, {
+    const read = await readPopulation(file, {
       isPrivileged: privilegedBy(privileged),
       now: now(),
-      inputs: { ...(internalDomain && { internalDomains: internalDomain }) },
+      inputs,
       passing: (batches) => stoppable(batches, signal),
     });
+    const population = await withSuspensions(read, { named, flags, context });
     for (const glob of unmatchedGlobs(privileged, population.resources)) {
       note(`--privileged ${glob} matches nothing`);
+    }
+    for (const pattern of unmatchedPatterns(inputs.sodRules ?? [], population)) {
+      note(unmatchedWords(pattern, flags));
     }
     const judged = suppress(audit(population, rules), suppressions?.suppressions ?? [], population);
     tellUnused(judged.unused, { suppressions, note });
@@ -58,7 +65,7 @@ export async function runAudit(
       sync: auditedFile(file.name, population.file),
       now: population.now,
       settings: settingsOf(flags),
-      rules: redactRules(judged.rules, { mode: flags.names, accounts: population.accounts }),
+      rules: redactRules(judged.rules, { ...population, mode: flags.names }),
       ...verdict,
     };
     await writeOutput(context, renderAudit(report, { flags, context, header: file.header }));
@@ -95,6 +102,12 @@ function tellUnused(
   }
 }
 
+/** Who is exempt is not named where nobody is to be. */
+function unmatchedWords({ ruleId, side, pattern }: UnmatchedPattern, { names }: AuditFlags): string {
+  const what = side === "exempt" && names !== "full" ? "a pattern" : pattern;
+  return `--sod: ${ruleId}: ${side}: ${what} matches ${side === "exempt" ? "nobody" : "nothing"}`;
+}
+
 function tellNotJudged(rules: readonly JudgedRule[], note: (text: string) => void): void {
   for (const { rule, unknown, notRun } of rules) {
     const words = notRun === undefined ? `${counted(unknown.length, "subject")} unknown` : "not run";
@@ -116,13 +129,15 @@ function auditedFile(file: string, { header, manifest }: FileFacts): AuditedFile
 }
 
 function settingsOf(flags: AuditFlags): AuditSettings {
-  const { failOn, strict, rules, privileged, internalDomain, suppressions } = flags;
+  const { failOn, strict, rules, privileged, internalDomain, roster, sod, suppressions } = flags;
   return {
     ...(failOn && { failOn }),
     ...(strict && { strict }),
     ...(rules && { rules: [...rules] }),
     ...(privileged && { privileged: [...privileged] }),
     ...(internalDomain && { internalDomains: [...internalDomain] }),
+    ...(roster && { roster }),
+    ...(sod && { sod }),
     ...(suppressions && { suppressions }),
   };
 }

@@ -34,6 +34,8 @@ export function addAudit(program: Command, run: RunCommand): void {
       appended,
     )
     .option("--internal-domain <domain>", "whose addresses are ours; may be repeated", domainValue)
+    .option("--roster <csv>", "who works here and who left, as the HR system exports it")
+    .option("--sod <json>", "which two things nobody may have together")
     .option("--suppressions <json>", "findings that somebody agreed to, each for a reason and a time")
     .option("--strict", "exit 3 when somebody could not be judged, or a rule of --rules was not run")
     .addOption(
@@ -52,6 +54,7 @@ Examples:
   $ jc-connector audit
   $ jc-connector audit --explain leaver-still-admin
   $ jc-connector audit --dir /var/lib/jumpcloud/acme --privileged 'AWS*' --all
+  $ jc-connector audit --roster people.csv --internal-domain acme.com
   $ jc-connector audit --fail-on high --format junit > audit.xml
   $ jc-connector audit --fail-on medium --suppressions accepted.json --strict
 
