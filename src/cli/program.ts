@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { addAccess } from "./commands/access.js";
+import { addAudit } from "./commands/audit.js";
 import { addDemo } from "./commands/demo.js";
 import { addDiff } from "./commands/diff.js";
 import { addDoctor } from "./commands/doctor.js";
@@ -72,6 +73,7 @@ export function createProgram(io: Pick<Io, "stdout" | "stderr">, run: RunCommand
   addVerify(program, run);
   addStats(program, run);
   addDiff(program, run);
+  addAudit(program, run);
   addAccess(program, run);
   addReconcile(program, run);
   addResourceTypes(program, run);

@@ -23,15 +23,23 @@ export interface ReaderFlags<Format extends string = "text" | "json"> {
 /** So far two clocks may differ. */
 const CLOCK_SLACK_MS = 5 * 60_000;
 
-/** Whose data is read, how old it is and whether it is whole: the first line of every reader. */
-export function readerLine(header: SyncHeader, now: Date): string {
+/**
+ * Whose data is read, how old it is and whether it is whole: the first line of every reader. Without `now` it is the same
+ * whenever it is asked for.
+ */
+export function readerLine(header: SyncHeader, now?: Date): string {
   const startedAt = new Date(header.startedAt);
-  const ageMs = now.getTime() - startedAt.getTime();
-  const age = ageMs < -CLOCK_SLACK_MS ? `${spanText(-ageMs)} LATER THAN NOW` : `${spanText(ageMs)} old`;
+  const age = now === undefined ? [] : [ageWords(now.getTime() - startedAt.getTime())];
   const completeness = header.complete
     ? "complete"
     : `INCOMPLETE: ${(header.incomplete ?? ["unknown"]).join(", ")}`;
-  return `${organizationWords(header.source)}, sync of ${minuteText(startedAt)}, ${age}, ${completeness}`;
+  return [organizationWords(header.source), `sync of ${minuteText(startedAt)}`, ...age, completeness].join(
+    ", ",
+  );
+}
+
+function ageWords(ageMs: number): string {
+  return ageMs < -CLOCK_SLACK_MS ? `${spanText(-ageMs)} LATER THAN NOW` : `${spanText(ageMs)} old`;
 }
 
 /** Tells a person what is read; says so too when it is older than was asked for. */

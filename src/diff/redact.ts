@@ -1,5 +1,5 @@
 import { accountOf, userTraitOf } from "../access/account.js";
-import { type NameMode, redactName } from "../access/names.js";
+import { type NameMode, redactName } from "../access/name-mode.js";
 import type { Resource } from "../model/resource.js";
 import { resourceKey } from "../model/resource-id.js";
 import type { ResourceChange } from "./changes.js";

@@ -87,6 +87,8 @@ async function runReaders() {
     ["diff", ...files],
     ["diff", ...files, "--format", "json"],
     ["verify", first],
+    ["audit", first],
+    ["audit", first, "--format", "json"],
     ["grants", first, "--format", "csv"],
     ["access", "given7", first],
   ];

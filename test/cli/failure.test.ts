@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { StoppedError, UsageError } from "../../src/cli/errors.js";
 import { describeFailure, reportFailure } from "../../src/cli/failure.js";
 import { createScreen } from "../../src/cli/screen.js";
+import { InputFileError } from "../../src/input-file/errors.js";
 import { ConnectionError } from "../../src/jumpcloud/connection-error.js";
 import {
   BadRequestError,
@@ -28,6 +29,7 @@ describe("the exit code", () => {
     [2, new OutputError("cannot write /x")],
     [2, new SyncFileError("x:3: grants[0]: id is empty")],
     [2, new ReportError("x.csv: is empty")],
+    [2, new InputFileError("suppressions.json:3: suppressions[0].expires is missing")],
     [6, new FalseStatementError("x: it was changed while it was read")],
     [2, new OrganizationChoiceError([{ id: "o1" }])],
     [4, new RefusedError("answered 401", { endpoint, status: 401 })],

@@ -99,6 +99,14 @@ describe("names that are traps for a terminal are read, not obeyed", () => {
     expect({ code, found }).toEqual({ code: 2, found: [] });
   });
 
+  it.each(["text", "json", "csv", "markdown", "junit"])("by audit as %s", async (format) => {
+    for (const columns of [undefined, 80]) {
+      const { code, said } = await jc(["audit", file, "--all", "-o", format], columns);
+      expect({ code, found: obeyed(said.replaceAll("\r\n", "\n")) }).toEqual({ code: 0, found: [] });
+      expect(said).toContain("52;c;cHduZWQ");
+    }
+  });
+
   it.each([
     ["text", "\\u{1b}]52;c;cHduZWQ=\\u{7}"],
     ["json", "\\u001b]52;c;cHduZWQ=\\u0007"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { redactName } from "../../src/access/names.js";
+import { redactName } from "../../src/access/name-mode.js";
 import { redactNamed } from "../../src/diff/redact.js";
 
 const id = "user:u1";

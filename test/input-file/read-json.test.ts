@@ -34,6 +34,14 @@ describe("a JSON file that a person wrote", () => {
     expect(problemOf(text)).toBe(problem);
   });
 
+  it("has a slip where it is, also where that leaves something missing", () => {
+    const strict = z.strictObject({ rules: z.array(z.strictObject({ id: z.string() })) });
+    const text = '{"rules":[{"id":"a"},\n{\n"idd":"b"}]}';
+    expect(() => parseJsonFile(text, { name: "rules.json", schema: strict })).toThrow(
+      "rules.json:3: rules[1].idd is not known here",
+    );
+  });
+
   it("may begin with a byte order mark, and has to be UTF-8", async () => {
     const path = join(mkdtempSync(join(tmpdir(), "jc-")), "rules.json");
     writeFileSync(path, '\ufeff{"rules":[]}');

@@ -4,6 +4,7 @@ export const commands = [
   "verify",
   "stats",
   "diff",
+  "audit",
   "access",
   "reconcile",
   "resource-types",

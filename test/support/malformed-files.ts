@@ -32,6 +32,7 @@ export const readingCommands: readonly {
     name: "diff",
     args: (file) => ["diff", "-q", "--force", "--allow-incomplete", file, "fixtures/demo-sync.json"],
   },
+  { name: "audit", args: (file) => ["audit", file, "--allow-incomplete", "--format", "json"] },
   { name: "resources", args: (file) => ["resources", file, "--format", "json"], isStreaming: true },
   { name: "grants", args: (file) => ["grants", file, "--format", "json"], isStreaming: true },
   { name: "access", args: (file) => ["access", "--to", "group:g1", file, "--format", "json"] },

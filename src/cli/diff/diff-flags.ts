@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "commander";
-import type { NameMode } from "../../access/names.js";
+import type { NameMode } from "../../access/name-mode.js";
 import { type EventKind, eventKinds } from "../../diff/events/kinds.js";
 import { type IgnoreRule, parseIgnoreRule } from "../../diff/ignore.js";
 import { type Severity, severities } from "../../model/severity.js";

@@ -1,7 +1,7 @@
 import type { Diff } from "../../diff/diff.js";
 import type { DiffEvent } from "../../diff/events/event.js";
-import { plainText } from "../../model/plain-text.js";
 import { sectionNames } from "../../sync-file/section.js";
+import { markdownRow, markdownText } from "../markdown.js";
 import { dayText } from "../time-text.js";
 import { changeRows, type NameOf } from "./change-rows.js";
 import { comparedLine } from "./compared-line.js";
@@ -25,19 +25,19 @@ export function* diffMarkdown(
   });
   const passing = walk?.passing ?? [];
   if (events.length + counts.length + uncertain.length + passing.length === 0) return;
-  yield `## What changed\n\n${escaped(comparedLine(diff))}\n`;
+  yield `## What changed\n\n${markdownText(comparedLine(diff))}\n`;
   if (events.length > 0) {
     yield "\n| severity | what | who | details |\n|---|---|---|---|\n";
     const names = isWhole ? Number.MAX_SAFE_INTEGER : NAMES_SHOWN;
-    for (const event of events) yield row(eventCells(event, names));
+    for (const event of events) yield markdownRow(eventCells(event, names));
   }
   if (passing.length > 0) {
     yield "\n**Came and went in between**\n\n| severity | what | who and when |\n|---|---|---|\n";
-    for (const one of passing) yield row([one.severity, eventTitles[one.kind], passingWords(one)]);
+    for (const one of passing) yield markdownRow([one.severity, eventTitles[one.kind], passingWords(one)]);
   }
   if (uncertain.length > 0) {
     yield "\n**Not certain**\n\n";
-    for (const one of uncertain) yield `- ${escaped(uncertainWords(one, nameOf))}\n`;
+    for (const one of uncertain) yield `- ${markdownText(uncertainWords(one, nameOf))}\n`;
   }
   if (counts.length > 0) yield `\n${counts.join("\n")}\n`;
   if (!isWhole || isFiltered) return;
@@ -54,16 +54,4 @@ function eventCells(event: DiffEvent, names: number): string[] {
     subjectWords(event),
     [...eventLines(event, { names }), ...seen].join("; "),
   ];
-}
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.map(escaped).join(" | ")} |\n`;
-}
-
-/** A name is text, whatever it is made of: no link, no mark-up, no new cell. */
-function escaped(text: string): string {
-  return plainText(text)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replace(/[\\`*_{}[\]()#+!|~>@]/g, "\\$&");
 }

@@ -5,11 +5,11 @@ import type { Uncertainty } from "../../diff/doubt.js";
 import type { DiffEvent } from "../../diff/events/event.js";
 import { type Grant, isDirect } from "../../model/grant.js";
 import { plainText } from "../../model/plain-text.js";
-import type { Severity } from "../../model/severity.js";
 import { sectionNames } from "../../sync-file/section.js";
 import { hanging, labeled } from "../layout.js";
 import { counted, countText } from "../number-text.js";
 import type { Paint } from "../paint.js";
+import { severityPaint } from "../severity-paint.js";
 import { dayText } from "../time-text.js";
 import { changeRows, type NameOf } from "./change-rows.js";
 import { eventTitles } from "./event-titles.js";
@@ -106,21 +106,6 @@ function passingText(one: Passing, layout: DiffLayout): string {
 export function passingWords({ who, resource, from, to }: Passing): string {
   const subject = resource === undefined ? who.displayName : `${who.displayName}: ${resource.displayName}`;
   return plainText(`${subject}, came and went, ${dayText(new Date(from))} to ${dayText(new Date(to))}`);
-}
-
-function severityPaint(paint: Paint, severity: Severity): (text: string) => string {
-  switch (severity) {
-    case "critical":
-      return (text) => paint.strong(paint.bad(text));
-    case "high":
-      return paint.bad;
-    case "medium":
-      return paint.warning;
-    case "low":
-      return paint.strong;
-    case "info":
-      return paint.faint;
-  }
 }
 
 /** "changed   resources 3 added, 8 changed; grants 57 added" and what it means for who reaches what. */

@@ -1,5 +1,5 @@
 import { privilegedBy } from "../../access/privileged.js";
-import { type Diff, type DiffOptions, type DirectedDiff, diffPaths, type OpenFile } from "../../diff/diff.js";
+import { type Diff, type DiffOptions, diffPaths, type OpenFile } from "../../diff/diff.js";
 import { redactDiff, redactNamed } from "../../diff/redact.js";
 import { diffWalk } from "../../diff/walk.js";
 import { openSyncFile } from "../../sync-file/read.js";
@@ -9,6 +9,7 @@ import { counted } from "../number-text.js";
 import { writeOutput } from "../output.js";
 import { falseCountWords, isTooOld } from "../reader.js";
 import { spanText } from "../time-text.js";
+import { unmatchedGlobs } from "../unmatched-globs.js";
 import { comparedLine } from "./compared-line.js";
 import type { DiffFlags } from "./diff-flags.js";
 import { diffInputs } from "./diff-inputs.js";
@@ -39,7 +40,7 @@ export async function runDiff(
   const diff = redactDiff(filterDiff(whole, flags), flags.names);
   if (!isQuiet) screen.write(`${comparedLine(diff, now())}\n`);
   const note = (text: string) => screen.write(`jc-connector: ${text}\n`);
-  for (const glob of unmatched(flags.privileged ?? [], directory))
+  for (const glob of unmatchedGlobs(flags.privileged ?? [], directory.resources()))
     note(`--privileged ${glob} matches nothing`);
   const hidden = toldOf(whole) - toldOf(diff);
   if (hidden > 0 && !isQuiet) note(`${counted(hidden, "event")} not shown (--only, --severity)`);
@@ -59,14 +60,4 @@ export async function runDiff(
 /** How many events there are, and what came and went. */
 function toldOf({ events, walk }: Diff): number {
   return events.length + (walk?.passing.length ?? 0);
-}
-
-/** Patterns that no group or app is named by: slips, most likely. */
-function unmatched(globs: readonly string[], directory: DirectedDiff["directory"]): string[] {
-  return globs.filter((glob) => {
-    const isPrivileged = privilegedBy([glob]);
-    return !directory
-      .resources()
-      .some((resource) => resource.id.resourceType !== "role" && isPrivileged(resource));
-  });
 }

@@ -2,6 +2,9 @@
 export const schemas = {
   sync: async () => (await import("../../sync-file/document-schema.js")).syncFileSchema(),
   diff: async () => (await import("../../diff/document-schema.js")).diffSchema(),
+  audit: async () => (await import("../../audit/document-schema.js")).auditSchema(),
+  sod: async () => (await import("../../audit/sod-schema.js")).sodSchema(),
+  suppressions: async () => (await import("../../audit/document-schema.js")).suppressionsFileSchema(),
 } as const satisfies Record<string, () => Promise<Record<string, unknown>>>;
 
 export type SchemaName = keyof typeof schemas;

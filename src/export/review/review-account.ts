@@ -1,7 +1,7 @@
 import { type Account, accountOf, profileText, userTraitOf } from "../../access/account.js";
 import { profileFlag } from "../../access/account-facts.js";
 import { domainClass } from "../../access/email-domain.js";
-import { type NameMode, redactName } from "../../access/names.js";
+import { type NameMode, redactName } from "../../access/name-mode.js";
 import type { UserTrait } from "../../model/annotation.js";
 import type { Resource } from "../../model/resource.js";
 import { type AccountColumn, accountColumns } from "./review-columns.js";

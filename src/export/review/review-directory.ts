@@ -1,7 +1,7 @@
 import { type Account, accountOf } from "../../access/account.js";
 import { folded } from "../../access/best-match.js";
 import { textsAt } from "../../access/condition.js";
-import type { NameMode } from "../../access/names.js";
+import type { NameMode } from "../../access/name-mode.js";
 import type { IsPrivileged } from "../../access/privileged.js";
 import { factsOf } from "../../access/resource-facts.js";
 import type { Resource } from "../../model/resource.js";

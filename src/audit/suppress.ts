@@ -1,0 +1,102 @@
+import type { Account } from "../access/account.js";
+import { anyGlob } from "../access/glob.js";
+import { type NamedResource, namesOf } from "../access/privileged.js";
+import { compareText } from "../model/order.js";
+import type { ResourceId } from "../model/resource-id.js";
+import type { RuleResult } from "./audit.js";
+import type { Subject } from "./finding.js";
+import { isInForce, type JudgedFinding, type JudgedRule, type Suppression } from "./suppressions.js";
+
+/** Where user names, names of resources and the present are taken from: a population has them. */
+interface Named {
+  account(key: string): Pick<Account, "username"> | undefined;
+  resource(id: ResourceId): NamedResource | undefined;
+  now: Date;
+}
+
+/** A suppression of one rule. */
+interface Matcher {
+  suppression: Suppression;
+  index: number;
+  isSubject(subject: Subject): boolean;
+  isEntitlement(id: string | undefined): boolean;
+}
+
+/**
+ * Marks the findings that are suppressed, and those that were. Where several suppressions are about one, the one that
+ * ends last counts.
+ *
+ * `unused` are indexes of suppressions of a rule that was run and found nobody like that: neither a finding nor
+ * somebody whom it could not judge.
+ */
+export function suppress(
+  results: readonly RuleResult[],
+  suppressions: readonly Suppression[],
+  named: Named,
+): { rules: JudgedRule[]; unused: number[] } {
+  const used = new Set<number>();
+  const rules = results.map((result): JudgedRule => {
+    const matchers = matchersOf(result.rule.id, suppressions, named);
+    if (matchers.length === 0) return result;
+    for (const { index, isSubject } of matchers) {
+      if (result.notRun !== undefined || result.unknown.some(({ subject }) => isSubject(subject)))
+        used.add(index);
+    }
+    const findings = result.findings.map((finding): JudgedFinding => {
+      const about = matchers.filter(
+        ({ isSubject, isEntitlement }) => isSubject(finding.subject) && isEntitlement(finding.entitlementId),
+      );
+      for (const { index } of about) used.add(index);
+      const [last] = about;
+      if (last === undefined) return finding;
+      const { suppression } = last;
+      return isInForce(suppression, named.now)
+        ? { ...finding, suppressedBy: suppression }
+        : { ...finding, suppressionEnded: suppression };
+    });
+    return { ...result, findings };
+  });
+  const asked = new Set(results.map(({ rule }) => rule.id));
+  const unused = suppressions.flatMap(({ rule }, index) =>
+    asked.has(rule) && !used.has(index) ? [index] : [],
+  );
+  return { rules, unused };
+}
+
+/** Of one rule, the one that ends last first. */
+function matchersOf(ruleId: string, suppressions: readonly Suppression[], named: Named): Matcher[] {
+  return suppressions
+    .flatMap((suppression, index): Matcher[] => {
+      if (suppression.rule !== ruleId) return [];
+      const { subject: pattern, entitlement } = suppression;
+      const isSubject = textMatcher(pattern);
+      const isEntitlement = entitlement === undefined ? () => true : textMatcher(entitlement);
+      return [
+        {
+          suppression,
+          index,
+          isSubject: (subject) => isSubject(subjectNames(subject, named)),
+          isEntitlement: (id) => isEntitlement(id === undefined ? [] : entitlementNames(id, named)),
+        },
+      ];
+    })
+    .sort((a, b) => compareText(b.suppression.expires, a.suppression.expires));
+}
+
+/** A name that looks like a pattern, "Dana (Ops)", still means itself. */
+function textMatcher(pattern: string): (texts: readonly string[]) => boolean {
+  const matches = anyGlob([pattern]);
+  const literal = pattern.toLowerCase();
+  return (texts) => matches(texts) || texts.some((text) => text.toLowerCase() === literal);
+}
+
+function subjectNames({ id, key, displayName, email }: Subject, { account }: Named): string[] {
+  const username = account(key)?.username;
+  return [id.resource, key, displayName, email, username].filter((name) => name !== undefined);
+}
+
+function entitlementNames(id: string, { resource }: Named): string[] {
+  const [, resourceType = "", resourceId = ""] = /^([^:]+):(.+):[^:]+$/.exec(id) ?? [];
+  const of = resource({ resourceType, resource: resourceId });
+  return [id, ...(of === undefined ? [] : namesOf(of))];
+}

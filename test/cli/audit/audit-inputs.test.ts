@@ -1,0 +1,163 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { auditDocumentSchema } from "../../../src/audit/document.js";
+import { run } from "../../../src/cli/main.js";
+import { acceptFile } from "../../../src/sync-dir/accept.js";
+import { locateNext } from "../../../src/sync-dir/next-file.js";
+import { temporaryFolder } from "../../support/cli.js";
+import { type Rewrite, rewriteSyncFile } from "../../support/rewritten.js";
+import { fakeIo } from "../fake-io.js";
+
+const demo = fileURLToPath(new URL("../../../fixtures/demo-sync.json", import.meta.url));
+
+async function audit(args: readonly string[], env: Record<string, string> = {}) {
+  const io = fakeIo({ env });
+  const code = await run(["node", "jc-connector", "audit", "-q", ...args], io);
+  return { code, out: io.stdout.text(), err: io.stderr.text() };
+}
+
+/** What a rule found: whose, how grave, and what. */
+async function found(rule: string, args: readonly string[], env: Record<string, string> = {}) {
+  const { out, err } = await audit(["--rules", rule, "--format", "json", ...args], env);
+  const { findings, notRun } = auditDocumentSchema.parse(JSON.parse(out));
+  return {
+    findings: findings.map(({ subject, severity, detail }) => [subject.displayName, severity, detail]),
+    notRun: notRun.map(({ reason }) => reason),
+    err,
+  };
+}
+
+function written(name: string, text: string): string {
+  const file = join(temporaryFolder(), name);
+  writeFileSync(file, text);
+  return file;
+}
+
+describe("audit --roster", () => {
+  const roster = () =>
+    written(
+      "people.csv",
+      "Work Email,Status\nnoah.okafor@larkspur.example,Terminated\namelia.hart@larkspur.example,Active\n",
+    );
+
+  it("finds who left and whom nobody knows", async () => {
+    const { findings } = await found("terminated-active,orphan-account", [demo, "--roster", roster()]);
+    expect(findings).toContainEqual([
+      "Noah Okafor",
+      "critical",
+      'user enabled; roster, line 2: status "Terminated"',
+    ]);
+    expect(findings).toContainEqual(["Old Importer", "high", "user in no line of the roster"]);
+    expect(findings.map(([name]) => name)).not.toContain("Amelia Hart");
+  });
+
+  it("is refused with its line", async () => {
+    const file = written("people.csv", "Work Email,Status\nnoah.okafor@larkspur.example,Gone fishing\n");
+    const { code, out, err } = await audit([demo, "--roster", file]);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain(`jc-connector: ${file}:2: the status "Gone fishing" is not known`);
+  });
+});
+
+describe("audit --sod", () => {
+  const rules = (given: object = {}) =>
+    written(
+      "sod.json",
+      JSON.stringify({
+        rules: [
+          { id: "code-and-cloud", title: "Code and cloud", a: ["app:GitHub"], b: ["app:AWS*"], ...given },
+        ],
+      }),
+    );
+
+  it("finds who has both, and takes who is exempt for clean", async () => {
+    const both = await found("sod-conflict", [demo, "--sod", rules()]);
+    expect(both.findings.map(([name, severity]) => [name, severity])).toEqual([
+      ['José Núñez, "Pepe"', "high"],
+      ["Noah Okafor", "high"],
+      ["Old Importer", "high"],
+      ["Søren Lindqvist 🚀", "high"],
+    ]);
+    const exempt = [
+      {
+        principal: "noah.okafor",
+        reason: "on call",
+        approvedBy: "ciso@larkspur.example",
+        expires: "2026-12-31",
+      },
+    ];
+    const { findings } = await found("sod-conflict", [demo, "--sod", rules({ exempt })]);
+    expect(findings.map(([name]) => name)).not.toContain("Noah Okafor");
+  });
+
+  it("says which patterns mean nothing, and does not name who is exempt where nobody is to be", async () => {
+    const exempt = [
+      {
+        principal: "tom@acme.com",
+        reason: "on call",
+        approvedBy: "ciso@larkspur.example",
+        expires: "2026-12-31",
+      },
+    ];
+    const file = rules({ b: ["app:AWZ*", "app:AWS*"], exempt });
+    const nothing = "jc-connector: --sod: code-and-cloud: b: app:AWZ* matches nothing\n";
+    expect((await found("sod-conflict", [demo, "--sod", file])).err).toBe(
+      `${nothing}jc-connector: --sod: code-and-cloud: exempt: tom@acme.com matches nobody\n`,
+    );
+    expect((await found("sod-conflict", [demo, "--sod", file, "--names", "none"])).err).toBe(
+      `${nothing}jc-connector: --sod: code-and-cloud: exempt: a pattern matches nobody\n`,
+    );
+  });
+});
+
+describe("audit --dir", () => {
+  let dir: string;
+
+  /** Adds the demo organisation's file to the folder as if it had been read then. */
+  async function night(startedAt: string, rewrite: Rewrite = {}): Promise<void> {
+    const { file, previous } = await locateNext(dir, new Date(startedAt));
+    const header = { startedAt, ...(previous && { previous }), ...rewrite.header };
+    const { sha256 } = await rewriteSyncFile({ from: demo, to: join(dir, file) }, { ...rewrite, header });
+    await acceptFile(dir, { file, sha256 });
+  }
+
+  beforeAll(async () => {
+    dir = mkdtempSync(join(tmpdir(), "jc-connector-test-"));
+    for (const day of ["2026-10-01", "2026-10-12", "2026-11-23"]) await night(`${day}T02:00:03.000Z`);
+  });
+  afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+  const rule = "suspended-still-assigned";
+
+  it("tells by the older files who has been suspended for long", async () => {
+    expect((await found(rule, [join(dir, "latest.json.gz")])).findings.at(-1)).toEqual([
+      "Priya Raman",
+      "info",
+      "locked, 2 apps, 2 groups",
+    ]);
+    expect((await found(rule, ["--dir", dir])).findings.at(-1)).toEqual([
+      "Priya Raman",
+      "high",
+      "locked over 30 days, 2 apps, 2 groups",
+    ]);
+    expect((await found(rule, [], { JC_CONNECTOR_DIR: dir })).findings.at(-1)?.[1]).toBe("high");
+  });
+
+  it("takes nothing from the files of another organisation", async () => {
+    await night("2026-11-24T02:00:03.000Z", {
+      header: {
+        source: {
+          system: "JumpCloud",
+          baseUrl: "https://console.jumpcloud.com",
+          organization: { id: "o2" },
+        },
+      },
+    });
+    expect((await found(rule, ["--dir", dir, "--now", "2026-11-24T09:00:00Z"])).findings.at(-1)?.[1]).toBe(
+      "info",
+    );
+  });
+});
