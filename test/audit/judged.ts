@@ -1,5 +1,5 @@
 import { privilegedBy } from "../../src/access/privileged.js";
-import { audit } from "../../src/audit/audit.js";
+import { audit, type RuleResult } from "../../src/audit/audit.js";
 import type { AuditInputs } from "../../src/audit/population.js";
 import { readPopulation } from "../../src/audit/read-population.js";
 import type { Rule } from "../../src/audit/rule.js";
@@ -21,13 +21,22 @@ export interface Judged {
   notRun?: string;
 }
 
-export async function judged(rule: Rule, file: SmallFile, options: JudgedOptions = {}): Promise<Judged> {
+/** All of it, with what is observed and where it counts. */
+export async function resultOf(
+  rule: Rule,
+  file: SmallFile,
+  options: JudgedOptions = {},
+): Promise<RuleResult> {
   const { inputs = {}, privileged = [], now = new Date("2026-11-23T09:00:00Z") } = options;
   const isPrivileged = privilegedBy(privileged);
   const population = await readPopulation(await openSmallFile(file), { isPrivileged, now, inputs });
   const [result] = audit(population, [rule]);
   if (result === undefined) throw new Error("a rule was asked and gave no result");
-  const { findings, clean, unknown, notRun } = result;
+  return result;
+}
+
+export async function judged(rule: Rule, file: SmallFile, options: JudgedOptions = {}): Promise<Judged> {
+  const { findings, clean, unknown, notRun } = await resultOf(rule, file, options);
   return {
     findings: findings.map(({ subject, severity, detail, entitlementId }) => [
       subject.key,

@@ -125,6 +125,7 @@ function mfaStatus(mfa: boolean | undefined) {
 
 function statusOf({ state }: Pick<SmallUser, "state">): Pick<Resource, "status"> {
   if (state === undefined) return { status: { status: "RESOURCE_STATUS_ENABLED" } };
+  if (state === "not told") return {};
   return { status: { status: "RESOURCE_STATUS_DISABLED", details: state } };
 }
 

@@ -13,7 +13,7 @@ interface SmallAccount {
   /** Absent is not known. */
   mfa?: boolean;
   /** Default: enabled. */
-  state?: "suspended" | "locked" | "staged";
+  state?: "suspended" | "locked" | "staged" | "not told";
   /** Put into the profile over everything else. */
   profile?: Resource["profile"];
   /** Put over the resource that was made. */

@@ -18,6 +18,8 @@ export interface SmallScope {
   attributes?: readonly string[];
   groupRules?: true;
   notRead?: readonly string[];
+  /** Keys of resources, "user:u1", by what the sync warned of. */
+  warnings?: Record<string, readonly string[]>;
   /** Kinds of reports whose times were added. */
   enriched?: readonly string[];
   /** `null` is not known. Default: an organisation of the same id for all. */
@@ -64,13 +66,14 @@ function headerOf(file: SmallFile): SyncHeader {
   };
 }
 
-function manifestOf(file: SmallFile): Pick<Manifest, "complete" | "lists" | "gaps" | "notRead"> {
-  const { lists = [], gaps = [], notRead = [] } = file;
+function manifestOf(file: SmallFile): Pick<Manifest, "complete" | "lists" | "gaps" | "warnings" | "notRead"> {
+  const { lists = [], gaps = [], warnings = {}, notRead = [] } = file;
   const of = { proof: "incomplete" as const, reason: "3 counted, 2 came" };
   return {
     complete: isComplete(file),
     lists: lists.map((list) => ({ ...list, endpoint: `GET /${list.name}`, read: 2, ...of })),
     gaps: gaps.map((gap) => ({ ...gap, ...of })),
+    warnings: Object.entries(warnings).map(([code, ids]) => ({ code, count: ids.length, ids: [...ids] })),
     notRead: ["devices", ...notRead].map((what) => ({ what, why: "refused" })),
   };
 }

@@ -1,3 +1,5 @@
+import { isSuspended, isUser } from "../account-kinds.js";
+import { inRoles, liveAdministrators, roleNames } from "../administrators.js";
 import type { AuditedAccount } from "../audited-account.js";
 import type { Population } from "../population.js";
 import type { Rule } from "../rule.js";
@@ -17,21 +19,21 @@ export const leaverStillAdmin: Rule = {
     const { accounts, coverage } = population;
     if (coverage.isLeftOut("admin_user")) return verdicts.notRun("administrators were not read (--without)");
     for (const account of accounts) {
-      if (account.id.resourceType !== "user") continue;
-      if (account.state === "unknown") {
+      if (!isUser(account)) continue;
+      const wasSuspended = isSuspended(account);
+      if (wasSuspended === undefined) {
         verdicts.addUnknown(account, "its status is not known");
         continue;
       }
-      if (account.state === "enabled" || account.stateDetails === "staged") {
+      if (!wasSuspended) {
         verdicts.addClean();
         continue;
       }
       const administrators = liveAdministrators(population, account);
       if (administrators.length > 0) {
-        const names = administrators.flatMap((administrator) => roleNames(population, administrator));
-        const roles = names.length > 0 ? ` (${names.join(", ")})` : "";
+        const names = administrators.flatMap((administrator) => roleNames(population, administrator) ?? []);
         verdicts.addFinding(account, {
-          detail: `user ${account.stateDetails ?? "disabled"}, administrator enabled${roles}`,
+          detail: `user ${account.stateDetails ?? "disabled"}, administrator enabled${inRoles(names)}`,
           observed: {
             state: account.stateDetails,
             administrators: administrators.map(({ id }) => id.resource),
@@ -48,23 +50,9 @@ export const leaverStillAdmin: Rule = {
   },
 };
 
-function liveAdministrators(population: Population, account: AuditedAccount): AuditedAccount[] {
-  return population
-    .personOf(account)
-    .accounts.filter(({ id, state }) => id.resourceType === "admin_user" && state === "enabled")
-    .flatMap(({ key }) => population.account(key) ?? []);
-}
-
 function whyUnknown({ coverage, isWarned }: Population, account: AuditedAccount): string | undefined {
   if (isWarned("dangling_admin_link", account)) {
     return "JumpCloud names an administrator account of this user, which the file does not hold";
   }
   return coverage.lacksResources("admin_user");
-}
-
-/** The roles that an administrator holds, by name. */
-function roleNames({ held }: Population, administrator: AuditedAccount): string[] {
-  return [...held.of(administrator)]
-    .filter(({ entitlement }) => entitlement.resource.id.resourceType === "role")
-    .map(({ entitlement }) => entitlement.resource.displayName);
 }
