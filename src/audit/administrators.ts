@@ -1,3 +1,5 @@
+import { folded } from "../access/best-match.js";
+import { isAdministrator } from "./account-kinds.js";
 import type { AuditedAccount } from "./audited-account.js";
 import type { Population } from "./population.js";
 
@@ -9,6 +11,31 @@ export function liveAdministrators(
   return personOf(account)
     .accounts.filter(({ id, state }) => id.resourceType === "admin_user" && state === "enabled")
     .flatMap(({ key }) => find(key) ?? []);
+}
+
+/** Tells why a user may have an administrator account that is enabled, although none is known. */
+export function administratorDoubts(population: Population): (user: AuditedAccount) => string | undefined {
+  const { accounts, coverage, isWarned, personOf } = population;
+  const contested = new Set(
+    accounts
+      .filter((account) => isAdministrator(account) && account.state !== "disabled")
+      .filter((account) => isWarned("ambiguous_admin_link", account))
+      .flatMap(({ email }) => (email === undefined ? [] : [folded(email)])),
+  );
+  return (user) => {
+    if (isWarned("dangling_admin_link", user)) {
+      return "JumpCloud names an administrator account of this user, which the file does not hold";
+    }
+    if (
+      personOf(user).accounts.some(({ id, state }) => id.resourceType === "admin_user" && state === "unknown")
+    ) {
+      return "the status of the administrator account is not known";
+    }
+    if (user.email !== undefined && contested.has(folded(user.email))) {
+      return "an administrator account with this address could belong to several accounts";
+    }
+    return coverage.lacksResources("admin_user");
+  };
 }
 
 /** The roles that an account holds, by name; `undefined` where roles were not read. */

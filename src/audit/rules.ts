@@ -1,17 +1,31 @@
 import type { Rule } from "./rule.js";
+import { adminApiKeyOld } from "./rules/admin-api-key-old.js";
 import { adminNoMfa } from "./rules/admin-no-mfa.js";
 import { adminNotInDirectory } from "./rules/admin-not-in-directory.js";
 import { directAppGrant } from "./rules/direct-app-grant.js";
+import { dormantAccount } from "./rules/dormant-account.js";
+import { duplicateIdentity } from "./rules/duplicate-identity.js";
 import { leaverStillAdmin } from "./rules/leaver-still-admin.js";
+import { managerInactive } from "./rules/manager-inactive.js";
+import { mfaExcluded } from "./rules/mfa-excluded.js";
 import { noManager } from "./rules/no-manager.js";
+import { recentAdmin } from "./rules/recent-admin.js";
+import { suspendedStillAssigned } from "./rules/suspended-still-assigned.js";
 import { userNoMfa } from "./rules/user-no-mfa.js";
 
 /** All rules, in the order in which they are told when nothing else decides: a new one is a file and a line here. */
 export const rules: readonly Rule[] = [
   leaverStillAdmin,
   adminNoMfa,
-  adminNotInDirectory,
+  suspendedStillAssigned,
   userNoMfa,
+  adminNotInDirectory,
+  mfaExcluded,
+  dormantAccount,
+  adminApiKeyOld,
+  managerInactive,
+  duplicateIdentity,
   noManager,
+  recentAdmin,
   directAppGrant,
 ];

@@ -1,7 +1,5 @@
 import { isSuspended, isUser } from "../account-kinds.js";
-import { inRoles, liveAdministrators, roleNames } from "../administrators.js";
-import type { AuditedAccount } from "../audited-account.js";
-import type { Population } from "../population.js";
+import { administratorDoubts, inRoles, liveAdministrators, roleNames } from "../administrators.js";
 import type { Rule } from "../rule.js";
 
 export const leaverStillAdmin: Rule = {
@@ -18,6 +16,7 @@ export const leaverStillAdmin: Rule = {
   judge(population, verdicts) {
     const { accounts, coverage } = population;
     if (coverage.isLeftOut("admin_user")) return verdicts.notRun("administrators were not read (--without)");
+    const doubts = administratorDoubts(population);
     for (const account of accounts) {
       if (!isUser(account)) continue;
       const wasSuspended = isSuspended(account);
@@ -43,16 +42,9 @@ export const leaverStillAdmin: Rule = {
         });
         continue;
       }
-      const reason = whyUnknown(population, account);
+      const reason = doubts(account);
       if (reason === undefined) verdicts.addClean();
       else verdicts.addUnknown(account, reason);
     }
   },
 };
-
-function whyUnknown({ coverage, isWarned }: Population, account: AuditedAccount): string | undefined {
-  if (isWarned("dangling_admin_link", account)) {
-    return "JumpCloud names an administrator account of this user, which the file does not hold";
-  }
-  return coverage.lacksResources("admin_user");
-}

@@ -39,6 +39,32 @@ const cases: [name: string, file: SmallFile, expected: Judged][] = [
     { findings: [], clean: 1, unknown: [["user:u1", "admin_user: 3 counted, 2 came"]] },
   ],
   [
+    "does not know where an administrator account could be the user's, by address, or has no status",
+    {
+      users: { ...leaver, u2: { state: "suspended" }, u3: { state: "suspended" }, u4: {} },
+      admins: { m1: { email: "U1@example.com" }, m2: { user: "u2", state: "not told" } },
+      warnings: { ambiguous_admin_link: ["admin_user:m1"], dangling_admin_link: ["user:u3"] },
+    },
+    {
+      findings: [],
+      clean: 1,
+      unknown: [
+        ["user:u1", "an administrator account with this address could belong to several accounts"],
+        ["user:u2", "the status of the administrator account is not known"],
+        ["user:u3", "JumpCloud names an administrator account of this user, which the file does not hold"],
+      ],
+    },
+  ],
+  [
+    "lets pass whose address an administrator account has that is suspended, or that is another's",
+    {
+      users: { ...leaver, u2: { state: "suspended" } },
+      admins: { m1: { email: "u1@example.com", state: "suspended" }, m2: { email: "u2@example.com" } },
+      warnings: { ambiguous_admin_link: ["admin_user:m1"] },
+    },
+    { findings: [], clean: 2, unknown: [] },
+  ],
+  [
     "is not run without administrators",
     { users: leaver, without: ["admin_user"] },
     { findings: [], clean: 0, unknown: [], notRun: "administrators were not read (--without)" },
