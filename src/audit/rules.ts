@@ -5,12 +5,15 @@ import { adminNotInDirectory } from "./rules/admin-not-in-directory.js";
 import { directAppGrant } from "./rules/direct-app-grant.js";
 import { dormantAccount } from "./rules/dormant-account.js";
 import { duplicateIdentity } from "./rules/duplicate-identity.js";
+import { externalDomain } from "./rules/external-domain.js";
 import { leaverStillAdmin } from "./rules/leaver-still-admin.js";
 import { managerInactive } from "./rules/manager-inactive.js";
 import { mfaExcluded } from "./rules/mfa-excluded.js";
 import { noManager } from "./rules/no-manager.js";
+import { orphanAccount } from "./rules/orphan-account.js";
 import { recentAdmin } from "./rules/recent-admin.js";
 import { suspendedStillAssigned } from "./rules/suspended-still-assigned.js";
+import { terminatedActive } from "./rules/terminated-active.js";
 import { userNoMfa } from "./rules/user-no-mfa.js";
 
 /** All rules, in the order in which they are told when nothing else decides: a new one is a file and a line here. */
@@ -28,4 +31,7 @@ export const rules: readonly Rule[] = [
   noManager,
   recentAdmin,
   directAppGrant,
+  terminatedActive,
+  orphanAccount,
+  externalDomain,
 ];
