@@ -9,9 +9,11 @@ import { externalDomain } from "./rules/external-domain.js";
 import { leaverStillAdmin } from "./rules/leaver-still-admin.js";
 import { managerInactive } from "./rules/manager-inactive.js";
 import { mfaExcluded } from "./rules/mfa-excluded.js";
+import { multiPath } from "./rules/multi-path.js";
 import { noManager } from "./rules/no-manager.js";
 import { orphanAccount } from "./rules/orphan-account.js";
 import { recentAdmin } from "./rules/recent-admin.js";
+import { redundantDirectGrant } from "./rules/redundant-direct-grant.js";
 import { suspendedStillAssigned } from "./rules/suspended-still-assigned.js";
 import { terminatedActive } from "./rules/terminated-active.js";
 import { userNoMfa } from "./rules/user-no-mfa.js";
@@ -34,4 +36,6 @@ export const rules: readonly Rule[] = [
   terminatedActive,
   orphanAccount,
   externalDomain,
+  redundantDirectGrant,
+  multiPath,
 ];

@@ -1,7 +1,8 @@
 import type { Finding, Subject, Unknown } from "./finding.js";
 import type { Rule } from "./rule.js";
 
-type NewFinding = Pick<Finding, "detail" | "observed"> &
+/** What a rule tells of a finding; the rest is known of the rule and the subject. */
+export type NewFinding = Pick<Finding, "detail" | "observed"> &
   Partial<Pick<Finding, "severity" | "entitlementId" | "pathIds" | "place">>;
 
 /** Takes down what one rule makes of each of its subjects. */

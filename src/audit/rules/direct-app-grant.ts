@@ -1,4 +1,4 @@
-import { administrationAppId } from "../../model/administration-app.js";
+import { judgeAppAssignments } from "../app-assignments.js";
 import type { Rule } from "../rule.js";
 
 export const directAppGrant: Rule = {
@@ -12,17 +12,14 @@ export const directAppGrant: Rule = {
   remediation: "Bind the app to a group that the user belongs in, then remove the direct assignment.",
   references: ["ISO 27001 A.5.15", "NIST AC-2"],
   places: "apps",
-  judge({ held, coverage }, verdicts) {
-    if (coverage.isLeftOut("app")) return verdicts.notRun("apps were not read (--without app)");
-    for (const { account, entitlement, isDirect, through } of held.all()) {
+  judge(population, verdicts) {
+    if (population.coverage.isLeftOut("app")) {
+      return verdicts.notRun("apps were not read (--without app)");
+    }
+    judgeAppAssignments(population, verdicts, ({ entitlement, isDirect, through }) => {
+      if (!isDirect) return undefined;
       const { resource } = entitlement;
-      if (resource.id.resourceType !== "app" || resource.id.resource === administrationAppId.resource)
-        continue;
-      if (!isDirect) {
-        verdicts.addClean();
-        continue;
-      }
-      verdicts.addFinding(account, {
+      return {
         detail: `${resource.displayName} directly${through.length > 0 ? ", and through groups too" : ""}`,
         observed: {
           app: resource.id.resource,
@@ -30,7 +27,7 @@ export const directAppGrant: Rule = {
         },
         entitlementId: entitlement.id,
         place: resource.displayName,
-      });
-    }
+      };
+    });
   },
 };
