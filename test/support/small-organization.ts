@@ -60,7 +60,7 @@ export interface SmallOrganization {
   users?: Record<string, SmallUser>;
   admins?: Record<string, SmallAdmin>;
   groups?: Record<string, SmallGroup>;
-  apps?: Record<string, { name?: string }>;
+  apps?: Record<string, { name?: string; inactive?: true }>;
   roles?: Record<string, SmallRole>;
   /** Group: users. */
   members?: Edges;

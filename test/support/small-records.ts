@@ -93,10 +93,13 @@ function appResources(
   { apps = {}, admins = {} }: SmallOrganization,
   { isAppRead }: { isAppRead: boolean },
 ): Resource[] {
-  const found: Resource[] = Object.entries(apps).map(([id, { name = id }]) => ({
+  const found: Resource[] = Object.entries(apps).map(([id, { name = id, inactive }]) => ({
     id: { resourceType: "app", resource: id },
     displayName: name,
-    annotations: [{ "@type": annotationType("AppTrait") }, { "@type": annotationType("RawId"), id }],
+    annotations: [
+      { "@type": annotationType("AppTrait"), ...(inactive && { flags: ["APP_FLAG_INACTIVE" as const] }) },
+      { "@type": annotationType("RawId"), id },
+    ],
   }));
   if (isAppRead && Object.values(admins).some(({ service }) => !service)) {
     found.push({
