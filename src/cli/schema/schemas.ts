@@ -2,6 +2,7 @@
 export const schemas = {
   sync: async () => (await import("../../sync-file/document-schema.js")).syncFileSchema(),
   diff: async () => (await import("../../diff/document-schema.js")).diffSchema(),
+  review: async () => (await import("../../export/review/row-schema.js")).reviewRowSchema(),
 } as const satisfies Record<string, () => Promise<Record<string, unknown>>>;
 
 export type SchemaName = keyof typeof schemas;
