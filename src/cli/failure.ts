@@ -1,4 +1,5 @@
 import { OtherOrganizationError } from "../diff/organization.js";
+import { InputFileError } from "../input-file/errors.js";
 import { ConnectionError, type ConnectionFault } from "../jumpcloud/connection-error.js";
 import {
   BadRequestError,
@@ -35,6 +36,8 @@ export function describeFailure(error: unknown): Failure {
   if (error instanceof UsageError || error instanceof OutputError || error instanceof SyncFileError) {
     return { exitCode: exitCodes.usage, message: error.message, advice: [] };
   }
+  if (error instanceof InputFileError)
+    return { exitCode: exitCodes.usage, message: error.message, advice: [] };
   if (error instanceof ReportError || error instanceof OtherOrganizationError)
     return { exitCode: exitCodes.usage, message: error.message, advice: [] };
   if (error instanceof FalseStatementError) {

@@ -5,6 +5,7 @@ export const commands = [
   "stats",
   "diff",
   "access",
+  "export",
   "reconcile",
   "resource-types",
   "resources",

@@ -34,6 +34,7 @@ export const readingCommands: readonly {
   },
   { name: "resources", args: (file) => ["resources", file, "--format", "json"], isStreaming: true },
   { name: "grants", args: (file) => ["grants", file, "--format", "json"], isStreaming: true },
+  { name: "export", args: (file) => ["export", "-q", file], isStreaming: true },
   { name: "access", args: (file) => ["access", "--to", "group:g1", file, "--format", "json"] },
 ];
 

@@ -69,7 +69,7 @@ const cellOf: Readonly<Record<AccountColumn, CellOf>> = {
 };
 
 /** What says who somebody is: left out where names are. */
-const personal: ReadonlySet<AccountColumn> = new Set<AccountColumn>([
+export const personal: ReadonlySet<AccountColumn> = new Set<AccountColumn>([
   "username",
   "email",
   "employee_id",
