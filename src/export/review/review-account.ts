@@ -4,6 +4,7 @@ import { domainClass } from "../../access/email-domain.js";
 import { type NameMode, redactName } from "../../access/names.js";
 import type { UserTrait } from "../../model/annotation.js";
 import type { Resource } from "../../model/resource.js";
+import { resourceKey } from "../../model/resource-id.js";
 import { type AccountColumn, accountColumns } from "./review-columns.js";
 import { LIST_SEPARATOR, type ReviewAccount } from "./review-row.js";
 
@@ -109,11 +110,14 @@ export function reviewAccount(
 
 /** The account that a grant names and the file does not hold. */
 export function strangerAccount({ resourceType, resource }: Resource["id"]): Omit<ReviewAccount, "extras"> {
-  const key = `${resourceType}:${resource}`;
   const known: Partial<Record<AccountColumn, string>> = {
     principal_id: resource,
     principal_type: resourceType,
+    email_domain_class: "unknown",
+    mfa_status: "unknown",
+    last_login_source: "not_collected",
   };
+  const key = resourceKey({ resourceType, resource });
   return {
     key,
     pathName: key,
