@@ -33,7 +33,10 @@ function quoted(text: string, start: number): { field: string; end: number } {
   throw new Error(`a quote at ${start} is not closed`);
 }
 
+const bare = /[^",\r\n]*/y;
+
 function plain(text: string, start: number): { field: string; end: number } {
-  const [field = ""] = /^[^",\r\n]*/.exec(text.slice(start, start + 100_000)) ?? [];
+  bare.lastIndex = start;
+  const [field = ""] = bare.exec(text) ?? [];
   return { field, end: start + field.length };
 }

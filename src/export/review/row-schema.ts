@@ -67,7 +67,7 @@ const columns = {
   resource_id: optional(text(), "JumpCloud's id of the group, app or role."),
   resource_name: optional(text(), "What the group, app or role is called."),
   resource_description: optional(text(), "Its description."),
-  entitlement_id: optional(text(), "resource_type:resource_id:entitlement_slug"),
+  entitlement_id: optional(text(), "What can be had of it: resource_type:resource_id:entitlement_slug."),
   entitlement_slug: optional(text(), "member of a group or a role, access to an app."),
   entitlement_display_name: optional(text(), "What the entitlement is called."),
   privileged: optional(z.boolean(), "Whether it is a role, or something that --privileged names."),
