@@ -1,6 +1,6 @@
 import { type ResourceId, resourceKey } from "../../model/resource-id.js";
 import type { SectionCursor } from "../../sync-file/section-cursor.js";
-import { BatonGrants } from "./baton-grants.js";
+import { BatonGrants, RECORD_END } from "./baton-grants.js";
 import { type BatonLayout, currentLayout, formerLayout } from "./baton-layout.js";
 import { batonResource } from "./baton-resource.js";
 import { batonUser } from "./baton-user.js";
@@ -39,39 +39,40 @@ export interface BatonFileSummary {
  *
  * Memory grows with resources, and with what groups are bound to. Throws SyncFileError.
  */
-export function batonFile(cursor: SectionCursor, options: BatonFileOptions = {}): AsyncGenerator<string> {
-  return inPieces(rows(cursor, options));
-}
-
-async function* rows(
+export async function* batonFile(
   cursor: SectionCursor,
-  { layout: generation = "current", done }: BatonFileOptions,
+  { layout: generation = "current", done }: BatonFileOptions = {},
 ): AsyncGenerator<string> {
   const layout = generation === "current" ? currentLayout : formerLayout;
   for await (const _ of cursor.section("resourceTypes"));
   const { users, resources, withoutEmail } = await readResources(cursor, layout);
+  const counts = { users: users.length, resources: resources.length };
   const names = uniqueNames([...users, ...resources].map(({ id }) => ({ id, wanted: id.resource })));
   const grants = new BatonGrants({ names, accounts: users.map(({ id }) => id) }, layout);
+  const record = ({ id, text }: Unnamed) =>
+    `{"${layout.nameKey}":${JSON.stringify(names.get(resourceKey(id)))},${text.toString("utf8", 1)}`;
   yield "{";
-  yield* section("users", namedRecords(users, { names, layout }));
+  // Taken out, so that their texts do not stay in memory while the grants are read.
+  yield* section("users", users.splice(0), record);
   yield ",\n";
-  yield* section("resources", namedRecords(resources, { names, layout }));
+  yield* section("resources", resources, record);
   yield ",\n";
-  yield* section("entitlements", entitlementRecords(cursor, grants));
+  yield* section("entitlements", cursor.section("entitlements"), (each) => grants.entitlement(each));
   yield ",\n";
-  yield* section(layout.grants, grantRecords(cursor, grants));
+  yield* section(layout.grants, cursor.section("grants"), (grant) => grants.grant(grant));
   if (layout.inheritance !== layout.grants) {
     yield ",\n";
-    yield* section(layout.inheritance, grants.inheritances());
+    yield* section(layout.inheritance, grants.inheritances(), (text) => text);
   }
   yield "}\n";
-  done?.({ users: users.length, resources: resources.length, ...grants.counts(), withoutEmail });
+  done?.({ ...counts, ...grants.counts(), withoutEmail });
 }
 
-/** The text of a record before its name is known: names depend on everything that is named. */
+/** A record before its name is known: names depend on everything that is named. */
 interface Unnamed {
   id: ResourceId;
-  text: string;
+  /** The JSON without the name, as bytes: texts of 100,000 users would double the heap for the rest of the run. */
+  text: Buffer;
 }
 
 async function readResources(cursor: SectionCursor, layout: BatonLayout) {
@@ -83,44 +84,27 @@ async function readResources(cursor: SectionCursor, layout: BatonLayout) {
     const user = batonUser(record);
     const resource = batonResource(record);
     if (user !== undefined) {
-      users.push({ id, text: JSON.stringify(layout.user(user)) });
+      users.push({ id, text: Buffer.from(JSON.stringify(layout.user(user))) });
       if (user.email === undefined) withoutEmail.push(resourceKey(id));
     } else if (resource !== undefined)
-      resources.push({ id, text: JSON.stringify(layout.resource(resource)) });
+      resources.push({ id, text: Buffer.from(JSON.stringify(layout.resource(resource))) });
   }
   return { users, resources, withoutEmail };
 }
 
-function* namedRecords(
-  records: readonly Unnamed[],
-  { names, layout }: { names: ReadonlyMap<string, string>; layout: BatonLayout },
-): Generator<string> {
-  for (const { id, text } of records) {
-    yield `{"${layout.nameKey}":${JSON.stringify(names.get(resourceKey(id)))},${text.slice(1)}`;
-  }
-}
-
-async function* entitlementRecords(cursor: SectionCursor, grants: BatonGrants): AsyncGenerator<string> {
-  for await (const entitlement of cursor.section("entitlements")) {
-    const record = grants.entitlement(entitlement);
-    if (record !== undefined) yield record;
-  }
-}
-
-async function* grantRecords(cursor: SectionCursor, grants: BatonGrants): AsyncGenerator<string> {
-  for await (const grant of cursor.section("grants")) {
-    for (const record of grants.grant(grant)) yield record;
-  }
-}
-
-async function* section(
+async function* section<Item>(
   name: string,
-  records: AsyncIterable<string> | Iterable<string>,
+  items: AsyncIterable<Item> | Iterable<Item>,
+  textOf: (item: Item) => string,
 ): AsyncGenerator<string> {
-  let before = `"${name}":[\n`;
-  for await (const record of records) {
-    yield before + record;
-    before = ",\n";
-  }
-  yield before === ",\n" ? "\n]" : `${before}]`;
+  let before = "";
+  yield `"${name}":[\n`;
+  yield* inPieces(items, (item) => {
+    const text = textOf(item);
+    if (text === "") return "";
+    const piece = before + text;
+    before = RECORD_END;
+    return piece;
+  });
+  yield before === "" ? "]" : "\n]";
 }

@@ -3,23 +3,26 @@ import type { Entitlement } from "../../model/entitlement.js";
 import { type Grant, isDirect } from "../../model/grant.js";
 import { type ResourceId, resourceKey } from "../../model/resource-id.js";
 import type { BatonLayout, NamedEntitlement } from "./baton-layout.js";
+import { ByResource } from "./by-resource.js";
 
 interface Held extends NamedEntitlement {
   /** The end of each record of a grant. */
   text: string;
 }
 
+/** Between two records of a section. */
+export const RECORD_END = ",\n";
+
 /** Who holds what, by the names of a baton-file, as records: each a JSON text. */
 export class BatonGrants {
   readonly #layout: BatonLayout;
   readonly #names: ReadonlyMap<string, string>;
-  /** The start of the grants of each account, by `type:id`. */
-  readonly #holders: ReadonlyMap<string, string>;
+  /** The start of each account's grants. */
+  readonly #holders = new ByResource<string>();
   readonly #held = new Map<string, Held>();
-  readonly #inherited: [through: Held, held: Held][] = [];
+  readonly #inheritances: [through: Held, held: Held][] = [];
   readonly #leftOut: string[] = [];
   #grants = 0;
-  #inheritances = 0;
   #expanded = 0;
 
   /** `names` are of everything in the file, by `type:id`. */
@@ -29,18 +32,16 @@ export class BatonGrants {
   ) {
     this.#layout = layout;
     this.#names = names;
-    this.#holders = new Map(
-      accounts.map(resourceKey).map((key) => {
-        const principal = JSON.stringify(layout.principal(names.get(key) ?? ""));
-        return [key, `${principal.slice(0, -1)},`];
-      }),
-    );
+    for (const id of accounts) {
+      const principal = JSON.stringify(layout.principal(names.get(resourceKey(id)) ?? ""));
+      this.#holders.set(id, `${principal.slice(0, -1)},`);
+    }
   }
 
-  /** All of them come before the grants. None where the file does not hold the resource. */
-  entitlement(entitlement: Entitlement): string | undefined {
+  /** All of them come before the grants. "" where the file does not hold the resource. */
+  entitlement(entitlement: Entitlement): string {
     const resource = this.#names.get(resourceKey(entitlement.resource.id));
-    if (resource === undefined) return undefined;
+    if (resource === undefined) return "";
     const named = { resource, slug: entitlement.slug };
     const text = JSON.stringify(this.#layout.held(named)).slice(1);
     this.#held.set(entitlement.id, { ...named, text });
@@ -48,51 +49,46 @@ export class BatonGrants {
   }
 
   /**
-   * The records of a grant for the section of grants. None for what an account holds through groups alone: it follows
-   * from what these hold.
+   * What stands for a grant in the section of grants. "" for what an account holds through groups alone: it follows from
+   * what these hold.
    */
-  grant(grant: Grant): readonly string[] {
+  grant(grant: Grant): string {
     const held = this.#held.get(grant.entitlement.id);
-    const key = resourceKey(grant.principal.id);
-    if (held === undefined || !this.#names.has(key)) return [];
-    const holder = this.#holders.get(key);
+    if (held === undefined) return "";
+    const holder = this.#holders.get(grant.principal.id);
     if (holder === undefined) return this.#inheritance(grant, held);
     if (!isDirect(grant)) {
       this.#expanded += 1;
-      return [];
+      return "";
     }
     this.#grants += 1;
-    return [holder + held.text];
+    return holder + held.text;
   }
 
   /** The section of what is held through groups, where it is one of its own; behind all grants. */
-  *inheritances(): Generator<string> {
-    for (const [through, held] of this.#inherited) {
-      yield JSON.stringify(this.#layout.inherited(through, held));
-    }
+  inheritances(): Iterable<string> {
+    return this.#inheritances.map(([through, held]) => JSON.stringify(this.#layout.inherited(through, held)));
   }
 
   counts() {
     return {
       entitlements: this.#held.size,
       grants: this.#grants,
-      inheritances: this.#inheritances,
+      inheritances: this.#inheritances.length,
       inherited: this.#expanded,
       leftOut: this.#leftOut,
     };
   }
 
-  #inheritance(grant: Grant, held: Held): readonly string[] {
+  #inheritance(grant: Grant, held: Held): string {
+    if (!this.#names.has(resourceKey(grant.principal.id))) return "";
     const ids = grant.annotations?.flatMap((annotation) =>
       annotation["@type"] === annotationType("GrantExpandable") ? annotation.entitlementIds : [],
     );
     const through = (ids ?? []).map((id) => this.#held.get(id)).filter((source) => source !== undefined);
     if (through.length === 0) this.#leftOut.push(grant.id);
-    this.#inheritances += through.length;
-    if (this.#layout.inheritance === this.#layout.grants) {
-      return through.map((source) => JSON.stringify(this.#layout.inherited(source, held)));
-    }
-    for (const source of through) this.#inherited.push([source, held]);
-    return [];
+    for (const source of through) this.#inheritances.push([source, held]);
+    if (this.#layout.inheritance !== this.#layout.grants) return "";
+    return through.map((source) => JSON.stringify(this.#layout.inherited(source, held))).join(RECORD_END);
   }
 }

@@ -17,18 +17,17 @@ export interface C1CsvOptions extends C1SheetOptions {
  *
  * Memory grows with resources, not with grants. Throws SyncFileError.
  */
-export function c1Csv(cursor: SectionCursor, options: C1CsvOptions): AsyncGenerator<string> {
-  return inPieces(rows(cursor, options));
-}
-
-async function* rows(cursor: SectionCursor, { done, ...options }: C1CsvOptions): AsyncGenerator<string> {
+export async function* c1Csv(
+  cursor: SectionCursor,
+  { done, ...options }: C1CsvOptions,
+): AsyncGenerator<string> {
   for await (const _ of cursor.section("resourceTypes"));
   const resources = await readResources(cursor);
   const sheet = new C1Sheet(resources, options);
   yield sheet.header();
-  for (const account of resources.accounts) yield sheet.identity(account);
-  for await (const entitlement of cursor.section("entitlements")) yield sheet.entitlement(entitlement);
-  for await (const grant of cursor.section("grants")) yield sheet.grant(grant);
+  yield* inPieces(resources.accounts, (account) => sheet.identity(account));
+  yield* inPieces(cursor.section("entitlements"), (entitlement) => sheet.entitlement(entitlement));
+  yield* inPieces(cursor.section("grants"), (grant) => sheet.grant(grant));
   done?.(sheet.summary());
 }
 

@@ -2,6 +2,7 @@ import type { Entitlement } from "../../model/entitlement.js";
 import type { Grant } from "../../model/grant.js";
 import { resourceKey } from "../../model/resource-id.js";
 import { csvCell } from "../csv.js";
+import { ByResource } from "./by-resource.js";
 import type { C1Account } from "./c1-account.js";
 import { uniqueNames } from "./unique-names.js";
 
@@ -53,8 +54,8 @@ export class C1Sheet {
   readonly #displayNames: ReadonlyMap<string, string>;
   readonly #options: C1SheetOptions;
   readonly #userIds: ReadonlyMap<string, string>;
-  /** The start of the Grant rows of each account, by `type:id`, and the end of those of each entitlement, by id. */
-  readonly #holders = new Map<string, string>();
+  /** The start of each account's Grant rows, and the end of each entitlement's, by its id. */
+  readonly #holders = new ByResource<string>();
   readonly #held = new Map<string, string>();
   readonly #distinct = new Set<string>();
   readonly #indistinct: string[] = [];
@@ -77,9 +78,9 @@ export class C1Sheet {
   }
 
   identity(account: C1Account): string {
-    const { key, lastName, firstName, email, status } = account;
+    const { id, key, lastName, firstName, email, status } = account;
     const person = cells([lastName, firstName, this.#userIds.get(key) ?? ""]);
-    this.#holders.set(key, `Grant,${person},,${cells([email])},`);
+    this.#holders.set(id, `Grant,${person},,${cells([email])},`);
     const extra = this.#options.extra ? this.#extra(account) : [];
     return `Identity,${person},${status},${line([email, "", "", "", "", "", "", ...extra])}`;
   }
@@ -103,10 +104,9 @@ export class C1Sheet {
   grant({ entitlement, principal }: Grant): string {
     const held = this.#held.get(entitlement.id);
     if (held === undefined) return "";
-    const key = resourceKey(principal.id);
-    const holder = this.#holders.get(key);
+    const holder = this.#holders.get(principal.id);
     if (holder === undefined) {
-      if (this.#displayNames.has(key)) this.#groupGrants += 1;
+      if (this.#displayNames.has(resourceKey(principal.id))) this.#groupGrants += 1;
       return "";
     }
     this.#grants += 1;
@@ -115,7 +115,7 @@ export class C1Sheet {
 
   summary(): C1Summary {
     return {
-      identities: this.#holders.size,
+      identities: this.#accounts.length,
       entitlements: this.#held.size,
       grants: this.#grants,
       groupGrants: this.#groupGrants,
