@@ -23,6 +23,8 @@ const caseSchema = z
   .strictObject({ when: conditions.optional(), ...valueShape })
   .meta({ oneOf: ["path", "template", "text"].map((key) => ({ required: [key] })) });
 
+const joinSchema = z.strictObject({ separator: z.string().min(1), where: conditions.optional() });
+
 const columnSchema = z
   .strictObject({
     header: z.string().describe("What stands in the first line."),
@@ -49,8 +51,7 @@ const columnSchema = z
       .union([z.literal(true), conditions.min(1)], { error: "is neither true nor a list of conditions" })
       .optional()
       .describe("Blank cells are reported: all of them, or those where the conditions hold."),
-    join: z
-      .strictObject({ separator: z.string().min(1), where: conditions.optional() })
+    join: joinSchema
       .optional()
       .describe("The distinct texts of all rows of an account, sorted; only where rows are accounts."),
     unique: z
@@ -92,3 +93,15 @@ export const columnMapSchema = z.strictObject({
 export type ColumnMapDocument = z.infer<typeof columnMapSchema>;
 export type ColumnDocument = z.infer<typeof columnSchema>;
 export type CaseDocument = z.infer<typeof caseSchema>;
+
+const schemas = new Map<PropertyKey, { shape: object }>([
+  ["columns", columnSchema],
+  ["cases", caseSchema],
+  ["join", joinSchema],
+]);
+
+/** The keys that the object at `path` of a map may have. */
+export function keysAt(path: readonly PropertyKey[]): string[] {
+  const step = path.findLast((one) => typeof one === "string");
+  return Object.keys((schemas.get(step ?? "") ?? columnMapSchema).shape);
+}

@@ -19,6 +19,11 @@ export interface Test {
   holds(ways: Ways): boolean;
 }
 
+/** White space alone says nothing. */
+export function isBlank(text: string): boolean {
+  return text === "" || text.trim() === "";
+}
+
 /** The level of what depends on all of these. */
 export function levelOf(parts: readonly { level: Level }[]): Level {
   const levels = new Set(parts.map(({ level }) => level));
