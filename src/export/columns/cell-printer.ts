@@ -1,5 +1,4 @@
-import { plainText } from "../../model/plain-text.js";
-import { csvCell, csvLine } from "../csv.js";
+import { type CsvOptions, csvCell, csvLine } from "../csv.js";
 import { cellReader } from "../review/review-row.js";
 import type { MapColumn } from "./column-map.js";
 import type { Ways } from "./source.js";
@@ -10,34 +9,31 @@ export interface MissingCell {
   header: string;
 }
 
-export interface PrintOptions {
-  /** For people: formulas are defused and control characters shown; without it every cell is as it is. */
-  isGuarded: boolean;
+export interface PrintOptions extends CsvOptions {
   /** Told once for each account and header. */
   onMissing(missing: MissingCell): void;
 }
 
 /** Prints cells, and reports those that are blank and must not be. */
 export class CellPrinter {
-  readonly #isGuarded: boolean;
+  readonly #csv: CsvOptions;
   readonly #onMissing: PrintOptions["onMissing"];
   readonly #reported = new Set<string>();
 
   constructor({ isGuarded, onMissing }: PrintOptions) {
-    this.#isGuarded = isGuarded;
+    this.#csv = { isGuarded };
     this.#onMissing = onMissing;
   }
 
   header(columns: readonly MapColumn[]): string {
     return csvLine(
       columns.map(({ header }) => header),
-      { isGuarded: this.#isGuarded },
+      this.#csv,
     );
   }
 
   cell(text: string): string {
-    const isGuarded = this.#isGuarded;
-    return csvCell(isGuarded ? plainText(text) : text, { isGuarded });
+    return csvCell(text, this.#csv);
   }
 
   /** `ways` are those of a row whose cell in this column is blank. */

@@ -5,7 +5,7 @@ import type { ColumnMap } from "./column-map.js";
 import { GrantLines } from "./grant-lines.js";
 import { grantsOf } from "./grants-of.js";
 
-const PIECE_LINES = 500;
+const PIECE_LINES = 100;
 
 /**
  * RFC 4180 with a header and lines that end with CR LF, as the map says. The rows must be made with the map's
@@ -28,9 +28,12 @@ async function* grantText(
   lines: GrantLines,
 ): AsyncGenerator<string> {
   for await (const grants of grantsOf(batches)) {
-    let text = "";
-    for (const ways of grants) text += lines.line(ways);
-    yield text;
+    const texts: string[] = [];
+    for (const ways of grants) {
+      const line = lines.line(ways);
+      if (line !== undefined) texts.push(line);
+    }
+    yield texts.join("");
   }
   yield* pieces(lines.rest());
 }
@@ -44,14 +47,12 @@ async function* accountText(
 }
 
 function* pieces(lines: Iterable<string>): Generator<string> {
-  let text = "";
-  let count = 0;
+  let texts: string[] = [];
   for (const line of lines) {
-    text += line;
-    count += 1;
-    if (count % PIECE_LINES !== 0) continue;
-    yield text;
-    text = "";
+    texts.push(line);
+    if (texts.length < PIECE_LINES) continue;
+    yield texts.join("");
+    texts = [];
   }
-  yield text;
+  yield texts.join("");
 }
