@@ -4,6 +4,7 @@ import { bareRow, compareAccountKeys } from "./account-order.js";
 import type { CellPrinter } from "./cell-printer.js";
 import type { ColumnMap, MapColumn } from "./column-map.js";
 import { type Where, whereOf } from "./map-condition.js";
+import { EMPTY_CHAIN, NumberChains } from "./number-chains.js";
 import { SharedTexts } from "./shared-texts.js";
 import type { Ways } from "./source.js";
 
@@ -13,29 +14,33 @@ interface Tally {
   bare: Ways;
   passes: boolean;
   hasAccess: boolean;
-  /** By column: numbers of texts, only where a column gathers those of all grants. */
-  gathered: readonly number[][];
+  /** The texts of all grants that each gathering column has, as chains of their numbers. */
+  gathered: number[];
 }
 
 /** What is the same for everybody who has an entitlement: looked at once. */
 interface Part {
   passes: boolean;
-  /** By column, as above. */
+  /** The numbers of each gathering column's texts; of a column that differs between grants, none. */
   gathered: readonly (readonly number[])[];
 }
 
 /** One line for each account. Of a grant nothing is kept but the numbers of its texts. */
 export class AccountLines {
   readonly #columns: readonly MapColumn[];
+  /** Those that gather the texts of all grants. */
+  readonly #gathering: readonly MapColumn[];
   readonly #needsIdle: boolean;
   readonly #printer: CellPrinter;
   readonly #where: Where;
   readonly #texts = new SharedTexts();
+  readonly #chains = new NumberChains();
   readonly #tallies = new Map<string, Tally>();
-  readonly #entitlements = new WeakMap<ReviewEntitlement, Part>();
+  readonly #entitlements = new Map<ReviewEntitlement, Part>();
 
   constructor({ columns, where, needsIdleAccounts }: ColumnMap, printer: CellPrinter) {
     this.#columns = columns;
+    this.#gathering = columns.filter(({ level }) => level === "entitlement" || level === "grant");
     this.#needsIdle = needsIdleAccounts;
     this.#printer = printer;
     this.#where = whereOf(where);
@@ -48,10 +53,11 @@ export class AccountLines {
     const part = this.#part(entitlement, ways);
     if (!part.passes || !this.#where.grant.holds(ways)) return;
     if (entitlement !== undefined) tally.hasAccess = true;
-    for (const [index, column] of this.#columns.entries()) {
-      const numbers =
-        column.level === "grant" ? this.#texts.numbers(column.texts(ways)) : (part.gathered[index] ?? []);
-      for (const number of numbers) tally.gathered[index]?.push(number);
+    for (const [slot, { level, texts }] of this.#gathering.entries()) {
+      const numbers = level === "grant" ? this.#texts.numbers(texts(ways)) : (part.gathered[slot] ?? []);
+      for (const number of numbers) {
+        tally.gathered[slot] = this.#chains.add(tally.gathered[slot] ?? EMPTY_CHAIN, number);
+      }
     }
   }
 
@@ -62,7 +68,7 @@ export class AccountLines {
       .sort(([a], [b]) => compareAccountKeys(a, b))
       .map(([, tally]) => tally);
     for (const rows of this.#rows(tallies)) {
-      const cells = this.#columns.map((column, index) => this.#cell(column, { index, rows }));
+      const cells = this.#columns.map((column) => this.#cell(column, rows));
       yield `${cells.join(",")}\r\n`;
     }
   }
@@ -83,17 +89,20 @@ export class AccountLines {
     return rows.values();
   }
 
-  #cell(
-    column: MapColumn,
-    { index, rows: [first, ...others] }: { index: number; rows: readonly [Tally, ...Tally[]] },
-  ): string {
+  #cell(column: MapColumn, [first, ...others]: readonly [Tally, ...Tally[]]): string {
     const rows = column.isJoined ? [first, ...others] : [first];
-    const texts = isGathered(column)
-      ? this.#texts.texts(rows.flatMap(({ gathered }) => gathered[index] ?? []))
-      : rows.flatMap(({ bare }) => column.texts(bare));
+    const slot = this.#gathering.indexOf(column);
+    const texts =
+      slot === -1
+        ? rows.flatMap(({ bare }) => column.texts(bare))
+        : this.#texts.texts(rows.flatMap(({ gathered }) => this.#gathered(gathered[slot])));
     const cell = this.#printer.cell(column.cellOf(texts));
     if (cell === "") this.#printer.blank(column, first.bare);
     return cell;
+  }
+
+  #gathered(chain = EMPTY_CHAIN): number[] {
+    return [...this.#chains.numbers(chain)];
   }
 
   #tally(ways: Ways): Tally {
@@ -103,7 +112,8 @@ export class AccountLines {
     if (known !== undefined) return known;
     const bare: Ways = [bareRow(row)];
     const passes = this.#where.account.holds(bare);
-    const tally = { bare, passes, hasAccess: false, gathered: passes ? this.#columns.map(() => []) : [] };
+    const gathered = passes ? this.#gathering.map(() => EMPTY_CHAIN) : [];
+    const tally = { bare, passes, hasAccess: false, gathered };
     this.#tallies.set(key, tally);
     return tally;
   }
@@ -112,15 +122,11 @@ export class AccountLines {
     const known = entitlement && this.#entitlements.get(entitlement);
     if (known !== undefined) return known;
     const passes = this.#where.entitlement.holds(ways);
-    const gathered = this.#columns.map(({ level, texts }) =>
+    const gathered = this.#gathering.map(({ level, texts }) =>
       passes && level === "entitlement" ? this.#texts.numbers(texts(ways)) : [],
     );
     const part = { passes, gathered };
     if (entitlement !== undefined) this.#entitlements.set(entitlement, part);
     return part;
   }
-}
-
-function isGathered({ level }: MapColumn): boolean {
-  return level === "entitlement" || level === "grant";
 }

@@ -17,8 +17,10 @@ export function bareRow({ account, entitlement, risk, syncId }: ReviewRow): Revi
     reviewId: "",
     account,
     entitlement: undefined,
-    grant: [],
+    grant: nothing,
     risk: entitlement ? noRisk : risk,
     syncId,
   };
 }
+
+const nothing: readonly string[] = [];

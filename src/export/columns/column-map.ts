@@ -109,7 +109,7 @@ function checkChanges(column: ColumnDocument, { at, reading }: Place): void {
   if (map !== undefined && (text !== undefined || cases !== undefined)) {
     throw reading.error(
       [...at, "map"],
-      `is for what path or template give: ${text === undefined ? "each case" : "text"} can have the right text itself`,
+      `is for what path or template give: ${text === undefined ? "each case" : "text"} can be what it is mapped to`,
     );
   }
   if (otherwise !== undefined && map === undefined && cases === undefined) {

@@ -26,7 +26,11 @@ export function shippedMaps(): string[] {
  * the file, the line, and what was expected there.
  */
 export async function readColumnMap(pathOrName: string): Promise<ColumnMap> {
-  const file = await readJsonFile(pathOf(pathOrName), z.unknown());
+  return columnMapOf(await readJsonFile(pathOf(pathOrName), z.unknown()));
+}
+
+/** The map that a JSON file holds. Throws InputFileError. */
+export function columnMapOf(file: JsonFile<unknown>): ColumnMap {
   return compileColumnMap(documentOf(file), new MapReading(file));
 }
 
