@@ -11,16 +11,8 @@ export function compareAccountKeys(a: string, b: string): number {
 }
 
 /** The row of an account in which everything about what it has is blank. */
-export function bareRow({ account, entitlement, risk, syncId }: ReviewRow): ReviewRow {
-  // An audit's verdict of what somebody has is none of the account.
-  return {
-    reviewId: "",
-    account,
-    entitlement: undefined,
-    grant: nothing,
-    risk: entitlement ? noRisk : risk,
-    syncId,
-  };
+export function bareRow({ account, syncId }: ReviewRow): ReviewRow {
+  return { reviewId: "", account, entitlement: undefined, grant: nothing, risk: noRisk, syncId };
 }
 
 const nothing: readonly string[] = [];

@@ -34,7 +34,8 @@ export class GrantLines {
     if (who === undefined) return undefined;
     const what = entitlement && this.#entitlement(entitlement, ways);
     if (what === undefined || !this.#where.grant.holds(ways)) {
-      if (this.#withoutLine?.has(account.key) === false) this.#withoutLine.set(account.key, bareRow(row));
+      const rest = entitlement === undefined ? row : bareRow(row);
+      if (this.#withoutLine?.has(account.key) === false) this.#withoutLine.set(account.key, rest);
       return undefined;
     }
     this.#withoutLine?.set(account.key, undefined);
