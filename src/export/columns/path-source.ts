@@ -1,4 +1,5 @@
 import { factNames } from "../../access/condition.js";
+import { nearest } from "../../model/nearest.js";
 import { resourceSchema } from "../../model/resource.js";
 import {
   accountColumns,
@@ -7,8 +8,8 @@ import {
   reviewColumns,
 } from "../review/review-columns.js";
 import { cellReader } from "../review/review-row.js";
+import { isReviewColumn } from "../review/row-condition.js";
 import type { MapReading } from "./map-reading.js";
-import { perhaps } from "./nearest.js";
 import { isBlank, type Level, type Source, type Ways } from "./source.js";
 
 /** What a path into a record may begin with. */
@@ -22,15 +23,20 @@ export function pathSource(
   path: string,
   { at, reading }: { at: readonly PropertyKey[]; reading: MapReading },
 ): Source {
-  const column = reviewColumns.find((name) => name === path);
-  if (column !== undefined) return columnSource(column);
+  if (isReviewColumn(path)) return columnSource(path);
   const [, record, rest = ""] = /^(principal|resource)\.(.+)$/s.exec(path) ?? [];
   if (record !== "principal" && record !== "resource") {
-    throw reading.error(at, `has "${path}", which is no column${perhaps(path, reviewColumns)}`);
+    throw reading.error(
+      at,
+      `has "${path}", which is no column: did you mean ${nearest(path, reviewColumns)}?`,
+    );
   }
   const [key = ""] = rest.split(".");
   if (rest.split(".").includes("") || !recordKeys.includes(key)) {
-    throw reading.error(at, `has "${path}", which is no path into a record${perhaps(key, recordKeys)}`);
+    throw reading.error(
+      at,
+      `has "${path}", which is no path into a record: did you mean ${record}.${nearest(key, recordKeys)}?`,
+    );
   }
   const index = reading.extraIndex(record, rest);
   return record === "principal"

@@ -3,11 +3,11 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { InputFileError } from "../../input-file/errors.js";
 import { type JsonFile, readJsonFile } from "../../input-file/read-json.js";
+import { nearest } from "../../model/nearest.js";
 import { describeIssue, formatPath } from "../../sync-file/issue.js";
 import { type ColumnMap, compileColumnMap } from "./column-map.js";
 import { type ColumnMapDocument, columnMapSchema, keysAt } from "./column-map-schema.js";
 import { MapReading } from "./map-reading.js";
-import { perhaps } from "./nearest.js";
 
 // Three folders up is the package's root from src/export/columns as well as from dist/export/columns.
 const folder = new URL("../../../fixtures/column-maps/", import.meta.url);
@@ -52,7 +52,10 @@ function documentOf({ value, errorAt }: JsonFile<unknown>): ColumnMapDocument {
     if (issue.code !== "unrecognized_keys") continue;
     const [key = ""] = issue.keys;
     const at = [...issue.path, key];
-    throw errorAt(at, `${formatPath(at)} is not known here${perhaps(key, keysAt(issue.path))}`);
+    throw errorAt(
+      at,
+      `${formatPath(at)} is not known here: did you mean ${nearest(key, keysAt(issue.path))}?`,
+    );
   }
   const [issue] = issues;
   if (issue === undefined) throw errorAt([], "it is not as expected");

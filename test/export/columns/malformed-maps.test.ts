@@ -42,27 +42,27 @@ describe("a column map that is not as it should be", () => {
     [
       "has a key that is none",
       mapWith('"rows": "grants",\n"wher": []', [fine]),
-      "3: wher is not known here: perhaps where",
+      "3: wher is not known here: did you mean where?",
     ],
     [
       "has a key that is like none",
       mapWith('"rows": "grants",\n"delimiter": ";"', [fine]),
-      "3: delimiter is not known here",
+      "3: delimiter is not known here: did you mean name?",
     ],
     [
       "has a column's key that is none",
       grants(fine, '{"header": "B",\n"pth": "email"}'),
-      "6: columns[1].pth is not known here: perhaps path",
+      "6: columns[1].pth is not known here: did you mean path?",
     ],
     [
       "has a key of a case that is none",
       grants('{"header": "B", "cases": [\n{"if": [], "text": "x"}]}'),
-      "5: columns[0].cases[0].if is not known here",
+      "5: columns[0].cases[0].if is not known here: did you mean when?",
     ],
     [
       "has a key of a join that is none",
       accounts('{"header": "B", "path": "path",\n"join": {"seperator": ";"}}'),
-      "5: columns[0].join.seperator is not known here: perhaps separator",
+      "5: columns[0].join.seperator is not known here: did you mean separator?",
     ],
     [
       "says yes in words",
@@ -109,17 +109,17 @@ describe("a column map that is not as it should be", () => {
     [
       "has a column that is none",
       grants('{"header": "B", "path": "emial"}'),
-      '4: columns[0].path has "emial", which is no column: perhaps email',
+      '4: columns[0].path has "emial", which is no column: did you mean email?',
     ],
     [
       "has a column like none",
       grants('{"header": "B", "path": "shoe size"}'),
-      '4: columns[0].path has "shoe size", which is no column',
+      '4: columns[0].path has "shoe size", which is no column: did you mean username?',
     ],
     [
       "has a column that is none in a list",
       grants('{"header": "B", "path": ["email",\n"user_name"]}'),
-      '5: columns[0].path[1] has "user_name", which is no column: perhaps username',
+      '5: columns[0].path[1] has "user_name", which is no column: did you mean username?',
     ],
     [
       "has a number for a path",
@@ -130,12 +130,12 @@ describe("a column map that is not as it should be", () => {
     [
       "has a path into no record",
       grants('{"header": "B", "path": "principal.profil.badge"}'),
-      '4: columns[0].path has "principal.profil.badge", which is no path into a record: perhaps profile',
+      '4: columns[0].path has "principal.profil.badge", which is no path into a record: did you mean principal.profile?',
     ],
     [
       "has a path that ends too early",
       grants('{"header": "B", "path": "resource.profile."}'),
-      '4: columns[0].path has "resource.profile.", which is no path into a record: perhaps profile',
+      '4: columns[0].path has "resource.profile.", which is no path into a record: did you mean resource.profile?',
     ],
     [
       "has a brace that is not closed",
@@ -145,12 +145,12 @@ describe("a column map that is not as it should be", () => {
     [
       "has a placeholder that is no column",
       grants('{"header": "B", "template": "{displayname}"}'),
-      '4: columns[0].template has "displayname", which is no column: perhaps display_name',
+      '4: columns[0].template has "displayname", which is no column: did you mean display_name?',
     ],
     [
       "has an empty placeholder",
       grants('{"header": "B", "template": "{}"}'),
-      '4: columns[0].template has "", which is no column',
+      '4: columns[0].template has "", which is no column: did you mean path?',
     ],
     [
       "has a condition that is none",
@@ -160,12 +160,12 @@ describe("a column map that is not as it should be", () => {
     [
       "has a condition of no column",
       mapWith('"rows": "grants",\n"where": ["email!=",\n"status=enabled"]', [fine]),
-      '4: where[1] has "status", which is no column',
+      '4: where[1] has "status", which is no column: did you mean mfa_status?',
     ],
     [
       "has a case's condition of no column",
       grants('{"header": "B", "cases": [\n{"when": ["mfa=unknown"], "text": "x"}]}'),
-      '5: columns[0].cases[0].when[0] has "mfa", which is no column',
+      '5: columns[0].cases[0].when[0] has "mfa", which is no column: did you mean email?',
     ],
     [
       "has a time in a form that is none",
@@ -205,7 +205,7 @@ describe("a column map that is not as it should be", () => {
     [
       "requires where no column is",
       grants('{"header": "B", "path": "email", "required": ["mail="]}'),
-      '4: columns[0].required[0] has "mail", which is no column: perhaps email',
+      '4: columns[0].required[0] has "mail", which is no column: did you mean email?',
     ],
     [
       "joins in a map of grants",

@@ -7,7 +7,7 @@ import type { ReviewColumn } from "../../../src/export/review/review-columns.js"
 import { cellReader, type ReviewRow } from "../../../src/export/review/review-row.js";
 import { anyPair } from "../../support/any-organization.js";
 import { openSmallFile, type SmallFile } from "../../support/small-sync-file.js";
-import { cellsOf, mapOf, printedSmall, rowsOf } from "./printed.js";
+import { mapOf, printedSmall, rowsOf } from "./printed.js";
 
 const anyFile: fc.Arbitrary<SmallFile> = anyPair.map(([file]) => file);
 
@@ -141,7 +141,7 @@ describe("a file that is printed by a map", () => {
     const file: SmallFile = { users: { u1: { name: '=1+"1"', department: "a\u001b[2J" } } };
     const columns = ["display_name", "department"].map((path) => ({ header: path, path }));
     const rowOf = async (map: object, options = {}) =>
-      cellsOf((await printedSmall(file, { rows: "accounts", columns, ...map }, options)).text)[1];
+      (await printedSmall(file, { rows: "accounts", columns, ...map }, options)).cells[1];
     expect(await rowOf({})).toEqual(['\'=1+"1"', "a\\u{1b}[2J"]);
     expect(await rowOf({ csvGuard: false })).toEqual(['=1+"1"', "a\u001b[2J"]);
     expect(await rowOf({}, { isGuarded: false })).toEqual(['=1+"1"', "a\u001b[2J"]);

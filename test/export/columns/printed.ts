@@ -1,4 +1,3 @@
-import Papa from "papaparse";
 import { z } from "zod";
 import { privilegedBy } from "../../../src/access/privileged.js";
 import type { MissingCell } from "../../../src/export/columns/cell-printer.js";
@@ -10,6 +9,7 @@ import { reviewRows } from "../../../src/export/review/review-rows.js";
 import { parseJsonFile } from "../../../src/input-file/read-json.js";
 import type { SyncFile } from "../../../src/sync-file/read.js";
 import { SectionCursor } from "../../../src/sync-file/section-cursor.js";
+import { parseCsv } from "../../support/rfc4180.js";
 import { openSmallFile, type SmallFile } from "../../support/small-sync-file.js";
 
 /** The map that a file with this text would be. Throws InputFileError, as of "map.json". */
@@ -44,7 +44,7 @@ export async function printedOf(
   const rows = rowsOf(file, map, internalDomains);
   for await (const piece of printColumns(rows, map, { isGuarded, onMissing })) pieces.push(piece);
   const text = pieces.join("");
-  return { text, cells: cellsOf(text), missing };
+  return { text, cells: parseCsv(text), missing };
 }
 
 /** The rows that a map asks for. */
@@ -72,10 +72,4 @@ export async function printedSmall(
   options: PrintedOptions = {},
 ): Promise<Printed> {
   return printedOf(await openSmallFile(file), mapOf(JSON.stringify({ name: "test", ...map })), options);
-}
-
-/** RFC 4180. */
-export function cellsOf(csv: string): string[][] {
-  const lines = Papa.parse<string[]>(csv, { delimiter: ",", newline: "\r\n" }).data;
-  return lines.slice(0, -1);
 }

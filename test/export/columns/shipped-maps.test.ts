@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -11,6 +10,7 @@ import { lumosComplaints } from "../../support/consumers/lumos.js";
 import { multiplierComplaints } from "../../support/consumers/multiplier.js";
 import { securendsComplaints } from "../../support/consumers/securends.js";
 import { vantaComplaints } from "../../support/consumers/vanta.js";
+import { expectExport } from "../../support/golden-export.js";
 import { openSmallFile } from "../../support/small-sync-file.js";
 import { type Printed, printedOf } from "./printed.js";
 
@@ -23,12 +23,6 @@ const consumers: readonly (readonly [name: string, complaints: (csv: string) => 
   ["securends", securendsComplaints],
   ["vanta", vantaComplaints],
 ];
-
-function expectGolden(name: string, text: string): void {
-  const file = new URL(`../../../fixtures/exports/${name}.csv`, import.meta.url);
-  if (process.env.UPDATE_GOLDEN) writeFileSync(file, text);
-  expect(text).toBe(readFileSync(file, "utf8"));
-}
 
 /** Which cells a consumer misses, and which were reported; all else that it complains about. */
 function judged({ missing, cells }: Printed, complaints: readonly Complaint[]) {
@@ -80,7 +74,7 @@ describe.each(consumers)("a file for %s", (name, complaintsAbout) => {
     const internalDomains = ["larkspur.example"];
     const printed = await printedOf(await openSyncFile(demo), await readColumnMap(name), { internalDomains });
     expectAccepted(printed, complaintsAbout(printed.text));
-    expectGolden(name, printed.text);
+    expectExport(`${name}.csv`, printed.text);
   });
 
   it("is accepted whatever people are called, and what is missing is reported", async () => {

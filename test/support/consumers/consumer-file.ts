@@ -1,4 +1,4 @@
-import Papa from "papaparse";
+import { parseCsv } from "../rfc4180.js";
 
 // What tools publish about the files that they take, as far as more than one of them does.
 
@@ -15,15 +15,13 @@ type Row = Readonly<Record<string, string>>;
 /** What is wrong with one row: a header, and what is. */
 export type RowRule = (row: Row) => readonly (readonly [header: string, wrong: string])[];
 
-/** A file that RFC 4180 describes, with these headers at its start, and what its rows break. */
+/** What the rows of a file break that has these headers at its start. Throws where it is not as RFC 4180 describes. */
 export function complaintsAbout(
   csv: string,
   headers: readonly string[],
   rules: readonly RowRule[],
 ): Complaint[] {
-  const { data, errors } = Papa.parse<string[]>(csv, { delimiter: ",", newline: "\r\n" });
-  const [header = [], ...rows] = data;
-  if (errors.length > 0 || rows.pop()?.join() !== "") return [whole("is no CSV that ends with a line end")];
+  const [header = [], ...rows] = parseCsv(csv);
   if (header.slice(0, headers.length).join() !== headers.join()) return [whole("has other headers")];
   if (!csv.isWellFormed()) return [whole("is no text that UTF-8 can hold")];
   return rows.flatMap((cells, index) => {
