@@ -1,6 +1,6 @@
 import type { Condition } from "../../access/condition.js";
 import { type ReviewColumn, reviewColumns } from "./review-columns.js";
-import { cellReader, type ReviewRow } from "./review-row.js";
+import { cellReader, LIST_SEPARATOR, type ReviewRow } from "./review-row.js";
 
 /** What has to hold of a row: `department=Sales`, `risk_flags!=`. */
 export interface RowCondition extends Condition {
@@ -27,6 +27,7 @@ function textsOf(column: ReviewColumn): (row: ReviewRow) => readonly string[] {
   const cell = cellReader(column);
   return (row) => {
     const text = cell(row);
-    return text === "" ? [] : [text];
+    if (text === "") return [];
+    return column === "account_state_raw" ? text.split(LIST_SEPARATOR) : [text];
   };
 }
