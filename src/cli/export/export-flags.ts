@@ -13,6 +13,8 @@ export interface ExportFlags extends Omit<ReaderFlags<ExportFormat>, "format"> {
   /** Default: review-csv, or csv with --columns. */
   format?: ExportFormat;
   out?: string;
+  /** A column map: its path, or the name of one that comes along. */
+  columns?: string;
   allAccounts?: true;
   risk?: true;
   privileged?: readonly string[];
@@ -20,6 +22,9 @@ export interface ExportFlags extends Omit<ReaderFlags<ExportFormat>, "format"> {
   where?: readonly RowCondition[];
   csvGuard: boolean;
   names: NameMode;
+  resourceName?: "name" | "id";
+  extra?: true;
+  layout?: "current" | "former";
 }
 
 /** `department=Sales` or `risk_flags!=`, on a column of a review; may be given several times. */

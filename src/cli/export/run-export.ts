@@ -1,4 +1,5 @@
 import { privilegedBy } from "../../access/privileged.js";
+import { readColumnMap } from "../../export/columns/read-column-map.js";
 import { plainText } from "../../model/plain-text.js";
 import { openSyncFile, type SyncFile } from "../../sync-file/read.js";
 import { SectionCursor } from "../../sync-file/section-cursor.js";
@@ -10,10 +11,14 @@ import { sizeText } from "../number-text.js";
 import { finishReading, introduce, readerFile } from "../reader.js";
 import { stoppable } from "../stoppable.js";
 import { chooseFormat } from "./choose-format.js";
-import type { ExportFlags } from "./export-flags.js";
+import type { Export } from "./export.js";
+import type { ExportFlags, ExportFormat } from "./export-flags.js";
 import { findRisk, refuseSingleReading } from "./find-risk.js";
+import { batonFileExport, c1CsvExport } from "./graph-export.js";
 import { choosePlace, type OutputPlace, writeTo } from "./output-place.js";
-import { type Export, rowExport } from "./row-export.js";
+import { rowExport } from "./row-export.js";
+import { rowPrint } from "./row-print.js";
+import { type Reader, refuseFalseCounts, refuseIncomplete } from "./whole.js";
 
 /** `jc-connector export`: who may reach what, in the form that another tool reads. */
 export async function runExport(
@@ -24,26 +29,20 @@ export async function runExport(
   const { io, signal } = context;
   const format = chooseFormat(given);
   const flags = { ...given, format };
+  const form = await formOf(format, flags);
   const path = await readerFile(named, flags, io.env);
   if (flags.risk) await refuseSingleReading(path);
   const place = await choosePlace(flags.out);
   const file = await openSyncFile(path, { stdin: io.stdin });
   try {
-    const { header } = file;
-    introduce(header, flags, context);
-    const risk = flags.risk
-      ? await findRisk(path, {
-          header,
-          isPrivileged: privilegedBy(flags.privileged ?? []),
-          internalDomains: flags.internalDomain,
-          context,
-        })
-      : undefined;
+    introduce(file.header, flags, context);
+    refuseIncomplete(file, { reader: form.reader, flags });
     const batches = stoppable(file.batches(), signal);
-    const made = rowExport(new SectionCursor(batches), { format, flags, header, risk });
+    const made = await form.make(new SectionCursor(batches), { path, file, context });
     const readToEnd = async () => {
       while (!(await batches.next()).done);
       await file.manifest();
+      refuseFalseCounts(file, { reader: form.reader, flags });
     };
     const size = await writeTo(place, before(made.pieces, readToEnd), context);
     tell({ file, place, size, made }, flags, context);
@@ -51,6 +50,34 @@ export async function runExport(
   } finally {
     await file.close();
   }
+}
+
+interface Form {
+  /** Who takes what is lacking for gone, where somebody does. */
+  reader: Reader | undefined;
+  make(
+    cursor: SectionCursor,
+    from: { path: string; file: SyncFile; context: CommandContext },
+  ): Export | Promise<Export>;
+}
+
+async function formOf(format: ExportFormat, flags: ExportFlags): Promise<Form> {
+  if (format === "c1-csv") return { reader: "ConductorOne", make: (cursor) => c1CsvExport(cursor, flags) };
+  if (format === "baton-file") {
+    return { reader: "ConductorOne", make: (cursor) => batonFileExport(cursor, flags) };
+  }
+  const map = flags.columns === undefined ? undefined : await readColumnMap(flags.columns);
+  return {
+    reader: map?.deletesMissing ? map.name : undefined,
+    async make(cursor, { path, file: { header }, context }) {
+      const asked = {
+        isPrivileged: privilegedBy(flags.privileged ?? []),
+        internalDomains: flags.internalDomain,
+      };
+      const risk = flags.risk ? await findRisk(path, { header, ...asked, context }) : undefined;
+      return rowExport(cursor, { print: rowPrint(format, flags, map), flags, header, risk });
+    },
+  };
 }
 
 /** What is behind the records, the manifest too, is read before a file takes the place of the one before. */

@@ -131,10 +131,48 @@ describe("what cannot be meant is refused", () => {
       "--where path looks at what --names initials leaves out: leave out one of them",
     ],
     [["--dir", "acme"], "Give one of them"],
+    [["-o", "csv"], "--format csv has the columns of a map: name one with --columns"],
+    [
+      ["--columns", "vanta", "-o", "review-csv"],
+      "--columns makes a CSV of its own columns, and no review-csv: leave out one of them",
+    ],
+    [
+      ["--columns", "vantage"],
+      'no column map "vantage": there are accessowl, lumos, multiplier, securends, vanta;',
+    ],
+    [["--columns", "no/map.json"], "cannot read no/map.json: the file does not exist"],
+    [
+      ["--columns", "vanta", "--names", "none"],
+      "--names does nothing in csv: it is for review-csv, review-ndjson",
+    ],
+    [["--extra"], "--extra does nothing in review-csv: it is for c1-csv"],
+    [
+      ["--resource-name", "id", "-o", "baton-file"],
+      "--resource-name does nothing in baton-file: it is for c1-csv",
+    ],
+    [["--resource-name", "label", "-o", "c1-csv"], "Allowed choices are name, id."],
+    [["--layout", "former", "-o", "c1-csv"], "--layout does nothing in c1-csv: it is for baton-file"],
   ])("%j", async (args, message) => {
     const { code, stdout, stderr } = await exported(demoFile, ...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(message);
+  });
+
+  it.each(["c1-csv", "baton-file"])("all that is about rows, in %s", async (format) => {
+    for (const args of [
+      ["--where", "resource_type=app"],
+      ["--all-accounts"],
+      ["--risk"],
+      ["--privileged", "AWS*"],
+      ["--internal-domain", "acme.com"],
+      ["--names", "initials"],
+    ]) {
+      const { code, stdout, stderr } = await exported(demoFile, "-o", format, ...args);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+      expect(stderr).toContain(
+        `jc-connector: ${args[0]} does nothing in ${format}: it is for review-csv, review-ndjson`,
+      );
+    }
   });
 
   it("--risk of what can be read once only", async () => {
