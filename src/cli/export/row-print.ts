@@ -3,19 +3,20 @@ import type { ColumnMap } from "../../export/columns/column-map.js";
 import { printColumns } from "../../export/columns/print-columns.js";
 import { csvCells } from "../../export/csv.js";
 import { reviewCsv } from "../../export/review/review-csv.js";
-import { reviewNdjson } from "../../export/review/review-ndjson.js";
+import { jsonOfAccount, reviewNdjson } from "../../export/review/review-ndjson.js";
 import type { ReviewRow } from "../../export/review/review-row.js";
 import type { ReviewRowsOptions } from "../../export/review/review-rows.js";
 import { about } from "./export.js";
 import type { ExportFlags, ExportFormat } from "./export-flags.js";
 
+type PrintAccount = NonNullable<ReviewRowsOptions["printAccount"]>;
 type Rows = AsyncIterable<readonly ReviewRow[]>;
 
 /** A way to print rows. */
 export interface RowPrint {
   print(rows: Rows): AsyncIterable<string>;
   /** What rows have to bring along for it. */
-  options: Pick<ReviewRowsOptions, "extraPaths" | "printCells">;
+  options: Pick<ReviewRowsOptions, "extraPaths" | "printAccount">;
   needsIdleAccounts: boolean;
   remarks(): string[];
   /** Where it is not one for each row that it is given: how many lines there are, the header aside. */
@@ -25,13 +26,14 @@ export interface RowPrint {
 /** How `format` prints rows; `map` is there where it is csv. */
 export function rowPrint(format: ExportFormat, flags: ExportFlags, map: ColumnMap | undefined): RowPrint {
   if (map !== undefined) return mapPrint(map, flags);
-  const plain = { options: {}, needsIdleAccounts: false, remarks: () => [] };
-  if (format === "review-ndjson") return { ...plain, print: reviewNdjson };
+  const plain = { needsIdleAccounts: false, remarks: () => [] };
+  // Conditions look at cells one by one.
+  const printed = (printAccount: PrintAccount) => (flags.where === undefined ? { printAccount } : {});
+  if (format === "review-ndjson") return { ...plain, options: printed(jsonOfAccount), print: reviewNdjson };
   const csv = { isGuarded: flags.csvGuard };
   return {
     ...plain,
-    // Conditions look at cells one by one.
-    options: flags.where === undefined ? { printCells: (cells) => csvCells(cells, csv) } : {},
+    options: printed(({ cells }) => csvCells(cells, csv)),
     print: (rows) => reviewCsv(rows, csv),
   };
 }
