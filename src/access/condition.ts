@@ -62,6 +62,9 @@ const factTexts = new Map<string, (facts: ResourceFacts) => string[]>([
   ["username", ({ username }) => some(username)],
 ]);
 
+/** What is known of a resource by a name of its own. */
+export const factNames: readonly string[] = [...factTexts.keys()];
+
 /** A key may hold dots itself: custom attributes are called what people call them. Lists are looked into. */
 function* reach(value: unknown, keys: readonly string[]): Generator<unknown> {
   if (keys.length === 0) yield value;

@@ -5,6 +5,11 @@ export class UsageError extends Error {
   override name = "UsageError";
 }
 
+/** The data is not whole, and what would be made of it must be; the message says what to do. */
+export class IncompleteError extends Error {
+  override name = "IncompleteError";
+}
+
 /** The run was asked to end. It is the reason of the signal that every command is given. */
 export class StoppedError extends Error {
   override name = "StoppedError";

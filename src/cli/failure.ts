@@ -18,7 +18,7 @@ import {
   OutputError,
   SyncFileError,
 } from "../sync-file/errors.js";
-import { StoppedError, UsageError } from "./errors.js";
+import { IncompleteError, StoppedError, UsageError } from "./errors.js";
 import { type ExitCode, exitCodes, signalExitCodes } from "./exit-code.js";
 import type { Screen } from "./screen.js";
 
@@ -40,6 +40,9 @@ export function describeFailure(error: unknown): Failure {
     return { exitCode: exitCodes.usage, message: error.message, advice: [] };
   if (error instanceof ReportError || error instanceof OtherOrganizationError)
     return { exitCode: exitCodes.usage, message: error.message, advice: [] };
+  if (error instanceof IncompleteError) {
+    return { exitCode: exitCodes.incomplete, message: error.message, advice: [] };
+  }
   if (error instanceof FalseStatementError) {
     const advice = ["What is false in it: jc-connector verify FILE"];
     return { exitCode: exitCodes.falseStatement, message: error.message, advice };

@@ -68,6 +68,18 @@ export function expectationsValue(
   };
 }
 
+/** A domain such as acme.com, in lower case. May be given several times. */
+export function domainValue(text: string, before: readonly string[] = []): string[] {
+  const domain = text.trim().toLowerCase();
+  const labels = domain.split(".");
+  const isDomain =
+    domain.length <= 253 &&
+    labels.length > 1 &&
+    labels.every((label) => /^[\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u.test(label));
+  if (!isDomain) throw new InvalidArgumentError("Give a domain such as acme.com.");
+  return [...new Set([...before, domain])];
+}
+
 const keepUnits: Readonly<Record<string, KeepUnit>> = { d: "d", w: "w", m: "m", y: "y" };
 
 /** `35d,12m`: which dated files stay. Each unit once; the rules add up. */

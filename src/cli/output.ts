@@ -1,3 +1,4 @@
+import type { WriteChunk } from "../sync-file/replace-file.js";
 import { fillStream } from "../sync-file/write-stream.js";
 import type { CommandContext } from "./context.js";
 
@@ -14,18 +15,24 @@ export async function writeOutput(
   { io, signal }: Pick<CommandContext, "io" | "signal">,
   pieces: Iterable<string> | AsyncIterable<string>,
 ): Promise<void> {
-  await fillStream(io.stdout, async (write) => {
-    let waiting: string[] = [];
-    let characters = 0;
-    for await (const piece of pieces) {
-      signal.throwIfAborted();
-      waiting.push(piece);
-      characters += piece.length;
-      if (characters < BATCH_CHARACTERS) continue;
-      await write(Buffer.from(waiting.join("")));
-      waiting = [];
-      characters = 0;
-    }
-    if (characters > 0) await write(Buffer.from(waiting.join("")));
-  });
+  await fillStream(io.stdout, (write) => writePieces(pieces, { write, signal }));
+}
+
+/** Writes text about 64 KB at a time. Throws what `write` and the pieces throw, and the reason to stop. */
+export async function writePieces(
+  pieces: Iterable<string> | AsyncIterable<string>,
+  { write, signal }: { write: WriteChunk; signal: AbortSignal },
+): Promise<void> {
+  let waiting: string[] = [];
+  let characters = 0;
+  for await (const piece of pieces) {
+    signal.throwIfAborted();
+    waiting.push(piece);
+    characters += piece.length;
+    if (characters < BATCH_CHARACTERS) continue;
+    await write(Buffer.from(waiting.join("")));
+    waiting = [];
+    characters = 0;
+  }
+  if (characters > 0) await write(Buffer.from(waiting.join("")));
 }

@@ -5,6 +5,7 @@ import { addDemo } from "./commands/demo.js";
 import { addDiff } from "./commands/diff.js";
 import { addDoctor } from "./commands/doctor.js";
 import { addEntitlements } from "./commands/entitlements.js";
+import { addExport } from "./commands/export.js";
 import { addGrants } from "./commands/grants.js";
 import { addPrincipals } from "./commands/principals.js";
 import { addReconcile } from "./commands/reconcile.js";
@@ -75,6 +76,7 @@ export function createProgram(io: Pick<Io, "stdout" | "stderr">, run: RunCommand
   addDiff(program, run);
   addAudit(program, run);
   addAccess(program, run);
+  addExport(program, run);
   addReconcile(program, run);
   addResourceTypes(program, run);
   addResources(program, run);

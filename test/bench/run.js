@@ -91,6 +91,12 @@ async function runReaders() {
     ["audit", first, "--format", "json"],
     ["grants", first, "--format", "csv"],
     ["access", "given7", first],
+    ["export", first],
+    ["export", first, "--risk"],
+    ["export", first, "--format", "review-ndjson"],
+    ["export", first, "--columns", "vanta"],
+    ["export", first, "--format", "c1-csv"],
+    ["export", first, "--format", "baton-file"],
   ];
   const rows = [];
   for (const args of commands) {

@@ -6,6 +6,7 @@ export const commands = [
   "diff",
   "audit",
   "access",
+  "export",
   "reconcile",
   "resource-types",
   "resources",

@@ -6,7 +6,12 @@ import { expect } from "vitest";
  * file instead: look at what changed before it is committed.
  */
 export function expectScreen(name: string, printed: string): void {
-  const file = new URL(`../../fixtures/screens/${name}.txt`, import.meta.url);
+  expectFixture(`screens/${name}.txt`, printed);
+}
+
+/** The same of any file below `fixtures`. */
+export function expectFixture(path: string, printed: string): void {
+  const file = new URL(`../../fixtures/${path}`, import.meta.url);
   if (process.env.UPDATE_GOLDEN) writeFileSync(file, printed);
   expect(printed).toBe(readFileSync(file, "utf8"));
 }

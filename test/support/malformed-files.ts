@@ -35,6 +35,7 @@ export const readingCommands: readonly {
   { name: "audit", args: (file) => ["audit", file, "--allow-incomplete", "--format", "json"] },
   { name: "resources", args: (file) => ["resources", file, "--format", "json"], isStreaming: true },
   { name: "grants", args: (file) => ["grants", file, "--format", "json"], isStreaming: true },
+  { name: "export", args: (file) => ["export", "-q", file], isStreaming: true },
   { name: "access", args: (file) => ["access", "--to", "group:g1", file, "--format", "json"] },
 ];
 

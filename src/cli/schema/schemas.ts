@@ -5,6 +5,7 @@ export const schemas = {
   audit: async () => (await import("../../audit/document-schema.js")).auditSchema(),
   sod: async () => (await import("../../audit/sod-schema.js")).sodSchema(),
   suppressions: async () => (await import("../../audit/document-schema.js")).suppressionsFileSchema(),
+  review: async () => (await import("../../export/review/row-schema.js")).reviewRowSchema(),
 } as const satisfies Record<string, () => Promise<Record<string, unknown>>>;
 
 export type SchemaName = keyof typeof schemas;

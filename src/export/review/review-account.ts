@@ -4,6 +4,7 @@ import { domainClass } from "../../access/email-domain.js";
 import { type NameMode, redactName } from "../../access/name-mode.js";
 import type { UserTrait } from "../../model/annotation.js";
 import type { Resource } from "../../model/resource.js";
+import { resourceKey } from "../../model/resource-id.js";
 import { type AccountColumn, accountColumns } from "./review-columns.js";
 import { LIST_SEPARATOR, type ReviewAccount } from "./review-row.js";
 
@@ -69,7 +70,7 @@ const cellOf: Readonly<Record<AccountColumn, CellOf>> = {
 };
 
 /** What says who somebody is: left out where names are. */
-const personal: ReadonlySet<AccountColumn> = new Set<AccountColumn>([
+export const personal: ReadonlySet<AccountColumn> = new Set<AccountColumn>([
   "username",
   "email",
   "employee_id",
@@ -109,11 +110,14 @@ export function reviewAccount(
 
 /** The account that a grant names and the file does not hold. */
 export function strangerAccount({ resourceType, resource }: Resource["id"]): Omit<ReviewAccount, "extras"> {
-  const key = `${resourceType}:${resource}`;
   const known: Partial<Record<AccountColumn, string>> = {
     principal_id: resource,
     principal_type: resourceType,
+    email_domain_class: "unknown",
+    mfa_status: "unknown",
+    last_login_source: "not_collected",
   };
+  const key = resourceKey({ resourceType, resource });
   return {
     key,
     pathName: key,

@@ -22,7 +22,7 @@ export interface ReviewOptions {
   /** Paths into an account's record, and into that of what it has: their texts are kept beside the columns. */
   extraPaths?: { principal: readonly string[]; resource: readonly string[] };
   /** Where only this text of an account's cells is asked for: it is kept in their place, which takes half the room. */
-  printCells?(cells: readonly string[]): string;
+  printAccount?(account: Pick<ReviewAccount, "cells" | "adminRoles">): string;
 }
 
 /** By resource type, then by id: composing a key for each of a million grants takes its time. */
@@ -122,9 +122,9 @@ function kept(
   { resource, options }: { resource: Resource; options: ReviewOptions },
 ): ReviewAccount {
   const extras = extrasOf(resource, options.extraPaths?.principal ?? []);
-  const { printCells } = options;
-  if (printCells === undefined) return { ...account, extras };
-  return { ...account, extras, cells: nothing, printed: printCells(account.cells) };
+  const { printAccount } = options;
+  if (printAccount === undefined) return { ...account, extras };
+  return { ...account, extras, cells: nothing, printed: printAccount(account) };
 }
 
 const nothing: readonly never[] = [];

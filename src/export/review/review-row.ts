@@ -14,7 +14,7 @@ export interface ReviewAccount {
   pathName: string;
   /** In the order of `accountColumns`; empty where it is not known. None at all where `printed` is kept in their place. */
   cells: readonly string[];
-  /** What `printCells` made of them. */
+  /** What `printAccount` made of them. */
   printed?: string;
   adminRoles: readonly string[];
   /** The texts at each of the paths that were asked for, in their order. */

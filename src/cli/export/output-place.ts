@@ -1,0 +1,64 @@
+import { inspectTarget } from "../../sync-file/inspect-target.js";
+import { replaceFile, type WriteChunk } from "../../sync-file/replace-file.js";
+import { locateTarget } from "../../sync-file/target.js";
+import { fillDevice } from "../../sync-file/write-stream.js";
+import type { CommandContext } from "../context.js";
+import { UsageError } from "../errors.js";
+import { writeOutput, writePieces } from "../output.js";
+
+/** Where an export goes. `path` of a file is where its symbolic links end. */
+export type OutputPlace =
+  | { kind: "standard output" }
+  | { kind: "stream"; path: string }
+  | { kind: "file"; path: string };
+
+/**
+ * Finds out where `out` leads, before anything is read for it. An export, or anything else, is replaced as a shell
+ * would; a sync file never is: it would be the only one of its night.
+ *
+ * Throws UsageError, and OutputError when its directory does not exist or may not be written.
+ */
+export async function choosePlace(out = "-"): Promise<OutputPlace> {
+  if (out === "") throw new UsageError("--out names no file");
+  const located = await locateTarget(out);
+  if (located.kind === "directory") throw new UsageError(`${out} is a directory: --out names a file`);
+  if (located.kind !== "file") return located;
+  const standing = await inspectTarget(out);
+  if (standing.kind === "sync file") {
+    throw new UsageError(`${out} is a sync file, and would be replaced: name another --out`);
+  }
+  return { kind: "file", path: located.path };
+}
+
+/**
+ * Writes an export. A file is replaced as a whole or not at all, and readable by its owner alone. Returns its bytes.
+ *
+ * Throws as `writeOutput` does.
+ */
+export async function writeTo(
+  place: OutputPlace,
+  pieces: AsyncIterable<string>,
+  context: Pick<CommandContext, "io" | "signal">,
+): Promise<number> {
+  let size = 0;
+  const fill = (write: WriteChunk) =>
+    writePieces(pieces, {
+      signal: context.signal,
+      write(chunk) {
+        size += chunk.length;
+        return write(chunk);
+      },
+    });
+  switch (place.kind) {
+    case "standard output":
+      await writeOutput(context, pieces);
+      break;
+    case "stream":
+      await fillDevice(place.path, fill);
+      break;
+    case "file":
+      await replaceFile(place.path, fill, { beforeReplace: async () => context.signal.throwIfAborted() });
+      break;
+  }
+  return size;
+}

@@ -1,0 +1,110 @@
+import { privilegedBy } from "../../access/privileged.js";
+import { readColumnMap } from "../../export/columns/read-column-map.js";
+import { plainText } from "../../model/plain-text.js";
+import { openSyncFile, type SyncFile } from "../../sync-file/read.js";
+import { SectionCursor } from "../../sync-file/section-cursor.js";
+import type { CommandContext } from "../context.js";
+import type { ExitCode } from "../exit-code.js";
+import { labeled } from "../layout.js";
+import { typesLeftOut } from "../look/type-filter.js";
+import { sizeText } from "../number-text.js";
+import { finishReading, introduce, readerFile } from "../reader.js";
+import { stoppable } from "../stoppable.js";
+import { chooseFormat } from "./choose-format.js";
+import type { Export } from "./export.js";
+import type { ExportFlags, ExportFormat } from "./export-flags.js";
+import { findRisk, refuseSingleReading } from "./find-risk.js";
+import { batonFileExport, c1CsvExport } from "./graph-export.js";
+import { choosePlace, type OutputPlace, writeTo } from "./output-place.js";
+import { rowExport } from "./row-export.js";
+import { rowPrint } from "./row-print.js";
+import { type Reader, refuseFalseCounts, refuseIncomplete } from "./whole.js";
+
+/** `jc-connector export`: who may reach what, in the form that another tool reads. */
+export async function runExport(
+  named: string | undefined,
+  given: ExportFlags,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { io, signal } = context;
+  const format = chooseFormat(given);
+  const flags = { ...given, format };
+  const form = await formOf(format, flags);
+  const path = await readerFile(named, flags, io.env);
+  if (flags.risk) await refuseSingleReading(path);
+  const place = await choosePlace(flags.out);
+  const file = await openSyncFile(path, { stdin: io.stdin });
+  try {
+    introduce(file.header, flags, context);
+    refuseIncomplete(file, { reader: form.reader, flags });
+    const batches = stoppable(file.batches(), signal);
+    const made = await form.make(new SectionCursor(batches), { path, file, context });
+    const readToEnd = async () => {
+      while (!(await batches.next()).done);
+      await file.manifest();
+      refuseFalseCounts(file, { reader: form.reader, flags });
+    };
+    const size = await writeTo(place, before(made.pieces, readToEnd), context);
+    tell({ file, place, size, made }, flags, context);
+    return finishReading(file, flags, context);
+  } finally {
+    await file.close();
+  }
+}
+
+interface Form {
+  /** Who takes what is lacking for gone, where somebody does. */
+  reader: Reader | undefined;
+  make(
+    cursor: SectionCursor,
+    from: { path: string; file: SyncFile; context: CommandContext },
+  ): Export | Promise<Export>;
+}
+
+async function formOf(format: ExportFormat, flags: ExportFlags): Promise<Form> {
+  if (format === "c1-csv") return { reader: "ConductorOne", make: (cursor) => c1CsvExport(cursor, flags) };
+  if (format === "baton-file") {
+    return { reader: "ConductorOne", make: (cursor) => batonFileExport(cursor, flags) };
+  }
+  const map = flags.columns === undefined ? undefined : await readColumnMap(flags.columns);
+  return {
+    reader: map?.deletesMissing ? map.name : undefined,
+    async make(cursor, { path, file: { header }, context }) {
+      const asked = {
+        isPrivileged: privilegedBy(flags.privileged ?? []),
+        internalDomains: flags.internalDomain,
+      };
+      const risk = flags.risk ? await findRisk(path, { header, ...asked, context }) : undefined;
+      return rowExport(cursor, { print: rowPrint(format, flags, map), flags, header, risk });
+    },
+  };
+}
+
+/** What is behind the records, the manifest too, is read before a file takes the place of the one before. */
+async function* before(
+  pieces: AsyncIterable<string>,
+  readToEnd: () => Promise<void>,
+): AsyncGenerator<string> {
+  yield* pieces;
+  await readToEnd();
+}
+
+function tell(
+  done: { file: SyncFile; place: OutputPlace; size: number; made: Export },
+  { out }: ExportFlags,
+  { screen, isQuiet }: CommandContext,
+): void {
+  const { file, place, size, made } = done;
+  for (const type of typesLeftOut(undefined, file.header.options)) {
+    screen.write(
+      `jc-connector: the sync left out ${type} (--without): no rows do not mean that there are none\n`,
+    );
+  }
+  for (const remark of made.remarks()) screen.write(`jc-connector: ${plainText(remark)}\n`);
+  if (isQuiet) return;
+  if (out !== undefined && place.kind !== "standard output") {
+    const text = place.kind === "file" ? `${plainText(out)}, ${sizeText(size)}` : plainText(out);
+    screen.write(labeled("Written", text, { width: screen.width, labelWidth: 12 }));
+  }
+  screen.write(`${made.closing()}\n`);
+}

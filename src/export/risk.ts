@@ -1,0 +1,58 @@
+import type { RuleResult } from "../audit/audit.js";
+import { type Flag, FlagSets } from "./flag-set.js";
+import type { ReviewAccount, ReviewEntitlement, Risk } from "./review/review-row.js";
+
+/** Tells what an audit found of an account, and of what it has. */
+export type RiskOf = (
+  account: Pick<ReviewAccount, "key">,
+  entitlement?: Pick<ReviewEntitlement, "id" | "resourceKey">,
+) => Risk;
+
+/** What has entitlements; all other subjects of findings hold them. */
+const resourceTypes: ReadonlySet<string> = new Set(["app", "group", "role"]);
+
+/**
+ * Makes findings into what stands on rows: one about an account and something that it holds is on its rows of that, one
+ * about an account on all of its rows, one about a group, an app or a role on all rows of that. As many objects are made
+ * as there are different sets of flags, however many rows ask.
+ */
+export function riskIndex(results: readonly Pick<RuleResult, "findings">[]): RiskOf {
+  const sets = new FlagSets();
+  const ofSubjects = new Lists();
+  const ofHoldings = new Map<string, Lists>();
+  for (const finding of results.flatMap(({ findings }) => findings)) {
+    const { subject, entitlementId } = finding;
+    if (entitlementId === undefined || resourceTypes.has(subject.id.resourceType)) {
+      ofSubjects.add(subject.key, finding);
+      continue;
+    }
+    const held = ofHoldings.get(subject.key) ?? new Lists();
+    held.add(entitlementId, finding);
+    ofHoldings.set(subject.key, held);
+  }
+  const subjects = ofSubjects.map((flags) => sets.of(flags));
+  const holdings = new Map([...ofHoldings].map(([key, held]) => [key, held.map((flags) => sets.of(flags))]));
+  const nothing = sets.of([]);
+  return ({ key }, entitlement) => {
+    const ofAccount = subjects.get(key) ?? nothing;
+    if (entitlement === undefined) return ofAccount.risk;
+    const ofResource = subjects.get(entitlement.resourceKey) ?? nothing;
+    const ofHolding = holdings.get(key)?.get(entitlement.id) ?? nothing;
+    return sets.union(sets.union(ofAccount, ofResource), ofHolding).risk;
+  };
+}
+
+/** Flags by key. */
+class Lists {
+  readonly #lists = new Map<string, Flag[]>();
+
+  add(key: string, flag: Flag): void {
+    const list = this.#lists.get(key);
+    if (list === undefined) this.#lists.set(key, [flag]);
+    else list.push(flag);
+  }
+
+  map<Result>(make: (flags: readonly Flag[]) => Result): Map<string, Result> {
+    return new Map([...this.#lists].map(([key, flags]) => [key, make(flags)]));
+  }
+}
