@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { parseCondition } from "../../access/condition.js";
-import type { NameMode } from "../../access/names.js";
+import type { NameMode } from "../../access/name-mode.js";
 import { reviewColumns } from "../../export/review/review-columns.js";
 import { isReviewColumn, type RowCondition } from "../../export/review/row-condition.js";
 import { nearest } from "../../model/nearest.js";
