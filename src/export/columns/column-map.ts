@@ -1,8 +1,9 @@
 import { compareText } from "../../model/order.js";
 import { LIST_SEPARATOR } from "../review/review-row.js";
 import type { ColumnDocument, ColumnMapDocument } from "./column-map-schema.js";
+import { checkChanges, checkForAccounts, checkForGrants, checkHeaders, checkUnique } from "./map-checks.js";
 import { allOf, conditionTests } from "./map-condition.js";
-import type { MapReading, RecordPaths } from "./map-reading.js";
+import type { MapPlace, MapReading, RecordPaths } from "./map-reading.js";
 import { levelOf, type Source, type Test } from "./source.js";
 import { textChange } from "./text-change.js";
 import { columnSource } from "./value-source.js";
@@ -59,12 +60,10 @@ export function compileColumnMap(map: ColumnMapDocument, reading: MapReading): C
   };
 }
 
-interface Place {
-  at: readonly PropertyKey[];
-  reading: MapReading;
-}
-
-function mapColumn(column: ColumnDocument, { at, reading, isTidy }: Place & { isTidy: boolean }): MapColumn {
+function mapColumn(
+  column: ColumnDocument,
+  { at, reading, isTidy }: MapPlace & { isTidy: boolean },
+): MapColumn {
   checkChanges(column, { at, reading });
   const { header, join, unique = false, required } = column;
   const source = columnSource(column, { at, reading });
@@ -89,74 +88,4 @@ function mapColumn(column: ColumnDocument, { at, reading, isTidy }: Place & { is
         ? undefined
         : allOf(required === true ? [] : conditionTests(required, { at: [...at, "required"], reading })),
   };
-}
-
-function checkHeaders(columns: readonly ColumnDocument[], reading: MapReading): void {
-  const seen = new Map<string, number>();
-  for (const [index, { header }] of columns.entries()) {
-    const at = ["columns", index, "header"];
-    if (header.trim() === "") throw reading.error(at, "is empty");
-    const before = seen.get(header);
-    if (before !== undefined)
-      throw reading.error(at, `is "${header}" again: columns[${before}] has it already`);
-    seen.set(header, index);
-  }
-}
-
-/** What would do nothing was meant to do something. */
-function checkChanges(column: ColumnDocument, { at, reading }: Place): void {
-  const { text, cases, map, otherwise, replace } = column;
-  if (map !== undefined && (text !== undefined || cases !== undefined)) {
-    throw reading.error(
-      [...at, "map"],
-      `is for what path or template give: ${text === undefined ? "each case" : "text"} can be what it is mapped to`,
-    );
-  }
-  if (otherwise !== undefined && map === undefined && cases === undefined) {
-    throw reading.error([...at, "otherwise"], "does nothing without map or cases");
-  }
-  if (replace !== undefined && (Object.hasOwn(replace, "") || Object.keys(replace).length === 0)) {
-    throw reading.error([...at, "replace"], "does not say what is replaced");
-  }
-}
-
-function checkForGrants({ join, unique }: ColumnDocument, { at, reading }: Place): void {
-  const [key] = [...(join === undefined ? [] : ["join"]), ...(unique === undefined ? [] : ["unique"])];
-  if (key !== undefined) throw reading.error([...at, key], 'is for maps whose rows are "accounts"');
-}
-
-function checkForAccounts(
-  { level, isJoined, isUnique, required }: MapColumn,
-  { at, reading, column }: Place & { column: ColumnDocument },
-): void {
-  const isOfAccount = (one: { level: string }) => one.level === "file" || one.level === "account";
-  if (!isJoined && !isOfAccount({ level })) {
-    const [key = ""] = ["path", "template", "cases"].filter((one) => Object.hasOwn(column, one));
-    throw reading.error(
-      [...at, key],
-      "may differ between the rows of one account: join has to say how they become one text",
-    );
-  }
-  if (isUnique && isJoined) throw reading.error([...at, "unique"], "cannot be with join");
-  if (required !== undefined && !isOfAccount(required)) {
-    throw reading.error(
-      [...at, "required"],
-      "has a condition that may differ between the rows of one account",
-    );
-  }
-}
-
-/** Of accounts that share a row, only what is joined can be told. */
-function checkUnique(columns: readonly MapColumn[], reading: MapReading): void {
-  const unique = columns.findIndex(({ isUnique }) => isUnique);
-  if (unique === -1) return;
-  for (const [index, { isUnique, isJoined, level }] of columns.entries()) {
-    if (index === unique || isJoined || (level === "file" && !isUnique)) continue;
-    throw reading.error(
-      ["columns", index],
-      isUnique
-        ? `is unique, and columns[${unique}] is so already`
-        : `may differ between accounts that share a row, for columns[${unique}] is unique: it needs join`,
-    );
-  }
 }

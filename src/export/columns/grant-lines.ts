@@ -1,4 +1,4 @@
-import type { ReviewAccount, ReviewEntitlement, ReviewRow } from "../review/review-row.js";
+import type { ReviewEntitlement, ReviewRow } from "../review/review-row.js";
 import { bareRow, compareAccountKeys } from "./account-order.js";
 import type { CellPrinter } from "./cell-printer.js";
 import type { ColumnMap } from "./column-map.js";
@@ -14,7 +14,8 @@ export class GrantLines {
   readonly #segments: readonly Segment[];
   readonly #printer: CellPrinter;
   readonly #where: Where;
-  readonly #accounts = new Map<ReviewAccount, Part>();
+  /** By key: an account that the file does not hold is made anew for each of its grants. */
+  readonly #accounts = new Map<string, Part>();
   readonly #entitlements = new Map<ReviewEntitlement, Part>();
   /** Accounts that came and have no line yet; `undefined` when they have. Kept only where all are wanted. */
   readonly #withoutLine: Map<string, ReviewRow | undefined> | undefined;
@@ -65,10 +66,10 @@ export class GrantLines {
   }
 
   #account(ways: Ways): Part {
-    const [{ account }] = ways;
-    if (this.#accounts.has(account)) return this.#accounts.get(account);
+    const { key } = ways[0].account;
+    if (this.#accounts.has(key)) return this.#accounts.get(key);
     const part = this.#where.account.holds(ways) ? this.#part("account", ways) : undefined;
-    this.#accounts.set(account, part);
+    this.#accounts.set(key, part);
     return part;
   }
 

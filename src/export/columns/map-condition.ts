@@ -1,18 +1,16 @@
 import { parseCondition } from "../../access/condition.js";
-import type { MapReading } from "./map-reading.js";
+import { plainJson } from "../../model/plain-text.js";
+import type { MapPlace } from "./map-reading.js";
 import { pathSource } from "./path-source.js";
 import { type Level, levelOf, type Test } from "./source.js";
 
 /** The conditions that stand at `at`. Throws InputFileError when one is none, or asks for a column that is none. */
-export function conditionTests(
-  conditions: readonly string[],
-  { at, reading }: { at: readonly PropertyKey[]; reading: MapReading },
-): Test[] {
+export function conditionTests(conditions: readonly string[], { at, reading }: MapPlace): Test[] {
   return conditions.map((text, index) => {
     const place = [...at, index];
     const condition = parseCondition(text);
     if (condition === undefined)
-      throw reading.error(place, `is not column=value or column!=value: "${text}"`);
+      throw reading.error(place, `is not column=value or column!=value: ${plainJson(text)}`);
     const { level, texts } = pathSource(condition.path, { at: place, reading });
     return { level, holds: (ways) => condition.holds(texts(ways)) };
   });

@@ -8,6 +8,12 @@ export interface RecordPaths {
   resource: readonly string[];
 }
 
+/** What is compiled, and where in the map it stands. */
+export interface MapPlace {
+  at: readonly PropertyKey[];
+  reading: MapReading;
+}
+
 /** A column map that is being compiled: says where something is wrong, and gathers what rows have to bring along. */
 export class MapReading {
   readonly #file: Pick<JsonFile<unknown>, "errorAt">;

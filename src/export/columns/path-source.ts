@@ -1,5 +1,6 @@
 import { factNames } from "../../access/condition.js";
 import { nearest } from "../../model/nearest.js";
+import { plainJson } from "../../model/plain-text.js";
 import { resourceSchema } from "../../model/resource.js";
 import {
   accountColumns,
@@ -9,7 +10,7 @@ import {
 } from "../review/review-columns.js";
 import { cellReader } from "../review/review-row.js";
 import { isReviewColumn } from "../review/row-condition.js";
-import type { MapReading } from "./map-reading.js";
+import type { MapPlace } from "./map-reading.js";
 import { isBlank, type Level, type Source, type Ways } from "./source.js";
 
 /** What a path into a record may begin with. */
@@ -19,23 +20,20 @@ const recordKeys = [...new Set([...Object.keys(resourceSchema.shape), ...factNam
  * What stands at `path`: a column of a review row, or `principal.…` and `resource.…`, paths into the record of an
  * account and of the group, app or role. Throws InputFileError when there is no such column or record.
  */
-export function pathSource(
-  path: string,
-  { at, reading }: { at: readonly PropertyKey[]; reading: MapReading },
-): Source {
+export function pathSource(path: string, { at, reading }: MapPlace): Source {
   if (isReviewColumn(path)) return columnSource(path);
   const [, record, rest = ""] = /^(principal|resource)\.(.+)$/s.exec(path) ?? [];
   if (record !== "principal" && record !== "resource") {
     throw reading.error(
       at,
-      `has "${path}", which is no column: did you mean ${nearest(path, reviewColumns)}?`,
+      `has ${plainJson(path)}, which is no column: did you mean ${nearest(path, reviewColumns)}?`,
     );
   }
   const [key = ""] = rest.split(".");
   if (rest.split(".").includes("") || !recordKeys.includes(key)) {
     throw reading.error(
       at,
-      `has "${path}", which is no path into a record: did you mean ${record}.${nearest(key, recordKeys)}?`,
+      `has ${plainJson(path)}, which is no path into a record: did you mean ${record}.${nearest(key, recordKeys)}?`,
     );
   }
   const index = reading.extraIndex(record, rest);

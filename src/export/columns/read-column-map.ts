@@ -39,7 +39,7 @@ function pathOf(pathOrName: string): string {
   const names = shippedMaps();
   if (names.includes(pathOrName)) return fileURLToPath(new URL(`${pathOrName}${EXTENSION}`, folder));
   throw new InputFileError(
-    `no column map "${pathOrName}": there are ${names.join(", ")}; a file of your own has "/" or ".json" in its name`,
+    `no column map "${pathOrName}": there are ${names.join(", ")}; a file of your own has "/" in its path, or ends in ".json"`,
   );
 }
 

@@ -24,6 +24,11 @@ export function isBlank(text: string): boolean {
   return text === "" || text.trim() === "";
 }
 
+/** Whether all rows of an account have the same of it. */
+export function isOfAccount({ level }: { level: Level }): boolean {
+  return level === "file" || level === "account";
+}
+
 /** The level of what depends on all of these. */
 export function levelOf(parts: readonly { level: Level }[]): Level {
   const levels = new Set(parts.map(({ level }) => level));

@@ -30,11 +30,12 @@ export function textChange(
 
 /** All at once, the longest first: what was put in is not replaced again. */
 function replacement(replace: Record<string, string>): (text: string) => string {
-  const parts = Object.keys(replace).sort((a, b) => b.length - a.length);
-  const pattern = new RegExp(
-    parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")).join("|"),
-    "g",
-  );
-  return (text) =>
-    text.replace(pattern, (part) => (Object.hasOwn(replace, part) ? replace[part] : part) ?? part);
+  const parts = new Map(Object.entries(replace));
+  const longestFirst = [...parts.keys()].sort((a, b) => b.length - a.length);
+  const pattern = new RegExp(longestFirst.map(literally).join("|"), "g");
+  return (text) => text.replace(pattern, (part) => parts.get(part) ?? part);
+}
+
+function literally(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }

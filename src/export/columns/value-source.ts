@@ -1,21 +1,15 @@
 import { LIST_SEPARATOR } from "../review/review-row.js";
 import type { CaseDocument, ColumnDocument } from "./column-map-schema.js";
 import { allOf, conditionTests } from "./map-condition.js";
-import type { MapReading } from "./map-reading.js";
+import type { MapPlace } from "./map-reading.js";
 import { pathSource } from "./path-source.js";
 import { isBlank, levelOf, type Source } from "./source.js";
 import { templatePieces } from "./template.js";
 
-interface Place {
-  /** Of the column, or of the case. */
-  at: readonly PropertyKey[];
-  reading: MapReading;
-}
-
 const kinds = ["path", "template", "text", "cases"] as const;
 
 /** Where a column's text comes from. Throws InputFileError. */
-export function columnSource(column: ColumnDocument, place: Place): Source {
+export function columnSource(column: ColumnDocument, place: MapPlace): Source {
   checkKinds(column, { kinds, place });
   const { cases, otherwise } = column;
   return cases === undefined ? valueSource(column, place) : casesSource(cases, { otherwise, place });
@@ -23,7 +17,7 @@ export function columnSource(column: ColumnDocument, place: Place): Source {
 
 function checkKinds(
   value: ColumnDocument | CaseDocument,
-  { kinds, place }: { kinds: readonly string[]; place: Place },
+  { kinds, place }: { kinds: readonly string[]; place: MapPlace },
 ): void {
   const given = kinds.filter((kind) => Object.hasOwn(value, kind));
   if (given.length === 1) return;
@@ -36,14 +30,14 @@ function checkKinds(
       );
 }
 
-function valueSource({ path, template, text = "" }: CaseDocument, { at, reading }: Place): Source {
+function valueSource({ path, template, text = "" }: CaseDocument, { at, reading }: MapPlace): Source {
   if (template !== undefined) return templateSource(template, { at: [...at, "template"], reading });
   if (path !== undefined) return firstOf(path, { at: [...at, "path"], reading });
   const texts = isBlank(text) ? [] : [text];
   return { level: "file", texts: () => texts };
 }
 
-function firstOf(path: string | readonly string[], { at, reading }: Place): Source {
+function firstOf(path: string | readonly string[], { at, reading }: MapPlace): Source {
   if (typeof path === "string") return pathSource(path, { at, reading });
   const sources = path.map((one, index) => pathSource(one, { at: [...at, index], reading }));
   return {
@@ -58,7 +52,7 @@ function firstOf(path: string | readonly string[], { at, reading }: Place): Sour
   };
 }
 
-function templateSource(template: string, { at, reading }: Place): Source {
+function templateSource(template: string, { at, reading }: MapPlace): Source {
   const pieces = templatePieces(template);
   if (pieces === undefined) throw reading.error(at, "has a brace that is not closed: {{ is a brace itself");
   const sources = pieces.map((piece): Source => {
@@ -82,7 +76,7 @@ function templateSource(template: string, { at, reading }: Place): Source {
 
 function casesSource(
   cases: readonly CaseDocument[],
-  { otherwise, place: { at, reading } }: { otherwise: string | undefined; place: Place },
+  { otherwise, place: { at, reading } }: { otherwise: string | undefined; place: MapPlace },
 ): Source {
   const all = cases.map((one, index) => {
     const place = { at: [...at, "cases", index], reading };

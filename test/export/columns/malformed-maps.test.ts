@@ -256,7 +256,7 @@ describe("a column map that is not as it should be", () => {
 
   it("may be there under another name, or not at all", async () => {
     await expect(readColumnMap("vnta")).rejects.toThrow(
-      'no column map "vnta": there are accessowl, lumos, multiplier, securends, vanta; a file of your own has "/" or ".json" in its name',
+      'no column map "vnta": there are accessowl, lumos, multiplier, securends, vanta; a file of your own has "/" in its path, or ends in ".json"',
     );
     await expect(readColumnMap("./vanta")).rejects.toThrow("cannot read ./vanta: the file does not exist");
   });
