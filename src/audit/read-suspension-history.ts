@@ -1,4 +1,4 @@
-import { accountOf } from "../access/account.js";
+import { type Account, accountOf } from "../access/account.js";
 import { resourceKey } from "../model/resource-id.js";
 import type { SyncHeader } from "../sync-file/header.js";
 import type { ReadOptions, SyncFile } from "../sync-file/read.js";
@@ -69,14 +69,19 @@ async function readStandings(
       if (!isUser(resource)) continue;
       const account = accountOf(resource);
       if (account === undefined || !users.has(account.key)) continue;
-      const is = isSuspended(account);
-      standings.set(account.key, is === undefined ? "not told" : is ? "suspended" : "not suspended");
+      standings.set(account.key, standingOf(account));
       if (standings.size === users.size) break;
     }
   } finally {
     await file.close();
   }
   return { standings, isWhole: hasAllUsers(file.header) };
+}
+
+function standingOf(account: Account): Standing {
+  const wasSuspended = isSuspended(account);
+  if (wasSuspended === undefined) return "not told";
+  return wasSuspended ? "suspended" : "not suspended";
 }
 
 /** How the line of a resource begins, as files are written. */
