@@ -90,6 +90,19 @@ export class HeldAccess {
     return (starts[number + 1] ?? 0) - (starts[number] ?? 0);
   }
 
+  /** How many accounts hold each entitlement, of those that are counted. Asks once an account, not once a grant. */
+  holders(
+    isCounted: (account: AuditedAccount) => boolean,
+  ): { entitlement: AuditedEntitlement; count: number }[] {
+    const counted = Uint8Array.from(this.#accounts, (account) => (isCounted(account) ? 1 : 0));
+    const counts = new Int32Array(this.#entitlements.length);
+    for (let number = 0; number < this.size; number += 1) {
+      const what = this.#what.at(number);
+      counts[what] = (counts[what] ?? 0) + (counted[this.#holder.at(number)] ?? 0);
+    }
+    return this.#entitlements.map((entitlement, number) => ({ entitlement, count: counts[number] ?? 0 }));
+  }
+
   /** Which groups are bound to which apps, in the file's order. */
   bindings(): readonly Binding[] {
     return this.#bindings;

@@ -7,10 +7,9 @@ export function holderCounts(
   isCounted: (account: AuditedAccount) => boolean = () => true,
 ): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { account, entitlement } of held.all()) {
-    if (!isCounted(account)) continue;
+  for (const { entitlement, count } of held.holders(isCounted)) {
     const { key } = entitlement.resource;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+    if (count > 0) counts.set(key, (counts.get(key) ?? 0) + count);
   }
   return counts;
 }

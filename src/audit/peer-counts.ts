@@ -16,7 +16,7 @@ export class PeerCounts {
     return {
       size,
       median: size % 2 === 1 ? at(middle) : (at(middle - 1) + at(middle)) / 2,
-      percentile95: at(Math.ceil(0.95 * size) - 1),
+      percentile95: at(Math.ceil((95 * size) / 100) - 1),
     };
   }
 }

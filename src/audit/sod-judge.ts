@@ -50,16 +50,16 @@ export class SodJudge {
   #whyUnknown(accounts: readonly Account[], { a, b }: Found): string | undefined {
     if (this.#rule.condition === "not_in") {
       if (b.length > 0) return undefined;
-      const mayHaveA = a.length > 0 ? undefined : this.#a.whyUnknown(accounts);
-      return a.length > 0 ? this.#b.whyUnknown(accounts) : mayHaveA;
+      return (a.length > 0 ? this.#b : this.#a).whyUnknown(accounts);
     }
     if (areTwo(a, b)) return undefined;
-    const mayHaveA = this.#a.whyUnknown(accounts);
-    const mayHaveB = this.#b.whyUnknown(accounts);
-    if (a.length > 0 && b.length > 0) return mayHaveA ?? mayHaveB;
-    if (a.length > 0) return mayHaveB;
-    if (b.length > 0) return mayHaveA;
-    return mayHaveA === undefined || mayHaveB === undefined ? undefined : mayHaveA;
+    // One thing that both sides mean may have another one beside it.
+    const isOne = a.length > 0 && b.length > 0;
+    const mayHaveA = a.length > 0 && !isOne ? undefined : this.#a.whyUnknown(accounts);
+    if (a.length + b.length === 0 && mayHaveA === undefined) return undefined;
+    const mayHaveB = b.length > 0 && !isOne ? undefined : this.#b.whyUnknown(accounts);
+    if (a.length + b.length === 0) return mayHaveB === undefined ? undefined : mayHaveA;
+    return mayHaveA ?? mayHaveB;
   }
 
   #finding(accounts: readonly Account[], { a, b }: Found): NewFinding | "clean" {

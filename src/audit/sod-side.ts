@@ -36,16 +36,16 @@ export class SodSide {
 
   /** Why somebody with these accounts may have it although it is not seen. */
   whyUnknown(accounts: readonly Account[]): string | undefined {
-    const users = accounts.filter(({ id }) => id.resourceType === "user");
-    const administrators = accounts.filter(({ id }) => id.resourceType === "admin_user");
     const { user, administrator } = this.#doubts;
-    // Whatever only the other account can hold is doubtful with the link to it.
-    const unlinked = [...(user.isAsked ? administrators : []), ...(administrator.isAsked ? users : [])];
-    return (
-      (users.length > 0 ? user.held : user.lacking) ??
-      (administrators.length > 0 ? administrator.held : administrator.lacking) ??
-      unlinked.map(this.#linkDoubt).find((doubt) => doubt !== undefined)
-    );
+    const reason = missing(user, accounts.some(isUser)) ?? missing(administrator, !accounts.every(isUser));
+    if (reason !== undefined) return reason;
+    for (const account of accounts) {
+      // Whatever only the other account can hold is as doubtful as the link to it.
+      const other = isUser(account) ? administrator : user;
+      const doubt = other.isAsked ? this.#linkDoubt(account) : undefined;
+      if (doubt !== undefined) return doubt;
+    }
+    return undefined;
   }
 }
 
@@ -55,6 +55,14 @@ interface Doubt {
   isAsked: boolean;
   held: string | undefined;
   lacking: string | undefined;
+}
+
+function isUser({ id }: Account): boolean {
+  return id.resourceType === "user";
+}
+
+function missing({ held, lacking }: Doubt, hasAccount: boolean): string | undefined {
+  return hasAccount ? held : lacking;
 }
 
 /** Administrators have roles alone: a side whose patterns all say `app:` or `group:` needs none of them. */

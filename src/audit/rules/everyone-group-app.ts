@@ -44,7 +44,7 @@ export const everyoneGroupApp: Rule = {
         verdicts.addClean();
       } else {
         const words = large.map(
-          (group) => `${group.displayName} (${membersOf(group)} of ${everybody} people)`,
+          (group) => `${group.displayName} (${membersOf(group)} of ${everybody} enabled users)`,
         );
         verdicts.addFinding(app, {
           severity: isPrivileged(app) ? "medium" : "info",

@@ -11,7 +11,7 @@ export const externalDomain: Rule = {
   title: "Account with an address outside the company",
   judges: "accounts",
   predicate:
-    "The domain of an enabled account's primary address is neither one of the internal domains nor below one. High for an administrator and for a user who holds something privileged, medium otherwise. Service accounts are not judged.",
+    "The domain of an enabled account's primary address is neither one of the internal domains nor below one. High for an administrator and for a user who is seen to hold something privileged, medium otherwise. Service accounts are not judged.",
   needs: "--internal-domain; an address of the account",
   why: "A mailbox that is not ours receives the account's password resets and invitations: whoever has it, or takes it over, has the account, and our mail controls never see it.",
   remediation:

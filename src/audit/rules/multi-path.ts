@@ -8,7 +8,7 @@ export const multiPath: Rule = {
   title: "App held through several groups",
   judges: "app assignments",
   predicate: "A user holds an app through two or more groups, whether or not directly too.",
-  needs: "apps and groups",
+  needs: "apps and groups, and whole lists of who has them",
   why: "Taking the user out of one of the groups changes nothing: a reviewer who decides to remove the app has to name every way.",
   remediation:
     "Decide which group gives the app, and unbind it from the others; to take the app from one user, remove all ways that the finding names.",

@@ -8,7 +8,7 @@ export const redundantDirectGrant: Rule = {
   title: "App held directly and through a group too",
   judges: "app assignments",
   predicate: "A user holds an app directly, and through at least one group as well.",
-  needs: "apps and groups",
+  needs: "apps and groups, and whole lists of who has them",
   why: "The direct assignment gives nothing now, and keeps the app when the user leaves the group: a removal that everybody takes for done is not.",
   remediation:
     "Remove the direct assignment: the user keeps the app through the group. If the group is what should go, remove the direct assignment with it.",

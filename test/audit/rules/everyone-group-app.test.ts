@@ -18,8 +18,8 @@ const cases: [name: string, file: SmallFile, expected: Judged][] = [
     { ...people, bound: "a1: g2; a2: g2 g1 g3" },
     {
       findings: [
-        ["app:a1", "medium", "through Half (5 of 10 people)"],
-        ["app:a2", "info", "through All Users (10 of 10 people) and Half (5 of 10 people)"],
+        ["app:a1", "medium", "through Half (5 of 10 enabled users)"],
+        ["app:a2", "info", "through All Users (10 of 10 enabled users) and Half (5 of 10 enabled users)"],
       ],
       clean: 0,
       unknown: [],
@@ -60,7 +60,7 @@ const cases: [name: string, file: SmallFile, expected: Judged][] = [
       ],
     },
     {
-      findings: [["app:a2", "info", "through All Users (10 of 10 people)"]],
+      findings: [["app:a2", "info", "through All Users (10 of 10 enabled users)"]],
       clean: 1,
       unknown: [
         ["app:a1", "group:g3: 3 counted, 2 came"],
