@@ -11,6 +11,7 @@ export function redactRules(rules: readonly JudgedRule[], options: RedactorOptio
   const redaction = { mode, redactText: textRedactor(options) };
   return rules.map((judged) => ({
     ...judged,
+    ...(judged.notRun !== undefined && { notRun: redaction.redactText(judged.notRun) }),
     findings: judged.findings.map((finding) => redactFinding(finding, redaction)),
     unknown: judged.unknown.map(({ subject, reason }) => ({
       subject: redactSubject(subject, mode),

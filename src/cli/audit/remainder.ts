@@ -1,6 +1,7 @@
 import { type Outcome, outcomeOf, outcomes, suppressedFindings } from "../../audit/outcome.js";
 import type { JudgedRule } from "../../audit/suppressions.js";
 import { compareText } from "../../model/order.js";
+import { compareSeverity, type Severity } from "../../model/severity.js";
 import { counted, countText } from "../number-text.js";
 import { daysUntilText, dayText } from "../time-text.js";
 
@@ -40,21 +41,28 @@ export function notRunWords(rules: readonly JudgedRule[]): string[] {
   return [...idsByReason].map(([reason, ids]) => `${ids.join(", ")}: ${reason}`);
 }
 
-/** One text a reason, what concerns most first: "31 in user-no-mfa, 2 in mfa-excluded: JumpCloud does not tell". */
+/**
+ * One text a reason, that of the gravest rule first, then what concerns most: "31 in user-no-mfa, 2 in mfa-excluded:
+ * JumpCloud does not tell".
+ */
 export function unknownWords(rules: readonly JudgedRule[]): string[] {
-  const reasons = new Map<string, Map<string, number>>();
-  for (const { rule, unknown, notRun } of rules) {
+  const reasons = new Map<string, { severity: Severity; counts: Map<string, number> }>();
+  const graveFirst = [...rules].sort((a, b) => compareSeverity(a.rule.severity, b.rule.severity));
+  for (const { rule, unknown, notRun } of graveFirst) {
     // The reason why nobody is known is told with the rules that were not run.
     for (const { reason } of notRun === undefined ? unknown : []) {
-      const counts = reasons.get(reason) ?? new Map<string, number>();
-      reasons.set(reason, counts.set(rule.id, (counts.get(rule.id) ?? 0) + 1));
+      const known = reasons.get(reason) ?? { severity: rule.severity, counts: new Map<string, number>() };
+      known.counts.set(rule.id, (known.counts.get(rule.id) ?? 0) + 1);
+      reasons.set(reason, known);
     }
   }
   return [...reasons]
-    .map(([reason, counts]) => ({ reason, counts: [...counts], all: sum(counts.values()) }))
-    .sort((a, b) => b.all - a.all || compareText(a.reason, b.reason))
+    .map(([reason, { severity, counts }]) => ({ reason, severity, counts, all: sum(counts.values()) }))
+    .sort(
+      (a, b) => compareSeverity(a.severity, b.severity) || b.all - a.all || compareText(a.reason, b.reason),
+    )
     .map(({ reason, counts }) => {
-      const places = counts.map(([id, count]) => `${countText(count)} in ${id}`);
+      const places = [...counts].map(([id, count]) => `${countText(count)} in ${id}`);
       return `${places.join(", ")}: ${reason}`;
     });
 }

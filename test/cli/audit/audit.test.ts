@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { auditDocumentSchema } from "../../../src/audit/document.js";
@@ -16,7 +17,7 @@ const LINE =
 
 async function audit(
   args: readonly string[],
-  given: { columns?: number; env?: Record<string, string> } = {},
+  given: { columns?: number; stdin?: Readable } = {},
 ): Promise<{ code: number; out: string; err: string }> {
   const { columns, ...rest } = given;
   const io = fakeIo({ ...rest, stdout: textSink(columns) });
@@ -88,6 +89,13 @@ describe("an audit of the demo organisation", () => {
       settings: { rules: ["direct-app-grant"] },
       rules: [{ id: "direct-app-grant" }],
     });
+  });
+
+  it("reads standard input", async () => {
+    const stdin = Readable.from([readFileSync(demo)]);
+    const { code, out } = await audit(["-", "--privileged", "AWS*", "--fail-on", "high"], { stdin });
+    expectScreen("audit-without-terminal", out);
+    expect(code).toBe(1);
   });
 
   it("says when --privileged is a slip", async () => {
