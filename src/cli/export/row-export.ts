@@ -63,5 +63,7 @@ function closing({ rows, accounts, idleLeftOut }: RowTally, lines: number | unde
 function notRunWords(risk: FoundRisk | undefined): string[] {
   const { notRun = [] } = risk ?? {};
   if (notRun.length === 0) return [];
-  return [`--risk: ${counted(notRun.length, "rule")} could judge nobody: ${notRun.join(", ")}`];
+  return [
+    `--risk: ${counted(notRun.length, "rule")} could judge nobody (jc-connector audit tells why): ${notRun.join(", ")}`,
+  ];
 }

@@ -27,7 +27,9 @@ describe("--risk", () => {
     writeFileSync(file, demo.replace('"options":{}', '"options":{"without":["admin_user"]}'));
     const { code, stderr } = await exported(file, "--risk");
     expect(code).toBe(0);
-    expect(stderr).toMatch(/jc-connector: --risk: \d+ rules? could judge nobody: [^\n]*leaver-still-admin/);
+    expect(stderr).toMatch(
+      /jc-connector: --risk: \d+ rules? could judge nobody \(jc-connector audit tells why\): [^\n]*leaver-still-admin/,
+    );
   });
 
   it("never puts the findings of one sync on the rows of another", async () => {
