@@ -1,4 +1,4 @@
-import type { Finding } from "../audit/finding.js";
+import type { JudgedRule } from "../audit/suppressions.js";
 import { type Flag, FlagSets } from "./flag-set.js";
 import type { ReviewAccount, ReviewEntitlement, Risk } from "./review/review-row.js";
 
@@ -8,11 +8,6 @@ export type RiskOf = (
   entitlement?: Pick<ReviewEntitlement, "id" | "resourceKey">,
 ) => Risk;
 
-/** A finding, and what says that it is accepted, where something does. */
-interface JudgedFinding extends Finding {
-  suppressedBy?: unknown;
-}
-
 /** What has entitlements; all other subjects of findings hold them. */
 const resourceTypes: ReadonlySet<string> = new Set(["app", "group", "role"]);
 
@@ -21,7 +16,7 @@ const resourceTypes: ReadonlySet<string> = new Set(["app", "group", "role"]);
  * about an account on all of its rows, one about a group, an app or a role on all rows of that. One that is suppressed
  * flags nothing. As many objects are made as there are different sets of flags, however many rows ask.
  */
-export function riskIndex(results: readonly { findings: readonly JudgedFinding[] }[]): RiskOf {
+export function riskIndex(results: readonly Pick<JudgedRule, "findings">[]): RiskOf {
   const sets = new FlagSets();
   const ofSubjects = new Lists();
   const ofHoldings = new Map<string, Lists>();

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { parseCondition } from "../../access/condition.js";
-import type { NameMode } from "../../access/names.js";
+import type { NameMode } from "../../access/name-mode.js";
 import { reviewColumns } from "../../export/review/review-columns.js";
 import { isReviewColumn, type RowCondition } from "../../export/review/row-condition.js";
 import { nearest } from "../../model/nearest.js";
@@ -17,6 +17,10 @@ export interface ExportFlags extends Omit<ReaderFlags<ExportFormat>, "format"> {
   columns?: string;
   allAccounts?: true;
   risk?: true;
+  /** Paths of files that an audit is given. */
+  roster?: string;
+  sod?: string;
+  suppressions?: string;
   privileged?: readonly string[];
   internalDomain?: readonly string[];
   where?: readonly RowCondition[];
