@@ -1,4 +1,4 @@
-import type { RuleResult } from "../audit/audit.js";
+import type { JudgedRule } from "../audit/suppressions.js";
 import { type Flag, FlagSets } from "./flag-set.js";
 import type { ReviewAccount, ReviewEntitlement, Risk } from "./review/review-row.js";
 
@@ -13,15 +13,16 @@ const resourceTypes: ReadonlySet<string> = new Set(["app", "group", "role"]);
 
 /**
  * Makes findings into what stands on rows: one about an account and something that it holds is on its rows of that, one
- * about an account on all of its rows, one about a group, an app or a role on all rows of that. As many objects are made
- * as there are different sets of flags, however many rows ask.
+ * about an account on all of its rows, one about a group, an app or a role on all rows of that. One that is suppressed
+ * flags nothing. As many objects are made as there are different sets of flags, however many rows ask.
  */
-export function riskIndex(results: readonly Pick<RuleResult, "findings">[]): RiskOf {
+export function riskIndex(results: readonly Pick<JudgedRule, "findings">[]): RiskOf {
   const sets = new FlagSets();
   const ofSubjects = new Lists();
   const ofHoldings = new Map<string, Lists>();
   for (const finding of results.flatMap(({ findings }) => findings)) {
-    const { subject, entitlementId } = finding;
+    const { subject, entitlementId, suppressedBy } = finding;
+    if (suppressedBy !== undefined) continue;
     if (entitlementId === undefined || resourceTypes.has(subject.id.resourceType)) {
       ofSubjects.add(subject.key, finding);
       continue;

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import { describe, expect, it } from "vitest";
 import {
+  domainValue,
   expectationsValue,
   keepValue,
   namesValue,
@@ -111,5 +112,27 @@ describe("keepValue", () => {
 
   it("refuses a unit that is given twice: it would not be plain which one counts", () => {
     expect(() => keepValue("35d,12m,7d")).toThrow(new InvalidArgumentError('Give "d" once.'));
+  });
+});
+
+describe("domainValue", () => {
+  it("takes domains in any case, each once, with what came before", () => {
+    expect(domainValue(" EU.Acme.com ")).toEqual(["eu.acme.com"]);
+    expect(domainValue("acme.com", ["bücher.example"])).toEqual(["bücher.example", "acme.com"]);
+    expect(domainValue("ACME.com", ["acme.com"])).toEqual(["acme.com"]);
+  });
+
+  it.each([
+    "acme",
+    "@acme.com",
+    "ada@acme.com",
+    ".acme.com",
+    "acme..com",
+    "*.acme.com",
+    "https://acme.com",
+    "-a.com",
+    "",
+  ])("refuses %j", (text) => {
+    expect(() => domainValue(text)).toThrow(new InvalidArgumentError("Give a domain such as acme.com."));
   });
 });

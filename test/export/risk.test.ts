@@ -81,6 +81,16 @@ describe("what an audit found", () => {
     );
   });
 
+  it("is nothing where it is suppressed", () => {
+    const [grave, slight] = [finding("no-mfa high user:u1"), finding("dormant low user:u1")];
+    const ofBoth = (more: { suppressedBy?: { expires: string } }) =>
+      riskIndex([{ findings: [{ ...grave, ...more }, slight] }])({ key: "user:u1" }).flags;
+    expect([ofBoth({}), ofBoth({ suppressedBy: { expires: "2027-01-01" } })]).toEqual([
+      ["no-mfa", "dormant"],
+      ["dormant"],
+    ]);
+  });
+
   it("is one object wherever it is the same", () => {
     const users = Array.from({ length: 1000 }, (_, index) => ({
       resourceType: "user",

@@ -31,15 +31,3 @@ export function rulesValue(text: string, before: readonly string[] = []): string
   }
   return [...new Set([...before, ...ids])];
 }
-
-/** A domain of ours, in lower case; may be given several times. */
-export function domainValue(text: string, before: readonly string[] = []): string[] {
-  const domain = text.trim().toLowerCase();
-  const labels = domain.split(".");
-  const isDomain =
-    domain.length <= 253 &&
-    labels.length > 1 &&
-    labels.every((label) => /^[\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u.test(label));
-  if (!isDomain) throw new InvalidArgumentError("Give a domain such as acme.com.");
-  return [...new Set([...before, domain])];
-}

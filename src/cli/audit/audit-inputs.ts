@@ -13,7 +13,7 @@ import type { AuditFlags } from "./audit-flags.js";
 
 /** What rules look at besides the sync file. Throws InputFileError. */
 export async function readAuditInputs(
-  { roster, sod, internalDomain }: AuditFlags,
+  { roster, sod, internalDomain }: Pick<AuditFlags, "roster" | "sod" | "internalDomain">,
   { now }: Pick<CommandContext, "now">,
 ): Promise<AuditInputs> {
   return {
@@ -30,7 +30,15 @@ export async function readAuditInputs(
  */
 export async function withSuspensions(
   population: Population,
-  { named, flags, context }: { named: string | undefined; flags: AuditFlags; context: CommandContext },
+  {
+    named,
+    flags,
+    context,
+  }: {
+    named: string | undefined;
+    flags: Pick<AuditFlags, "dir">;
+    context: Pick<CommandContext, "io" | "signal">;
+  },
 ): Promise<Population> {
   const { io, signal } = context;
   const input = chooseInput(named, flags, io.env);

@@ -1,7 +1,8 @@
 import { type Command, Option } from "commander";
 import { nameModes } from "../../access/name-mode.js";
 import { severities } from "../../model/severity.js";
-import { type AuditFlags, auditFormats, domainValue, rulesValue } from "../audit/audit-flags.js";
+import { type AuditFlags, auditFormats, rulesValue } from "../audit/audit-flags.js";
+import { domainValue } from "../option-value.js";
 import type { RunCommand } from "../program.js";
 import { appended } from "./look-options.js";
 import { addReaderOptions, fileDescription, readerVariables } from "./reader-options.js";

@@ -25,6 +25,9 @@ export function addExport(program: Command, run: RunCommand): void {
     )
     .option("--all-accounts", "accounts that have nothing too, behind all others")
     .option("--risk", "what an audit finds of each row; reads the file twice")
+    .option("--roster <csv>", "with --risk: who works here and who left, as the HR system exports it")
+    .option("--sod <json>", "with --risk: which two things nobody may have together")
+    .option("--suppressions <json>", "with --risk: findings that somebody agreed to, which flag nothing")
     .option("--where <condition>", "only rows of which this holds: column=value or column!=value", whereValue)
     .option(
       "--privileged <glob>",

@@ -14,6 +14,9 @@ const scopes: readonly {
       ["--where", ({ where }) => where !== undefined],
       ["--all-accounts", ({ allAccounts }) => allAccounts === true],
       ["--risk", ({ risk }) => risk === true],
+      ["--roster", ({ roster }) => roster !== undefined],
+      ["--sod", ({ sod }) => sod !== undefined],
+      ["--suppressions", ({ suppressions }) => suppressions !== undefined],
       ["--privileged", ({ privileged }) => privileged !== undefined],
       ["--internal-domain", ({ internalDomain }) => internalDomain !== undefined],
     ] satisfies [string, (flags: ExportFlags) => boolean][]
@@ -50,6 +53,7 @@ export function chooseFormat(flags: ExportFlags): ExportFormat {
     throw new UsageError(`${option} does nothing in ${format}: it is for ${formats.join(", ")}`);
   }
   refuseFilterOnNames(flags);
+  refuseWithoutRisk(flags);
   return format;
 }
 
@@ -60,4 +64,9 @@ function refuseFilterOnNames({ where = [], names }: ExportFlags): void {
   throw new UsageError(
     `--where ${condition.path} looks at what --names ${names} leaves out: leave out one of them`,
   );
+}
+
+function refuseWithoutRisk({ risk, roster, sod, suppressions }: ExportFlags): void {
+  if (risk || (roster ?? sod ?? suppressions) === undefined) return;
+  throw new UsageError("--roster, --sod and --suppressions are for an audit: give --risk as well");
 }

@@ -17,6 +17,10 @@ export interface ExportFlags extends Omit<ReaderFlags<ExportFormat>, "format"> {
   columns?: string;
   allAccounts?: true;
   risk?: true;
+  /** Paths of files that an audit is given. */
+  roster?: string;
+  sod?: string;
+  suppressions?: string;
   privileged?: readonly string[];
   internalDomain?: readonly string[];
   where?: readonly RowCondition[];

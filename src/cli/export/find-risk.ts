@@ -1,15 +1,22 @@
-import type { IsPrivileged } from "../../access/privileged.js";
+import { privilegedBy } from "../../access/privileged.js";
 import { audit } from "../../audit/audit.js";
+import type { AuditInputs, Population } from "../../audit/population.js";
 import { readPopulation } from "../../audit/read-population.js";
+import { readSuppressions, type SuppressionsFile } from "../../audit/read-suppressions.js";
 import { rules } from "../../audit/rules.js";
+import { suppress } from "../../audit/suppress.js";
+import { unmatchedPatterns } from "../../audit/unmatched-patterns.js";
 import { type RiskOf, riskIndex } from "../../export/risk.js";
 import { SyncFileError } from "../../sync-file/errors.js";
 import type { SyncHeader } from "../../sync-file/header.js";
 import { openSyncFile } from "../../sync-file/read.js";
 import { locateTarget } from "../../sync-file/target.js";
+import { readAuditInputs, withSuspensions } from "../audit/audit-inputs.js";
 import type { CommandContext } from "../context.js";
 import { UsageError } from "../errors.js";
+import { counted } from "../number-text.js";
 import { stoppable } from "../stoppable.js";
+import type { ExportFlags } from "./export-flags.js";
 
 /** Throws UsageError when the input can be read only once. */
 export async function refuseSingleReading(path: string): Promise<void> {
@@ -18,10 +25,28 @@ export async function refuseSingleReading(path: string): Promise<void> {
   throw new UsageError("--risk reads the sync file twice: give the name of a file, not standard input");
 }
 
+/** What an audit is given besides the sync file. */
+export interface RiskInputs {
+  inputs: AuditInputs;
+  suppressions: SuppressionsFile | undefined;
+}
+
+/** Throws InputFileError. */
+export async function readRiskInputs(
+  flags: ExportFlags,
+  context: Pick<CommandContext, "now">,
+): Promise<RiskInputs> {
+  const { suppressions } = flags;
+  return {
+    inputs: await readAuditInputs(flags, context),
+    suppressions: suppressions === undefined ? undefined : await readSuppressions(suppressions),
+  };
+}
+
 export interface FoundRisk {
   riskOf: RiskOf;
-  /** Ids of the rules that judged nobody: a row without their flags says nothing. */
-  notRun: readonly string[];
+  /** What was given in vain, and which rules judged nobody: a row without their flags says nothing. */
+  remarks: readonly string[];
 }
 
 /**
@@ -32,29 +57,48 @@ export async function findRisk(
   path: string,
   how: {
     header: SyncHeader;
-    isPrivileged: IsPrivileged;
-    internalDomains: readonly string[] | undefined;
+    given: RiskInputs;
+    named: string | undefined;
+    flags: ExportFlags;
     context: Pick<CommandContext, "io" | "now" | "signal">;
   },
 ): Promise<FoundRisk> {
-  const { header, isPrivileged, internalDomains, context } = how;
+  const { header, given, named, flags, context } = how;
   const file = await openSyncFile(path, { stdin: context.io.stdin });
   try {
     if (file.header.id !== header.id) {
       throw new SyncFileError(`${file.name}: another sync was written while this one was read: run it again`);
     }
-    const population = await readPopulation(file, {
-      isPrivileged,
+    const read = await readPopulation(file, {
+      isPrivileged: privilegedBy(flags.privileged ?? []),
       now: context.now(),
-      inputs: internalDomains === undefined ? {} : { internalDomains },
+      inputs: given.inputs,
       passing: (batches) => stoppable(batches, context.signal),
     });
-    const results = audit(population, rules);
-    return {
-      riskOf: riskIndex(results),
-      notRun: results.filter(({ notRun }) => notRun !== undefined).map(({ rule }) => rule.id),
-    };
+    return judged(await withSuspensions(read, { named, flags, context }), given);
   } finally {
     await file.close();
   }
+}
+
+function judged(population: Population, { inputs, suppressions }: RiskInputs): FoundRisk {
+  const results = suppress(audit(population, rules), suppressions?.suppressions ?? [], population);
+  const notRun = results.rules.flatMap(({ rule, notRun }) => (notRun === undefined ? [] : [rule.id]));
+  return {
+    riskOf: riskIndex(results.rules),
+    remarks: [
+      ...unmatchedPatterns(inputs.sodRules ?? [], population).map(
+        ({ ruleId, side }) => `--sod: ${ruleId}: a pattern of ${side} matches nothing`,
+      ),
+      ...results.unused.flatMap(
+        (index) =>
+          suppressions?.complaintAbout(index, "it suppresses nothing: no finding is like this") ?? [],
+      ),
+      ...(notRun.length === 0
+        ? []
+        : [
+            `--risk: ${counted(notRun.length, "rule")} could judge nobody (jc-connector audit tells why): ${notRun.join(", ")}`,
+          ]),
+    ],
+  };
 }

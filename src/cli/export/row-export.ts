@@ -44,7 +44,7 @@ export function rowExport(
     pieces: print.print(chosen),
     remarks: () => [
       ...unmatchedGlobs(globs, named).map((glob) => `--privileged ${glob} matches nothing`),
-      ...notRunWords(risk),
+      ...(risk?.remarks ?? []),
       ...print.remarks(),
     ],
     closing: () => closing(tally, print.lines?.()),
@@ -57,11 +57,4 @@ function closing({ rows, accounts, idleLeftOut }: RowTally, lines: number | unde
     lines === undefined ? `${counted(rows, "row")}, ${counted(accounts, "account")}` : counted(lines, "row");
   if (idleLeftOut === 0) return counts;
   return `${counts}; ${counted(idleLeftOut, "account")} without access left out (--all-accounts)`;
-}
-
-/** A row without flags would look clean. */
-function notRunWords(risk: FoundRisk | undefined): string[] {
-  const { notRun = [] } = risk ?? {};
-  if (notRun.length === 0) return [];
-  return [`--risk: ${counted(notRun.length, "rule")} could judge nobody: ${notRun.join(", ")}`];
 }

@@ -1,4 +1,3 @@
-import { privilegedBy } from "../../access/privileged.js";
 import { readColumnMap } from "../../export/columns/read-column-map.js";
 import { plainText } from "../../model/plain-text.js";
 import { openSyncFile, type SyncFile } from "../../sync-file/read.js";
@@ -13,7 +12,7 @@ import { stoppable } from "../stoppable.js";
 import { chooseFormat } from "./choose-format.js";
 import type { Export } from "./export.js";
 import type { ExportFlags, ExportFormat } from "./export-flags.js";
-import { findRisk, refuseSingleReading } from "./find-risk.js";
+import { findRisk, readRiskInputs, refuseSingleReading } from "./find-risk.js";
 import { batonFileExport, c1CsvExport } from "./graph-export.js";
 import { choosePlace, type OutputPlace, writeTo } from "./output-place.js";
 import { rowExport } from "./row-export.js";
@@ -29,7 +28,7 @@ export async function runExport(
   const { io, signal } = context;
   const format = chooseFormat(given);
   const flags = { ...given, format };
-  const form = await formOf(format, flags);
+  const form = await formOf(format, { named, flags, context });
   const path = await readerFile(named, flags, io.env);
   if (flags.risk) await refuseSingleReading(path);
   const place = await choosePlace(flags.out);
@@ -38,7 +37,7 @@ export async function runExport(
     introduce(file.header, flags, context);
     refuseIncomplete(file, { reader: form.reader, flags });
     const batches = stoppable(file.batches(), signal);
-    const made = await form.make(new SectionCursor(batches), { path, file, context });
+    const made = await form.make(new SectionCursor(batches), { path, file });
     const readToEnd = async () => {
       while (!(await batches.next()).done);
       await file.manifest();
@@ -55,26 +54,23 @@ export async function runExport(
 interface Form {
   /** Who takes what is lacking for gone, where somebody does. */
   reader: Reader | undefined;
-  make(
-    cursor: SectionCursor,
-    from: { path: string; file: SyncFile; context: CommandContext },
-  ): Export | Promise<Export>;
+  make(cursor: SectionCursor, from: { path: string; file: SyncFile }): Export | Promise<Export>;
 }
 
-async function formOf(format: ExportFormat, flags: ExportFlags): Promise<Form> {
+async function formOf(
+  format: ExportFormat,
+  { named, flags, context }: { named: string | undefined; flags: ExportFlags; context: CommandContext },
+): Promise<Form> {
   if (format === "c1-csv") return { reader: "ConductorOne", make: (cursor) => c1CsvExport(cursor, flags) };
   if (format === "baton-file") {
     return { reader: "ConductorOne", make: (cursor) => batonFileExport(cursor, flags) };
   }
   const map = flags.columns === undefined ? undefined : await readColumnMap(flags.columns);
+  const given = flags.risk ? await readRiskInputs(flags, context) : undefined;
   return {
     reader: map?.deletesMissing ? map.name : undefined,
-    async make(cursor, { path, file: { header }, context }) {
-      const asked = {
-        isPrivileged: privilegedBy(flags.privileged ?? []),
-        internalDomains: flags.internalDomain,
-      };
-      const risk = flags.risk ? await findRisk(path, { header, ...asked, context }) : undefined;
+    async make(cursor, { path, file: { header } }) {
+      const risk = given && (await findRisk(path, { header, given, named, flags, context }));
       return rowExport(cursor, { print: rowPrint(format, flags, map), flags, header, risk });
     },
   };

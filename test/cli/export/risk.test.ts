@@ -27,17 +27,67 @@ describe("--risk", () => {
     writeFileSync(file, demo.replace('"options":{}', '"options":{"without":["admin_user"]}'));
     const { code, stderr } = await exported(file, "--risk");
     expect(code).toBe(0);
-    expect(stderr).toMatch(/jc-connector: --risk: \d+ rules? could judge nobody: [^\n]*leaver-still-admin/);
+    expect(stderr).toMatch(
+      /jc-connector: --risk: \d+ rules? could judge nobody \(jc-connector audit tells why\): [^\n]*leaver-still-admin/,
+    );
   });
 
   it("never puts the findings of one sync on the rows of another", async () => {
-    const { io, now } = { io: fakeIo(), now: () => new Date() };
     const finding = findRisk(demoFile, {
       header,
-      isPrivileged: () => false,
-      internalDomains: undefined,
-      context: { io, now, signal: new AbortController().signal },
+      given: { inputs: {}, suppressions: undefined },
+      named: demoFile,
+      flags: { csvGuard: true, names: "full" },
+      context: { io: fakeIo(), now: () => new Date(), signal: new AbortController().signal },
     });
     await expect(finding).rejects.toThrow("another sync was written while this one was read: run it again");
+  });
+
+  it("knows who works here, and does not flag what was agreed to", async () => {
+    const folder = temporaryFolder();
+    const [roster, accepted] = [join(folder, "people.csv"), join(folder, "accepted.json")];
+    writeFileSync(roster, "email,status\nsoren.lindqvist@larkspur.example,terminated\n");
+    const agreed = { reason: "shared screens", approvedBy: "Ingrid", expires: "2027-01-31" };
+    const suppressions = [
+      { rule: "user-no-mfa", subject: "frontdesk-*", ...agreed },
+      { rule: "group-empty", subject: "Nobody's", ...agreed },
+    ];
+    writeFileSync(accepted, JSON.stringify({ suppressions }, null, 1));
+    const given = ["--roster", roster, "--suppressions", accepted];
+    const { stdout, stderr } = await exported(demoFile, "--risk", ...given);
+    const flagged = (rule: string) =>
+      new Set(
+        reviewTable(stdout)
+          .filter(({ risk_flags = "" }) => risk_flags.split(";").includes(rule))
+          .map(({ username }) => username),
+      );
+    expect(flagged("terminated-active")).toEqual(new Set(["soren"]));
+    expect(flagged("user-no-mfa")).toEqual(new Set(["old.importer", "eve.mallory"]));
+    expect(stderr).toContain(
+      `jc-connector: ${accepted}:10: it suppresses nothing: no finding is like this\n`,
+    );
+    expect(stderr).not.toContain("terminated-active");
+    const without = await exported(demoFile, ...given);
+    expect({ code: without.code, stdout: without.stdout }).toEqual({ code: 2, stdout: "" });
+    expect(without.stderr).toContain(
+      "--roster, --sod and --suppressions are for an audit: give --risk as well",
+    );
+  });
+
+  it("names a pattern that means nothing, and a file that cannot be used", async () => {
+    const folder = temporaryFolder();
+    const sod = join(folder, "sod.json");
+    writeFileSync(
+      sod,
+      JSON.stringify({
+        rules: [{ id: "sod-prod", title: "Both", severity: "high", a: ["AWS*"], b: ["Nothing*"] }],
+      }),
+    );
+    const { code, stderr } = await exported(demoFile, "--risk", "--sod", sod);
+    expect(code).toBe(0);
+    expect(stderr).toContain("jc-connector: --sod: sod-prod: a pattern of b matches nothing\n");
+    const missing = await exported(demoFile, "--risk", "--roster", join(folder, "no.csv"));
+    expect(missing).toMatchObject({ code: 2, stdout: "" });
+    expect(missing.stderr).toContain("the file does not exist");
   });
 });

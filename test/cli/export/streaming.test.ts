@@ -1,9 +1,12 @@
 import { once } from "node:events";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { run } from "../../../src/cli/main.js";
 import { generateOrganization } from "../../../src/simulator/generate.js";
 import { createSimulator } from "../../../src/simulator/simulator.js";
+import { temporaryFolder } from "../../support/cli.js";
 import { syncInProcess } from "../../support/in-process.js";
 import { fakeIo } from "../fake-io.js";
 import { textSink } from "../text-sink.js";
@@ -35,14 +38,28 @@ describe("a sync file that comes slowly", () => {
     },
   );
 
-  it("ends at once when it is interrupted", async () => {
-    const stdin = new Readable({ read() {} });
+  it.each([
+    ["-", 0],
+    ["review.csv", 1],
+  ])("ends at once when it is interrupted, and leaves nothing behind: --out %s", async (out, files) => {
+    const folder = temporaryFolder();
+    let asked = 0;
+    let standing = 0;
+    const stdin = new Readable({
+      read() {
+        asked += 1;
+        if (asked === 30) {
+          standing = readdirSync(folder).length;
+          io.stop("SIGINT");
+        }
+        this.push(`${lines.slice((asked - 1) * 50, asked * 50).join("\n")}\n`);
+      },
+    });
     const io = fakeIo({ stdin });
-    const over = run(["node", "jc-connector", "export", "-"], io);
-    stdin.push(`${lines.slice(0, 20).join("\n")}\n`);
-    io.stop("SIGINT");
-    stdin.push(`${lines.slice(20, 40).join("\n")}\n`);
-    expect(await over).toBe(130);
-    expect(io.stdout.text()).toBe("");
+    const path = out === "-" ? out : join(folder, out);
+    expect(await run(["node", "jc-connector", "export", "-", "--out", path], io)).toBe(130);
+    expect(asked).toBeLessThan(40);
+    expect(standing).toBe(files);
+    expect(readdirSync(folder)).toEqual([]);
   });
 });
