@@ -26,7 +26,7 @@ function lines(...names: string[]): Set<string> {
 describe("docs/export-conductorone.md", () => {
   it.each([
     ["csv", ["c1.csv", "c1-extra.csv"]],
-    ["json", ["baton-file.json", "baton-file-former.json"]],
+    ["json", ["baton-file-mappings.json", "baton-file.json"]],
   ] as const)("shows rows in %s as they are", (language, goldens) => {
     const golden = lines(...goldens);
     const shown = samples(language).map((line) => line.replace(/,$/, ""));
@@ -42,7 +42,7 @@ describe("docs/export-conductorone.md", () => {
     expect(named.join(",")).toBe(header);
   });
 
-  it.each(["baton-file.json", "baton-file-former.json"])("names every section of %s", (name) => {
+  it.each(["baton-file-mappings.json", "baton-file.json"])("names every section of %s", (name) => {
     const sections = Object.keys(JSON.parse(file(`fixtures/exports/${name}`)));
     expect(sections.filter((section) => !page.includes(`\`${section}\``))).toEqual([]);
   });

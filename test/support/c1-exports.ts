@@ -25,7 +25,7 @@ export async function csvOf(
 
 export async function batonFileOf(
   file: SyncFile,
-  options: Pick<BatonFileOptions, "layout"> = {},
+  options: Pick<BatonFileOptions, "layout"> = { layout: "mappings" },
 ): Promise<{ text: string; summary: BatonFileSummary }> {
   const summaries: BatonFileSummary[] = [];
   const pieces = batonFile(new SectionCursor(file.batches()), {

@@ -51,8 +51,8 @@ export function addExport(program: Command, run: RunCommand): void {
     .addOption(
       new Option(
         "--layout <layout>",
-        "of baton-file: current, or former for older builds (default: current)",
-      ).choices(["current", "former"]),
+        "of baton-file: grants (default), or mappings, which newer builds of it read",
+      ).choices(["grants", "mappings"]),
     );
   addReaderOptions(command, {
     names: exportFormats,

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import { parseCondition } from "../../access/condition.js";
 import type { NameMode } from "../../access/name-mode.js";
+import type { BatonFileLayout } from "../../export/c1/baton-file.js";
 import { reviewColumns } from "../../export/review/review-columns.js";
 import { isReviewColumn, type RowCondition } from "../../export/review/row-condition.js";
 import { nearest } from "../../model/nearest.js";
@@ -28,7 +29,7 @@ export interface ExportFlags extends Omit<ReaderFlags<ExportFormat>, "format"> {
   names: NameMode;
   resourceName?: "name" | "id";
   extra?: true;
-  layout?: "current" | "former";
+  layout?: BatonFileLayout;
 }
 
 /** `department=Sales` or `risk_flags!=`, on a column of a review; may be given several times. */

@@ -41,7 +41,7 @@ function c1Closing({ identities, entitlements, grants }: C1Summary): string {
 }
 
 /** The organisation as ConductorOne's baton-file reads it. */
-export function batonFileExport(cursor: SectionCursor, { layout = "current" }: ExportFlags): Export {
+export function batonFileExport(cursor: SectionCursor, { layout = "grants" }: ExportFlags): Export {
   let summary: BatonFileSummary | undefined;
   const pieces = batonFile(cursor, {
     layout,

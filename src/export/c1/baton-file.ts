@@ -1,15 +1,21 @@
 import { type ResourceId, resourceKey } from "../../model/resource-id.js";
 import type { SectionCursor } from "../../sync-file/section-cursor.js";
 import { BatonGrants, RECORD_END } from "./baton-grants.js";
-import { type BatonLayout, currentLayout, formerLayout } from "./baton-layout.js";
+import { type BatonLayout, grantsLayout, mappingsLayout } from "./baton-layout.js";
 import { batonResource } from "./baton-resource.js";
 import { batonUser } from "./baton-user.js";
 import { inPieces } from "./in-pieces.js";
 import { uniqueNames } from "./unique-names.js";
 
+export const batonFileLayouts = ["grants", "mappings"] as const;
+export type BatonFileLayout = (typeof batonFileLayouts)[number];
+
 export interface BatonFileOptions {
-  /** "former" is for a baton-file that has no `direct_user_grants` yet. Default: "current". */
-  layout?: "current" | "former";
+  /**
+   * "grants": `users`, `resources`, `entitlements`, `grants`. "mappings" has `direct_user_grants` and
+   * `grant_inheritance_mappings` in place of the grants, as newer builds of baton-file ask for.
+   */
+  layout: BatonFileLayout;
   /** Called once, when everything was written. */
   done?(summary: BatonFileSummary): void;
 }
@@ -41,9 +47,9 @@ export interface BatonFileSummary {
  */
 export async function* batonFile(
   cursor: SectionCursor,
-  { layout: generation = "current", done }: BatonFileOptions = {},
+  { layout: kind, done }: BatonFileOptions,
 ): AsyncGenerator<string> {
-  const layout = generation === "current" ? currentLayout : formerLayout;
+  const layout = kind === "mappings" ? mappingsLayout : grantsLayout;
   for await (const _ of cursor.section("resourceTypes"));
   const { users, resources, withoutEmail } = await readResources(cursor, layout);
   const counts = { users: users.length, resources: resources.length };

@@ -8,7 +8,7 @@ export interface NamedEntitlement {
   slug: string;
 }
 
-/** How one generation of baton-file spells its JSON. */
+/** How a build of baton-file spells its JSON. */
 export interface BatonLayout {
   /** The key that a user's or resource's own name has. */
   nameKey: string;
@@ -26,10 +26,10 @@ export interface BatonLayout {
 }
 
 /**
- * What baton-file reads now (pkg/client/types.go at 008b900). It refuses a file with a key of the former layout, and one
- * with an unknown reference.
+ * What newer builds of baton-file read (pkg/client/types.go at 008b900). They refuse a file with a key of the other
+ * layout, and one with an unknown reference.
  */
-export const currentLayout: BatonLayout = {
+export const mappingsLayout: BatonLayout = {
   nameKey: "id",
   user: ({ displayName, email, status, statusDetails, kind, lastLogin, login, hasMfa, ...user }) => ({
     display_name: displayName,
@@ -72,10 +72,10 @@ export const currentLayout: BatonLayout = {
 };
 
 /**
- * What baton-file read before (pkg/connector/models.go at 33b136d). A record that it cannot place is skipped with a line
+ * What baton-file reads at 33b136d (pkg/connector/models.go). A record that it cannot place is skipped with a line
  * in its log. Deleted has no word there.
  */
-export const formerLayout: BatonLayout = {
+export const grantsLayout: BatonLayout = {
   nameKey: "name",
   user: ({ displayName, email, status, statusDetails, kind, lastLogin, hasMfa, profile }) => ({
     display_name: displayName,

@@ -151,7 +151,7 @@ describe("what cannot be meant is refused", () => {
       "--resource-name does nothing in baton-file: it is for c1-csv",
     ],
     [["--resource-name", "label", "-o", "c1-csv"], "Allowed choices are name, id."],
-    [["--layout", "former", "-o", "c1-csv"], "--layout does nothing in c1-csv: it is for baton-file"],
+    [["--layout", "grants", "-o", "c1-csv"], "--layout does nothing in c1-csv: it is for baton-file"],
   ])("%j", async (args, message) => {
     const { code, stdout, stderr } = await exported(demoFile, ...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });

@@ -15,7 +15,7 @@ describe("formats of ConductorOne", () => {
     ["c1.csv", ["-o", "c1-csv"]],
     ["c1-extra.csv", ["-o", "c1-csv", "--extra", "--resource-name", "name"]],
     ["baton-file.json", ["-o", "baton-file"]],
-    ["baton-file-former.json", ["-o", "baton-file", "--layout", "former"]],
+    ["baton-file-mappings.json", ["-o", "baton-file", "--layout", "mappings"]],
   ])("%s is what %j prints", async (name, args) => {
     const { code, stdout } = await exported(demoFile, "-q", ...args);
     expect({ code, stdout }).toEqual({ code: 0, stdout: golden(name) });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { batonFileOf, openDemo } from "../../support/c1-exports.js";
-import { readFormerBatonFile } from "../../support/consumers/baton-file-former-reader.js";
-import { readBatonFile } from "../../support/consumers/baton-file-reader.js";
+import { readBatonGrants } from "../../support/consumers/baton-grants-reader.js";
+import { readBatonMappings } from "../../support/consumers/baton-mappings-reader.js";
 import { expectExport } from "../../support/golden-export.js";
 import { openSmallFile, type SmallFile } from "../../support/small-sync-file.js";
 
@@ -24,8 +24,8 @@ const access = { principal_id: "u1", resource_id: "a1", entitlement_slug: "acces
 
 describe("the file for baton-file", () => {
   it("holds the demo organisation", async () => {
-    expectExport("baton-file.json", (await batonFileOf(await openDemo())).text);
-    expectExport("baton-file-former.json", (await batonFileOf(await openDemo(), { layout: "former" })).text);
+    expectExport("baton-file-mappings.json", (await batonFileOf(await openDemo())).text);
+    expectExport("baton-file.json", (await batonFileOf(await openDemo(), { layout: "grants" })).text);
   });
 
   it("tells what was written, and who has no valid address", async () => {
@@ -47,7 +47,7 @@ describe("the file for baton-file", () => {
     });
   });
 
-  it.each(["current", "former"] as const)(
+  it.each(["mappings", "grants"] as const)(
     "is whole in the %s layout when there is nothing",
     async (layout) => {
       const { text } = await batonFileOf(await openSmallFile({}), { layout });
@@ -81,7 +81,7 @@ describe("the file for baton-file", () => {
       roles: { r1: {} },
       holds: "r1: x1 x2",
     };
-    const { users, grants } = readBatonFile((await batonFileOf(await openSmallFile(file))).text);
+    const { users, grants } = readBatonMappings((await batonFileOf(await openSmallFile(file))).text);
     expect([...users.values()].map(({ id, type }) => [id, type])).toEqual([
       ["x1", "human"],
       ["x2", "service"],
@@ -102,11 +102,11 @@ describe("the file for baton-file", () => {
       members: "same: same u2",
       bound: "a1: same",
     };
-    const current = readBatonFile((await batonFileOf(await openSmallFile(file))).text);
-    const former = readFormerBatonFile(
-      (await batonFileOf(await openSmallFile(file), { layout: "former" })).text,
+    const mappingsGraph = readBatonMappings((await batonFileOf(await openSmallFile(file))).text);
+    const grantsGraph = readBatonGrants(
+      (await batonFileOf(await openSmallFile(file), { layout: "grants" })).text,
     );
-    for (const { users, grants } of [current, former]) {
+    for (const { users, grants } of [mappingsGraph, grantsGraph]) {
       expect([...users.keys()]).toEqual(["admin_user:same", "user:same", "u2"]);
       expect(new Set(grants)).toEqual(
         new Set([
@@ -119,19 +119,19 @@ describe("the file for baton-file", () => {
     }
   });
 
-  it.each<["current" | "former", string]>([
-    ["current", "2026-11-20T07:30:00.125Z"],
-    ["former", "11/20/2026"],
+  it.each<["mappings" | "grants", string]>([
+    ["mappings", "2026-11-20T07:30:00.125Z"],
+    ["grants", "11/20/2026"],
   ])("has the last login in the %s layout as %s", async (layout, lastLogin) => {
     const file = { users: { u1: { lastLogin: "2026-11-20T07:30:00.125Z" }, u2: {} } };
     const { users } = JSON.parse((await batonFileOf(await openSmallFile(file), { layout })).text);
     expect(users.map((user: { last_login?: string }) => user.last_login)).toEqual([lastLogin, undefined]);
   });
 
-  it("tells in the former layout of somebody who is deleted, for which it has no word", async () => {
+  it("tells in the layout of grants of somebody who is deleted, for which it has no word", async () => {
     const status = { status: "RESOURCE_STATUS_DELETED" as const, details: "deleted" };
     const file = await openSmallFile({ users: { u1: { resource: { status } } } });
-    const { users } = readFormerBatonFile((await batonFileOf(file, { layout: "former" })).text);
+    const { users } = readBatonGrants((await batonFileOf(file, { layout: "grants" })).text);
     expect(users.get("u1")).toMatchObject({ status: "inactive", profile: { status_details: "deleted" } });
   });
 });

@@ -14,9 +14,9 @@ import { SectionCursor } from "../../../src/sync-file/section-cursor.js";
 import { anyPair } from "../../support/any-organization.js";
 import { batonFileOf, csvOf } from "../../support/c1-exports.js";
 import { temporaryFolder } from "../../support/cli.js";
-import { readFormerBatonFile } from "../../support/consumers/baton-file-former-reader.js";
-import { readBatonFile } from "../../support/consumers/baton-file-reader.js";
+import { readBatonGrants } from "../../support/consumers/baton-grants-reader.js";
 import { grantsOf } from "../../support/consumers/baton-graph.js";
+import { readBatonMappings } from "../../support/consumers/baton-mappings-reader.js";
 import { readC1Csv } from "../../support/consumers/c1-csv-reader.js";
 import { hostileOrganization } from "../../support/hostile.js";
 import { syncInProcess } from "../../support/in-process.js";
@@ -67,9 +67,9 @@ async function expectSame(open: Open): Promise<void> {
   }
 
   const effective = effectiveOf(grants);
-  const current = readBatonFile((await batonFileOf(await open())).text);
-  const former = readFormerBatonFile((await batonFileOf(await open(), { layout: "former" })).text);
-  for (const graph of [current, former]) {
+  const mappingsGraph = readBatonMappings((await batonFileOf(await open())).text);
+  const grantsGraph = readBatonGrants((await batonFileOf(await open(), { layout: "grants" })).text);
+  for (const graph of [mappingsGraph, grantsGraph]) {
     expect([...graph.users.keys(), ...graph.resources.keys()].map(keyOf).sort()).toEqual(
       [...keys.values()].sort(),
     );
@@ -136,7 +136,7 @@ describe("names reach ConductorOne as they are", () => {
           "Resource Name": group,
           "Entitlement Display Name": `${group} member`,
         });
-        const { users, resources, entitlements } = readBatonFile((await batonFileOf(await open())).text);
+        const { users, resources, entitlements } = readBatonMappings((await batonFileOf(await open())).text);
         expect(users.get("u1")).toMatchObject({
           display_name: `${given} ${family}`,
           profile: { first_name: given, last_name: family },

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { openSyncFile } from "../../../src/sync-file/read.js";
 import { handMadeFile } from "../../cli/access/hand-made.js";
 import { batonFileOf, csvOf } from "../../support/c1-exports.js";
-import { readFormerBatonFile } from "../../support/consumers/baton-file-former-reader.js";
-import { readBatonFile } from "../../support/consumers/baton-file-reader.js";
+import { readBatonGrants } from "../../support/consumers/baton-grants-reader.js";
+import { readBatonMappings } from "../../support/consumers/baton-mappings-reader.js";
 import { readC1Csv } from "../../support/consumers/c1-csv-reader.js";
 
 const names = { "user:u1": "Ada", "group:g1": "Sales", "app:a1": "Slack" };
@@ -19,15 +19,15 @@ describe("exports of a file that no sync would write", () => {
     expect(readC1Csv(csv.text).grants).toEqual([{ userId: "u1", entitlement: "group:g1:member" }]);
     expect(csv.summary).toMatchObject({ grants: 1, groupGrants: 0 });
     const baton = await batonFileOf(await openSyncFile(file));
-    expect(readBatonFile(baton.text).grants).toEqual([held]);
+    expect(readBatonMappings(baton.text).grants).toEqual([held]);
     expect(baton.summary).toMatchObject({ grants: 1, inheritances: 0, leftOut: [] });
   });
 
   it("tell of a group that holds something without giving it to its people", async () => {
     const file = await handMadeFile({ names, grants: ["group:g1 user:u1", "app:a1 group:g1"] });
     for (const [layout, read] of [
-      ["current", readBatonFile],
-      ["former", readFormerBatonFile],
+      ["mappings", readBatonMappings],
+      ["grants", readBatonGrants],
     ] as const) {
       const { text, summary } = await batonFileOf(await openSyncFile(file), { layout });
       expect(read(text).grants).toEqual([held]);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { readFormerBatonFile } from "../../support/consumers/baton-file-former-reader.js";
-import { readBatonFile } from "../../support/consumers/baton-file-reader.js";
+import { readBatonGrants } from "../../support/consumers/baton-grants-reader.js";
+import { readBatonMappings } from "../../support/consumers/baton-mappings-reader.js";
 import { readC1Csv } from "../../support/consumers/c1-csv-reader.js";
 
 function golden(name: string): string {
@@ -39,7 +39,7 @@ describe("the readers that stand for ConductorOne's", () => {
 
   it.each<Spoilt>([
     ["a status with a word of its own", '"status":"active"', '"status":"staged"'],
-    ["a key of the former layout", '{"id":"5f3c1bceb07e4d21c83a9233"', '{"name":"5f3c1bceb07e4d21c83a9233"'],
+    ["a key of the other layout", '{"id":"5f3c1bceb07e4d21c83a9233"', '{"name":"5f3c1bceb07e4d21c83a9233"'],
     ["two things of one name", '{"id":"5f7c2400b07e4d21c83a92b1"', '{"id":"5f3c1bceb07e4d21c83a9233"'],
     ["an invalid address", '"email":"amelia', '"email":"amélia'],
     ["an unknown trait", '"trait":"app"', '"trait":"application"'],
@@ -47,8 +47,8 @@ describe("the readers that stand for ConductorOne's", () => {
     ["a grant of nothing", /"entitlement_slug":"member"\}(,?)\n\]/, '"entitlement_slug":"admin"}$1\n]'],
     ["a mapping from nothing", /"principal_resource_id":"\w+"/, '"principal_resource_id":"none"'],
   ])("refuse a file for baton-file with %s", (...args) => {
-    expect(() => readBatonFile(spoilt("baton-file.json", args))).toThrow();
-    expect(() => readBatonFile(golden("baton-file.json"))).not.toThrow();
+    expect(() => readBatonMappings(spoilt("baton-file-mappings.json", args))).toThrow();
+    expect(() => readBatonMappings(golden("baton-file-mappings.json"))).not.toThrow();
   });
 
   it.each<Spoilt>([
@@ -61,8 +61,8 @@ describe("the readers that stand for ConductorOne's", () => {
       /"principal":"\w+:member"/,
       '"principal":"jumpcloud_administration:access"',
     ],
-  ])("refuse a file for the former baton-file with %s", (...args) => {
-    expect(() => readFormerBatonFile(spoilt("baton-file-former.json", args))).toThrow();
-    expect(() => readFormerBatonFile(golden("baton-file-former.json"))).not.toThrow();
+  ])("refuse a baton-file of grants with %s", (...args) => {
+    expect(() => readBatonGrants(spoilt("baton-file.json", args))).toThrow();
+    expect(() => readBatonGrants(golden("baton-file.json"))).not.toThrow();
   });
 });

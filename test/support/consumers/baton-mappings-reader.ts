@@ -64,7 +64,7 @@ const fileSchema = z.strictObject({
 });
 
 /** Reads the file as baton-file does. Throws at the first thing that it would refuse, skip or take for something else. */
-export function readBatonFile(json: string): BatonGraph {
+export function readBatonMappings(json: string): BatonGraph {
   const file = fileSchema.parse(JSON.parse(json));
   const users = byName(file.users, ({ id }) => id);
   const resources = byName(file.resources, ({ id }) => id);

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { byName, check, unique } from "./baton-file-reader.js";
 import type { BatonGrant, BatonGraph } from "./baton-graph.js";
+import { byName, check, unique } from "./baton-mappings-reader.js";
 
 // What baton-file did with a JSON file before its keys were renamed (pkg/connector at 33b136d).
 
@@ -43,7 +43,7 @@ const fileSchema = z.strictObject({
 });
 
 /** Reads the file as baton-file did. Throws at the first thing that it would have skipped or taken for something else. */
-export function readFormerBatonFile(json: string): BatonGraph {
+export function readBatonGrants(json: string): BatonGraph {
   const file = fileSchema.parse(JSON.parse(json));
   const users = byName(file.users, ({ name }) => name);
   const resources = byName(file.resources, ({ name }) => name);
