@@ -22,7 +22,9 @@ export function documentJsonSchema(
     io: "input",
     unrepresentable: "any",
     metadata,
-    override({ jsonSchema }) {
+    override({ zodSchema, jsonSchema }) {
+      // What a schema says of itself, with describe() or meta(), stands in zod's own registry.
+      Object.assign(jsonSchema, z.globalRegistry.get(zodSchema));
       // A name of zod's own, which a strict validator refuses: the pattern beside it says the same.
       if (jsonSchema.format === "starts_with") delete jsonSchema.format;
     },
