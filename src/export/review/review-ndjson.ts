@@ -9,17 +9,26 @@ const flags: ReadonlySet<string> = new Set(["is_admin", "privileged"]);
 /** Texts that JSON has as they are, and no terminal obeys: most are so, and looking is faster than escaping. */
 const PLAIN = /^[ !#-[\]-~]*$/;
 
+/** A text of more than about 100 KB is no young garbage: it stays for long. */
+const PIECE_ROWS = 40;
+
 /** One object a line, with the columns as keys, every text as JumpCloud has it; what is not known is left out. */
 export async function* reviewNdjson(batches: AsyncIterable<readonly ReviewRow[]>): AsyncGenerator<string> {
   const entitlements = new Map<ReviewEntitlement, string>();
   const risks = new Map<Risk, string>();
   for await (const rows of batches) {
-    const pieces: string[] = [];
+    let pieces: string[] = [];
+    let rowsInPiece = 0;
     for (const { reviewId, account, entitlement, grant, risk, syncId } of rows) {
       pieces.push('{"review_id":', json(reviewId), ",", account.printed ?? jsonOfAccount(account));
       if (entitlement !== undefined) pieces.push(once(entitlements, entitlement, jsonOfEntitlement));
       pieces.push(members(grantColumns, grant), once(risks, risk, jsonOfRisk));
       pieces.push('"sync_id":', json(syncId), "}\n");
+      rowsInPiece += 1;
+      if (rowsInPiece < PIECE_ROWS) continue;
+      yield pieces.join("");
+      pieces = [];
+      rowsInPiece = 0;
     }
     yield pieces.join("");
   }

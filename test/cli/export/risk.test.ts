@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { findRisk } from "../../../src/cli/export/find-risk.js";
 import { temporaryFolder } from "../../support/cli.js";
 import { reviewTable } from "../../support/review-table.js";
+import { folderOf, nights } from "../../sync-dir/folder.js";
 import { header } from "../../sync-file/sample.js";
 import { fakeIo } from "../fake-io.js";
 import { demoFile, exported } from "./exported.js";
@@ -19,6 +20,14 @@ describe("--risk", () => {
       "user:grace.whitfield > app:AWS Production",
       "user:grace.whitfield > group:All Staff",
     ]);
+  });
+
+  it("audits the newest file of a folder, and looks into the older ones", async () => {
+    const { dir } = await folderOf(nights(1, 2));
+    const { code, stdout, stderr } = await exported("--dir", dir, "--risk", "--all-accounts");
+    expect(code).toBe(0);
+    expect(stderr).toContain("sync of 2 Nov 2026");
+    expect(reviewTable(stdout).some(({ risk_flags }) => risk_flags !== "")).toBe(true);
   });
 
   it("names the rules that could judge nobody, so that no row looks clean by them", async () => {

@@ -30,7 +30,7 @@ describe("a sync file that comes slowly", () => {
       stdin.push(`${lines.slice(0, first).join("\n")}\n`);
       await once(stdout, "readable");
       const early = String(stdout.read());
-      expect(early.split("\n").length).toBeGreaterThan(100);
+      expect(early.split("\n").length).toBeGreaterThan(50);
       stdin.push(lines.slice(first).join("\n"));
       stdin.push(null);
       stdout.resume();
