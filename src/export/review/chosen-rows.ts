@@ -1,3 +1,4 @@
+import { NumberSet } from "../number-set.js";
 import type { ReviewRow } from "./review-row.js";
 
 /** How many rows went out, and what was left out of them. */
@@ -5,7 +6,7 @@ export class RowTally {
   rows = 0;
   /** Rows of accounts that have nothing, which nobody asked for. */
   idleLeftOut = 0;
-  readonly #accounts = new Set<string>();
+  readonly #accounts = new NumberSet();
 
   /** How many accounts the rows are of. */
   get accounts(): number {
@@ -14,7 +15,7 @@ export class RowTally {
 
   add({ account }: ReviewRow): void {
     this.rows += 1;
-    this.#accounts.add(account.key);
+    this.#accounts.add(account.number);
   }
 }
 

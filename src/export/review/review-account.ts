@@ -91,7 +91,7 @@ const noRoles: readonly string[] = [];
 export function reviewAccount(
   resource: Resource,
   options: ReviewAccountOptions,
-): Omit<ReviewAccount, "extras"> | undefined {
+): Omit<ReviewAccount, "number" | "extras"> | undefined {
   const account = accountOf(resource);
   if (account === undefined) return undefined;
   const { shared } = options;
@@ -109,7 +109,10 @@ export function reviewAccount(
 }
 
 /** The account that a grant names and the file does not hold. */
-export function strangerAccount({ resourceType, resource }: Resource["id"]): Omit<ReviewAccount, "extras"> {
+export function strangerAccount({
+  resourceType,
+  resource,
+}: Resource["id"]): Omit<ReviewAccount, "number" | "extras"> {
   const known: Partial<Record<AccountColumn, string>> = {
     principal_id: resource,
     principal_type: resourceType,

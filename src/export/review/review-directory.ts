@@ -9,7 +9,8 @@ import { type ResourceId, resourceKey } from "../../model/resource-id.js";
 import type { SyncHeader } from "../../sync-file/header.js";
 import { leftOutTypes } from "../../sync-file/left-out.js";
 import type { SectionCursor } from "../../sync-file/section-cursor.js";
-import { reviewAccount, roleNames, strangerAccount } from "./review-account.js";
+import { AccountBook } from "./account-book.js";
+import { reviewAccount, roleNames } from "./review-account.js";
 import { type ReviewResource, reviewEntitlement, strangerEntitlement } from "./review-entitlement.js";
 import type { ReviewAccount, ReviewEntitlement } from "./review-row.js";
 import { TextPool } from "./text-pool.js";
@@ -25,17 +26,14 @@ export interface ReviewOptions {
   printAccount?(account: Pick<ReviewAccount, "cells" | "adminRoles">): string;
 }
 
-/** By resource type, then by id: composing a key for each of a million grants takes its time. */
-type AccountsByType = Map<string, Map<string, ReviewAccount>>;
-
 /** Everybody and everything that rows speak of, made once. Memory grows with resources, not with grants. */
 export class ReviewDirectory {
-  readonly #accounts: AccountsByType;
+  readonly #accounts: AccountBook;
   readonly #entitlements: Map<string, ReviewEntitlement>;
   readonly #isPrivileged: IsPrivileged;
 
   constructor(
-    accounts: AccountsByType,
+    accounts: AccountBook,
     {
       entitlements,
       isPrivileged,
@@ -47,14 +45,12 @@ export class ReviewDirectory {
   }
 
   /** In the file's order. */
-  *accounts(): Generator<ReviewAccount> {
-    for (const ofType of this.#accounts.values()) yield* ofType.values();
+  accounts(): Iterable<ReviewAccount> {
+    return this.#accounts.all();
   }
 
-  /** Of an account that the file does not hold, the id is known. */
   account(id: ResourceId): ReviewAccount {
-    const known = this.#accounts.get(id.resourceType)?.get(id.resource);
-    return known ?? { ...strangerAccount(id), extras: [] };
+    return this.#accounts.of(id);
   }
 
   entitlement(id: string): ReviewEntitlement {
@@ -73,7 +69,7 @@ export async function readReviewDirectory(
 ): Promise<ReviewDirectory> {
   const { isPrivileged } = options;
   for await (const _ of cursor.section("resourceTypes"));
-  const accounts: AccountsByType = new Map();
+  const accounts = new AccountBook();
   const resources = new Map<string, ReviewResource>();
   const roles = new Map<string, readonly string[]>();
   const unlinked = new Set<string>();
@@ -91,9 +87,7 @@ export async function readReviewDirectory(
     const account = reviewAccount(resource, accountOptions);
     const { id, displayName, description } = resource;
     if (account !== undefined) {
-      const ofType = accounts.get(id.resourceType) ?? new Map<string, ReviewAccount>();
-      accounts.set(id.resourceType, ofType);
-      ofType.set(id.resource, kept(account, { resource, options }));
+      accounts.add(id, kept(account, { resource, options }));
       if (id.resourceType !== "admin_user") continue;
       roles.set(id.resource, roleNames(resource));
       const { email, linkedKey } = accountOf(resource) ?? {};
@@ -118,9 +112,9 @@ export async function readReviewDirectory(
 
 /** What is kept of an account: there are as many as the organisation has people. */
 function kept(
-  account: Omit<ReviewAccount, "extras">,
+  account: Omit<ReviewAccount, "number" | "extras">,
   { resource, options }: { resource: Resource; options: ReviewOptions },
-): ReviewAccount {
+): Omit<ReviewAccount, "number"> {
   const extras = extrasOf(resource, options.extraPaths?.principal ?? []);
   const { printAccount } = options;
   if (printAccount === undefined) return { ...account, extras };

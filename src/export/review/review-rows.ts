@@ -4,6 +4,7 @@ import { annotationType } from "../../model/annotation.js";
 import type { Grant } from "../../model/grant.js";
 import type { SyncHeader } from "../../sync-file/header.js";
 import type { SectionCursor } from "../../sync-file/section-cursor.js";
+import { NumberSet } from "../number-set.js";
 import { type ReviewDirectory, type ReviewOptions, readReviewDirectory } from "./review-directory.js";
 import {
   noRisk,
@@ -35,12 +36,12 @@ export async function* reviewRows(
 ): AsyncGenerator<readonly ReviewRow[]> {
   const directory = await readReviewDirectory(cursor, { header, options });
   const rows = new Rows(directory, { header, options });
-  const busy = new Set<string>();
+  const busy = new NumberSet();
   let batch: ReviewRow[] = [];
   for await (const grant of cursor.section("grants")) {
     if (grant.principal.id.resourceType === "group") continue;
     const account = directory.account(grant.principal.id);
-    if (options.withIdleAccounts) busy.add(account.key);
+    busy.add(account.number);
     rows.add(grant, { account, rows: batch });
     if (batch.length < BATCH_ROWS) continue;
     yield batch;
@@ -48,7 +49,7 @@ export async function* reviewRows(
   }
   if (options.withIdleAccounts) {
     for (const account of directory.accounts()) {
-      if (!busy.has(account.key)) batch.push(rows.idle(account));
+      if (!busy.has(account.number)) batch.push(rows.idle(account));
     }
   }
   yield batch;

@@ -4,7 +4,9 @@ import { describe, expect, it } from "vitest";
 import { mapDocumentSchema } from "../../../src/export/columns/map-document-schema.js";
 import { shippedMaps } from "../../../src/export/columns/read-column-map.js";
 
-const validate = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true }).compile(mapDocumentSchema());
+const validate = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true }).compile(
+  mapDocumentSchema(),
+);
 const isValid = (map: unknown) => validate(map);
 const shipped = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../../fixtures/column-maps/${name}.json`, import.meta.url), "utf8"));
