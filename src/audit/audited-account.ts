@@ -1,5 +1,5 @@
 import { type Account, accountOf, profileText, userTraitOf } from "../access/account.js";
-import { type AccountFacts, accountFacts, profileFlag } from "../access/account-facts.js";
+import { type AccountFacts, accountFacts } from "../access/account-facts.js";
 import type { Resource } from "../model/resource.js";
 
 /** An account, as far as rules ask about it; `undefined` is what the file does not tell. */
@@ -8,31 +8,45 @@ export interface AuditedAccount extends Account {
   /** All addresses, the primary one first. */
   emails: readonly string[];
   employeeId: string | undefined;
-  employeeType: string | undefined;
   createdAt: string | undefined;
   lastLogin: string | undefined;
-  /** Whether it was ever activated. */
-  isActivated: boolean | undefined;
-  hasSudo: boolean | undefined;
-  hasPasswordlessSudo: boolean | undefined;
 }
 
-/** The account that a resource is; `undefined` when it is none. */
-export function auditedAccount(resource: Resource): AuditedAccount | undefined {
+/**
+ * The account that a resource is; `undefined` when it is none. There are as many as the organisation has people:
+ * `shared` gives equal texts as one and the same.
+ */
+export function auditedAccount(
+  resource: Resource,
+  shared: (text: string) => string = (text) => text,
+): AuditedAccount | undefined {
   const account = accountOf(resource);
   if (account === undefined) return undefined;
   const trait = userTraitOf(resource);
-  const others = trait?.emails?.map(({ address }) => address) ?? [];
   return {
     ...account,
-    facts: accountFacts(resource),
-    emails: [...new Set([...(account.email === undefined ? [] : [account.email]), ...others])],
+    facts: sharedFacts(accountFacts(resource), shared),
+    emails: emailsOf(account.email, trait?.emails),
     employeeId: profileText(resource, "employee_id") ?? trait?.employeeIds?.[0],
-    employeeType: profileText(resource, "employee_type"),
     createdAt: resource.createdAt,
     lastLogin: trait?.lastLogin,
-    isActivated: profileFlag(resource, "activated"),
-    hasSudo: profileFlag(resource, "sudo"),
-    hasPasswordlessSudo: profileFlag(resource, "passwordless_sudo"),
   };
+}
+
+/** What many people have in common. */
+function sharedFacts(facts: AccountFacts, shared: (text: string) => string): AccountFacts {
+  const { department, jobTitle, manager, managerId } = facts;
+  if (department !== undefined) facts.department = shared(department);
+  if (jobTitle !== undefined) facts.jobTitle = shared(jobTitle);
+  if (manager !== undefined) facts.manager = shared(manager);
+  if (managerId !== undefined) facts.managerId = shared(managerId);
+  return facts;
+}
+
+function emailsOf(
+  first: string | undefined,
+  addresses: readonly { address: string }[] | undefined,
+): readonly string[] {
+  const others = addresses?.map(({ address }) => address) ?? [];
+  return [...new Set(first === undefined ? others : [first, ...others])];
 }

@@ -1,6 +1,7 @@
 import { Persons } from "../access/persons.js";
 import type { IsPrivileged } from "../access/privileged.js";
 import { bookedResource } from "../access/resource-book.js";
+import { TextPool } from "../access/text-pool.js";
 import { resourceKey } from "../model/resource-id.js";
 import type { SyncFile } from "../sync-file/read.js";
 import { SectionCursor } from "../sync-file/section-cursor.js";
@@ -32,14 +33,15 @@ export async function readPopulation(
     const of = resources.get(resourceKey(resource.id));
     if (of !== undefined) entitlements.push({ id, displayName, slug, resource: of });
   }
-  const held = new HeldAccess([...accounts.values()], entitlements);
+  const all = [...accounts.values()];
+  const held = new HeldAccess(all, entitlements);
   for await (const grant of cursor.section("grants")) held.add(grant);
   const facts = { header: file.header, manifest: await file.manifest() };
   const warnings = new Map(facts.manifest.warnings.map(({ code, ids }) => [code, new Set(ids)]));
   return {
     file: facts,
     coverage: new Coverage(facts),
-    accounts: [...accounts.values()],
+    accounts: all,
     account: (key) => accounts.get(key),
     persons: () => persons.all(),
     personOf: (account) => persons.of(account.key) ?? { key: account.key, accounts: [account] },
@@ -62,8 +64,9 @@ async function readResources(cursor: SectionCursor) {
   const accounts = new Map<string, AuditedAccount>();
   const persons = new Persons();
   const resources = new Map<string, AuditedResource>();
+  const pool = new TextPool();
   for await (const resource of cursor.section("resources")) {
-    const account = auditedAccount(resource);
+    const account = auditedAccount(resource, (text) => pool.share(text));
     if (account === undefined) {
       const booked = bookedResource(resource);
       resources.set(booked.key, { ...booked, createdAt: resource.createdAt });

@@ -8,7 +8,7 @@ import { header } from "../sync-file/sample.js";
 /** The first account of a file, in a file's order. */
 function firstOf(file: SmallFile): AuditedAccount | undefined {
   return smallRecords(file, header)
-    .resources.map(auditedAccount)
+    .resources.map((resource) => auditedAccount(resource))
     .find((account) => account !== undefined);
 }
 

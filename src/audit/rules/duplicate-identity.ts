@@ -75,19 +75,25 @@ function sharedIdentity(
   };
 }
 
+/** Only identities that several accounts have. */
 function byIdentity(
   accounts: readonly AuditedAccount[],
   of: (account: AuditedAccount) => string | undefined,
 ): Map<string, AuditedAccount[]> {
-  const found = new Map<string, AuditedAccount[]>();
+  const first = new Map<string, AuditedAccount>();
+  const doubled = new Map<string, AuditedAccount[]>();
   for (const account of accounts) {
     const identity = of(account);
     if (identity === undefined || identity === "") continue;
-    const known = found.get(identity);
-    if (known === undefined) found.set(identity, [account]);
-    else known.push(account);
+    const known = first.get(identity);
+    if (known === undefined) first.set(identity, account);
+    else {
+      const same = doubled.get(identity);
+      if (same === undefined) doubled.set(identity, [known, account]);
+      else same.push(account);
+    }
   }
-  return found;
+  return doubled;
 }
 
 /** "Ada Lovelace (ada, suspended)": names alone do not tell doubles apart. */

@@ -4,6 +4,7 @@ import { textsAt } from "../../access/condition.js";
 import type { NameMode } from "../../access/name-mode.js";
 import type { IsPrivileged } from "../../access/privileged.js";
 import { factsOf } from "../../access/resource-facts.js";
+import { TextPool } from "../../access/text-pool.js";
 import type { Resource } from "../../model/resource.js";
 import { type ResourceId, resourceKey } from "../../model/resource-id.js";
 import type { SyncHeader } from "../../sync-file/header.js";
@@ -13,7 +14,6 @@ import { AccountBook } from "./account-book.js";
 import { reviewAccount, roleNames } from "./review-account.js";
 import { type ReviewResource, reviewEntitlement, strangerEntitlement } from "./review-entitlement.js";
 import type { ReviewAccount, ReviewEntitlement } from "./review-row.js";
-import { TextPool } from "./text-pool.js";
 
 export interface ReviewOptions {
   names: NameMode;
