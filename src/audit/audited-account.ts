@@ -23,14 +23,14 @@ export function auditedAccount(
   const account = accountOf(resource);
   if (account === undefined) return undefined;
   const trait = userTraitOf(resource);
-  return {
-    ...account,
+  // Added to the account that was made for it: a copy of as many fields takes twice the room.
+  return Object.assign(account, {
     facts: sharedFacts(accountFacts(resource), shared),
     emails: emailsOf(account.email, trait?.emails),
     employeeId: profileText(resource, "employee_id") ?? trait?.employeeIds?.[0],
-    createdAt: resource.createdAt,
+    createdAt: resource.createdAt && shared(resource.createdAt),
     lastLogin: trait?.lastLogin,
-  };
+  });
 }
 
 /** What many people have in common. */
@@ -47,6 +47,7 @@ function emailsOf(
   first: string | undefined,
   addresses: readonly { address: string }[] | undefined,
 ): readonly string[] {
-  const others = addresses?.map(({ address }) => address) ?? [];
-  return [...new Set(first === undefined ? others : [first, ...others])];
+  const emails = first === undefined ? [] : [first];
+  for (const { address } of addresses ?? []) if (!emails.includes(address)) emails.push(address);
+  return emails;
 }
