@@ -2,32 +2,32 @@ import { compareText } from "../model/order.js";
 import type { Account } from "./account.js";
 
 /** Everybody with an account: accounts that belong together are one person. */
-export interface Person {
+export interface Person<Item extends Account = Account> {
   /** The key of the first account: stays the same while that account exists. */
   key: string;
   /** The directory user first, then administrator accounts. */
-  accounts: readonly Account[];
+  accounts: readonly Item[];
 }
 
 /** Gathers accounts into persons, in whatever order they come. */
-export class Persons {
-  readonly #accounts = new Map<string, Account>();
+export class Persons<Item extends Account = Account> {
+  readonly #accounts = new Map<string, Item>();
   /** Keys of accounts that name, or are named by, the account with this key. */
   readonly #links = new Map<string, Set<string>>();
 
-  add(account: Account): void {
+  add(account: Item): void {
     this.#accounts.set(account.key, account);
     if (account.linkedKey === undefined) return;
     this.#link(account.key, account.linkedKey);
     this.#link(account.linkedKey, account.key);
   }
 
-  account(key: string): Account | undefined {
+  account(key: string): Item | undefined {
     return this.#accounts.get(key);
   }
 
   /** The person whose account it is; `undefined` when there is no such account. */
-  of(accountKey: string): Person | undefined {
+  of(accountKey: string): Person<Item> | undefined {
     const account = this.#accounts.get(accountKey);
     if (account === undefined) return undefined;
     if (!this.#links.has(accountKey)) return { key: accountKey, accounts: [account] };
@@ -36,7 +36,7 @@ export class Persons {
   }
 
   /** Everybody once, in the order in which their first accounts came. */
-  *all(): Generator<Person> {
+  *all(): Generator<Person<Item>> {
     for (const key of this.#accounts.keys()) {
       const person = this.of(key);
       if (person?.key === key) yield person;
@@ -49,7 +49,7 @@ export class Persons {
     else known.add(to);
   }
 
-  #together(first: Account): Account[] {
+  #together(first: Item): Item[] {
     const found = new Map([[first.key, first]]);
     for (const { key } of found.values()) {
       for (const other of this.#links.get(key) ?? []) {

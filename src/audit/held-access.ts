@@ -1,6 +1,6 @@
 import { pathIds } from "../access/paths.js";
 import type { Grant } from "../model/grant.js";
-import { resourceKey } from "../model/resource-id.js";
+import { type ResourceId, resourceKey } from "../model/resource-id.js";
 import type { AuditedAccount } from "./audited-account.js";
 import type { AuditedEntitlement } from "./audited-resource.js";
 import { IntegerList } from "./integer-list.js";
@@ -26,8 +26,7 @@ const DIRECT = -1;
 /** Who holds what, as integers: about 20 bytes a grant, however many there are. */
 export class HeldAccess {
   readonly #accounts: readonly AuditedAccount[];
-  readonly #accountNumbers: ReadonlyMap<string, number>;
-  /** The same by type, then by id: composing a key for each of a million grants takes its time. */
+  /** Of accounts, by type, then by id: composing a key for each of a million grants takes its time. */
   readonly #numbersByType = new Map<string, Map<string, number>>();
   readonly #entitlements: readonly AuditedEntitlement[];
   readonly #entitlementNumbers: ReadonlyMap<string, number>;
@@ -42,7 +41,6 @@ export class HeldAccess {
   constructor(accounts: readonly AuditedAccount[], entitlements: readonly AuditedEntitlement[]) {
     this.#accounts = accounts;
     this.#entitlements = entitlements;
-    this.#accountNumbers = new Map(accounts.map(({ key }, number) => [key, number]));
     this.#entitlementNumbers = new Map(entitlements.map(({ id }, number) => [id, number]));
     for (const [number, { id }] of accounts.entries()) {
       const ofType = this.#numbersByType.get(id.resourceType);
@@ -56,8 +54,7 @@ export class HeldAccess {
     const what = this.#entitlementNumbers.get(grant.entitlement.id);
     const app = what === undefined ? undefined : this.#entitlements[what];
     if (what === undefined || app === undefined) return;
-    const { resourceType, resource } = grant.principal.id;
-    const holder = this.#numbersByType.get(resourceType)?.get(resource);
+    const holder = this.#numberOf(grant.principal);
     if (holder === undefined) {
       const group = this.#entitlements[this.#entitlementNumbers.get(memberId(grant)) ?? -1];
       if (group !== undefined) this.#bindings.push({ group, app });
@@ -85,7 +82,7 @@ export class HeldAccess {
   /** What one account holds, in the file's order. */
   *of(account: AuditedAccount): Generator<Held> {
     const { starts, grants } = this.#indexed();
-    const number = this.#accountNumbers.get(account.key) ?? -1;
+    const number = this.#numberOf(account) ?? -1;
     for (let at = starts[number] ?? 0; at < (starts[number + 1] ?? 0); at += 1) {
       yield* this.#held(grants[at] ?? -1);
     }
@@ -94,7 +91,7 @@ export class HeldAccess {
   /** How many entitlements one account holds. */
   countOf(account: AuditedAccount): number {
     const { starts } = this.#indexed();
-    const number = this.#accountNumbers.get(account.key) ?? -1;
+    const number = this.#numberOf(account) ?? -1;
     return (starts[number + 1] ?? 0) - (starts[number] ?? 0);
   }
 
@@ -114,6 +111,10 @@ export class HeldAccess {
   /** Which groups are bound to which apps, in the file's order. */
   bindings(): readonly Binding[] {
     return this.#bindings;
+  }
+
+  #numberOf({ id: { resourceType, resource } }: { id: ResourceId }): number | undefined {
+    return this.#numbersByType.get(resourceType)?.get(resource);
   }
 
   *#held(number: number): Generator<Held> {

@@ -30,9 +30,9 @@ export interface Population {
   accounts: readonly AuditedAccount[];
   account(key: string): AuditedAccount | undefined;
   /** Everybody once, with all accounts that belong together. */
-  persons(): Iterable<Person>;
+  persons(): Iterable<Person<AuditedAccount>>;
   /** The person whose account it is. */
-  personOf(account: AuditedAccount): Person;
+  personOf(account: AuditedAccount): Person<AuditedAccount>;
   /** Groups, apps and roles, in the file's order. */
   resources: readonly AuditedResource[];
   resource(id: ResourceId): AuditedResource | undefined;

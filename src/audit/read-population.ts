@@ -33,16 +33,15 @@ export async function readPopulation(
     const of = resources.get(resourceKey(resource.id));
     if (of !== undefined) entitlements.push({ id, displayName, slug, resource: of });
   }
-  const all = [...accounts.values()];
-  const held = new HeldAccess(all, entitlements);
+  const held = new HeldAccess(accounts, entitlements);
   for await (const grant of cursor.section("grants")) held.add(grant);
   const facts = { header: file.header, manifest: await file.manifest() };
   const warnings = new Map(facts.manifest.warnings.map(({ code, ids }) => [code, new Set(ids)]));
   return {
     file: facts,
     coverage: new Coverage(facts),
-    accounts: all,
-    account: (key) => accounts.get(key),
+    accounts,
+    account: (key) => persons.account(key),
     persons: () => persons.all(),
     personOf: (account) => persons.of(account.key) ?? { key: account.key, accounts: [account] },
     resources: [...resources.values()],
@@ -61,8 +60,8 @@ export async function readPopulation(
 }
 
 async function readResources(cursor: SectionCursor) {
-  const accounts = new Map<string, AuditedAccount>();
-  const persons = new Persons();
+  const accounts: AuditedAccount[] = [];
+  const persons = new Persons<AuditedAccount>();
   const resources = new Map<string, AuditedResource>();
   const pool = new TextPool();
   for await (const resource of cursor.section("resources")) {
@@ -71,7 +70,7 @@ async function readResources(cursor: SectionCursor) {
       const booked = bookedResource(resource);
       resources.set(booked.key, { ...booked, createdAt: resource.createdAt });
     } else {
-      accounts.set(account.key, account);
+      accounts.push(account);
       persons.add(account);
     }
   }
