@@ -10,7 +10,8 @@ export type Path = { kind: "direct" } | { kind: "through"; entitlementId: string
  * for an assignment of the principal itself.
  */
 export function pathIds({ sources, entitlement }: Grant): readonly string[] {
-  return sources === undefined ? [entitlement.id] : Object.keys(sources.sources);
+  const ids = sources === undefined ? [] : Object.keys(sources.sources);
+  return ids.length === 0 ? [entitlement.id] : ids;
 }
 
 /** Every way in which the grant is held: the direct one first. */

@@ -21,6 +21,11 @@ export interface Finding {
   observed: Readonly<Record<string, unknown>>;
   /** What the subject holds, where the finding is about that alone. */
   entitlementId?: string;
+  /**
+   * What it is about as well, or instead: another account of the person, or what conflicts. Rows of a review that it
+   * stands on, where they are not those of the subject.
+   */
+  about?: readonly { key: string; entitlementId?: string }[];
   /** Ids of the entitlements of a path, where it is about one. */
   pathIds?: readonly string[];
   /** Where it counts when findings are summed up: a department, an app. */

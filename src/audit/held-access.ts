@@ -36,6 +36,7 @@ export class HeldAccess {
   readonly #from = new IntegerList();
   readonly #ways = new IntegerList();
   readonly #bindings: Binding[] = [];
+  #strangers = 0;
   #byAccount: { starts: Int32Array; grants: Int32Array } | undefined;
 
   constructor(accounts: readonly AuditedAccount[], entitlements: readonly AuditedEntitlement[]) {
@@ -49,15 +50,19 @@ export class HeldAccess {
     }
   }
 
-  /** In the file's order. A grant of or to what the file does not hold is passed over: `verify` tells of it. */
+  /** In the file's order. A grant of or to what the file does not hold is only counted: `verify` tells of it. */
   add(grant: Grant): void {
     const what = this.#entitlementNumbers.get(grant.entitlement.id);
     const app = what === undefined ? undefined : this.#entitlements[what];
-    if (what === undefined || app === undefined) return;
+    if (what === undefined || app === undefined) {
+      this.#strangers += 1;
+      return;
+    }
     const holder = this.#numberOf(grant.principal);
     if (holder === undefined) {
       const group = this.#entitlements[this.#entitlementNumbers.get(memberId(grant)) ?? -1];
-      if (group !== undefined) this.#bindings.push({ group, app });
+      if (group === undefined) this.#strangers += 1;
+      else this.#bindings.push({ group, app });
       return;
     }
     this.#holder.push(holder);
@@ -67,6 +72,11 @@ export class HeldAccess {
       const way = id === grant.entitlement.id ? DIRECT : this.#entitlementNumbers.get(id);
       if (way !== undefined) this.#ways.push(way);
     }
+  }
+
+  /** Grants of or to what the file does not hold: nobody is judged by them. */
+  get strangers(): number {
+    return this.#strangers;
   }
 
   /** How much accounts hold in all. */

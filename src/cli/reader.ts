@@ -73,14 +73,27 @@ export function readerExitCode(header: SyncHeader, flags: ReaderFlags<string>, n
  * as for data that is not whole. `verify` tells more of it.
  */
 export function finishReading(
-  file: Pick<SyncFile, "name" | "header" | "falseCounts">,
+  file: Pick<SyncFile, "name" | "header" | "falseCounts" | "endsIncomplete">,
   flags: ReaderFlags<string>,
   { screen, now }: Pick<CommandContext, "screen" | "now">,
 ): ExitCode {
-  const problem = falseCountWords({ name: file.name, counts: file.falseCounts() });
+  const problem = falseStatementWords(file);
   if (problem === undefined) return readerExitCode(file.header, flags, now());
   screen.write(`jc-connector: ${problem}\n`);
   return exitCodes.incomplete;
+}
+
+/** Of grants of or to what the file does not hold. */
+export const STRANGERS =
+  "of or to what the file does not hold: somebody changed it (jc-connector verify FILE)";
+
+/** What a file that was read to its end states about itself and is not; `undefined` when all is as stated. */
+export function falseStatementWords(
+  file: Pick<SyncFile, "name" | "header" | "falseCounts" | "endsIncomplete">,
+): string | undefined {
+  const problem = falseCountWords({ name: file.name, counts: file.falseCounts() });
+  if (problem !== undefined || !file.header.complete || !file.endsIncomplete()) return problem;
+  return `${plainText(file.name)}: it begins as complete and ends as incomplete: somebody changed it (jc-connector verify FILE)`;
 }
 
 /** "sync.json: it states 41 resources, and has 40: …"; `undefined` when all is as stated. */

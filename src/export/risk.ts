@@ -1,3 +1,4 @@
+import type { Finding } from "../audit/finding.js";
 import type { JudgedRule } from "../audit/suppressions.js";
 import { type Flag, FlagSets } from "./flag-set.js";
 import type { ReviewAccount, ReviewEntitlement, Risk } from "./review/review-row.js";
@@ -13,23 +14,24 @@ const resourceTypes: ReadonlySet<string> = new Set(["app", "group", "role"]);
 
 /**
  * Makes findings into what stands on rows: one about an account and something that it holds is on its rows of that, one
- * about an account on all of its rows, one about a group, an app or a role on all rows of that. One that is suppressed
- * flags nothing. As many objects are made as there are different sets of flags, however many rows ask.
+ * about an account on all of its rows, one about a group, an app or a role on all rows of that; one that names other
+ * accounts, or what conflicts, on the rows of those. One that is suppressed flags nothing. As many objects are made as there are different sets of flags, however many rows ask.
  */
 export function riskIndex(results: readonly Pick<JudgedRule, "findings">[]): RiskOf {
   const sets = new FlagSets();
   const ofSubjects = new Lists();
   const ofHoldings = new Map<string, Lists>();
   for (const finding of results.flatMap(({ findings }) => findings)) {
-    const { subject, entitlementId, suppressedBy } = finding;
-    if (suppressedBy !== undefined) continue;
-    if (entitlementId === undefined || resourceTypes.has(subject.id.resourceType)) {
-      ofSubjects.add(subject.key, finding);
-      continue;
+    if (finding.suppressedBy !== undefined) continue;
+    for (const { key, entitlementId } of rowsOf(finding)) {
+      if (entitlementId === undefined) {
+        ofSubjects.add(key, finding);
+        continue;
+      }
+      const held = ofHoldings.get(key) ?? new Lists();
+      held.add(entitlementId, finding);
+      ofHoldings.set(key, held);
     }
-    const held = ofHoldings.get(subject.key) ?? new Lists();
-    held.add(entitlementId, finding);
-    ofHoldings.set(subject.key, held);
   }
   const subjects = ofSubjects.map((flags) => sets.of(flags));
   const holdings = new Map([...ofHoldings].map(([key, held]) => [key, held.map((flags) => sets.of(flags))]));
@@ -41,6 +43,13 @@ export function riskIndex(results: readonly Pick<JudgedRule, "findings">[]): Ris
     const ofHolding = holdings.get(key)?.get(entitlement.id) ?? nothing;
     return sets.union(sets.union(ofAccount, ofResource), ofHolding).risk;
   };
+}
+
+/** Whose rows, and of what, a finding stands on. */
+function rowsOf({ subject, entitlementId, about }: Finding): NonNullable<Finding["about"]> {
+  if (about !== undefined) return about;
+  const isHeld = entitlementId !== undefined && !resourceTypes.has(subject.id.resourceType);
+  return [{ key: subject.key, ...(isHeld && { entitlementId }) }];
 }
 
 /** Flags by key. */

@@ -29,5 +29,6 @@ export function slugOf(entitlement: Grant["entitlement"]): string {
 
 /** Whether the principal holds it by itself, and not only through other entitlements. */
 export function isDirect({ sources, entitlement }: Grant): boolean {
-  return sources === undefined || Object.hasOwn(sources.sources, entitlement.id);
+  if (sources === undefined || Object.hasOwn(sources.sources, entitlement.id)) return true;
+  return Object.keys(sources.sources).length === 0;
 }

@@ -37,6 +37,8 @@ export interface SyncFile {
   manifest(): Promise<Manifest>;
   /** Where the file does not hold as many records as it states; only behind `manifest()`. */
   falseCounts(): FalseCount[];
+  /** Whether the manifest says that the file is not whole; only behind `manifest()`. */
+  endsIncomplete(): boolean;
   /** Where the header and the manifest stand, from 1; only behind `manifest()`. */
   lines(): { header: number; manifest: number };
   /** For a reader that stops before the manifest. */
@@ -106,6 +108,7 @@ function syncFile(name: string, content: FileContent, close: () => Promise<void>
       return content.end().manifest;
     },
     falseCounts: () => counts.falseCounts(content.end().manifest),
+    endsIncomplete: () => !content.end().manifest.complete,
     lines: () => ({ header: headerLine, manifest: content.end().line }),
     async close() {
       await content.close();

@@ -37,7 +37,7 @@ const patterns: Readonly<Record<string, RegExp>> = {
   password_last_changed_at: time,
   last_login_at: time,
   last_login_source: /^(report|not_in_report|not_collected)$/,
-  is_admin: /^(true|false)?$/,
+  is_admin: /^(true)?$/,
   resource_type: /^(group|app|role)?$/,
   entitlement_slug: /^(member|access)?$/,
   privileged: /^(true|false)?$/,

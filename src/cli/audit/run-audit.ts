@@ -59,7 +59,11 @@ export async function runAudit(
     }
     const judged = suppress(audit(population, rules), suppressions?.suppressions ?? [], population);
     tellUnused(judged.unused, { suppressions, note });
-    const verdict = auditVerdict({ rules: judged.rules, file }, flags, context);
+    const verdict = auditVerdict(
+      { rules: judged.rules, file, strangers: population.held.strangers },
+      flags,
+      context,
+    );
     if (flags.strict) tellNotJudged(notJudged(judged.rules, flags), note);
     const report = {
       sync: auditedFile(file.name, population.file),

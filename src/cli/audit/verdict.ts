@@ -4,7 +4,8 @@ import type { JudgedRule } from "../../audit/suppressions.js";
 import type { SyncFile } from "../../sync-file/read.js";
 import type { CommandContext } from "../context.js";
 import { type ExitCode, exitCodes } from "../exit-code.js";
-import { finishReading, isTooOld } from "../reader.js";
+import { counted } from "../number-text.js";
+import { finishReading, isTooOld, STRANGERS } from "../reader.js";
 import type { AuditFlags } from "./audit-flags.js";
 
 /** How an audit ends, and why. */
@@ -18,7 +19,7 @@ export interface Verdict {
  * so when it holds more or less than it states.
  */
 export function auditVerdict(
-  { rules, file }: { rules: readonly JudgedRule[]; file: SyncFile },
+  { rules, file, strangers }: { rules: readonly JudgedRule[]; file: SyncFile; strangers: number },
   flags: AuditFlags,
   context: CommandContext,
 ): Verdict {
@@ -28,6 +29,10 @@ export function auditVerdict(
     const isOld = maxAge !== undefined && isTooOld(file.header, { maxAge, now: context.now() });
     const exitReason = file.falseCounts().length > 0 ? "falseCounts" : isOld ? "tooOld" : "incomplete";
     return { exitCode, exitReason };
+  }
+  if (strangers > 0 && !flags.allowIncomplete) {
+    context.screen.write(`jc-connector: ${counted(strangers, "grant")} not judged, ${STRANGERS}\n`);
+    return { exitCode: exitCodes.incomplete, exitReason: "incomplete" };
   }
   if (flags.strict && notJudged(rules, flags).length > 0) {
     return { exitCode: exitCodes.incomplete, exitReason: "notJudged" };

@@ -7,6 +7,8 @@ export interface Export {
   remarks(): string[];
   /** How much it was. */
   closing(): string;
+  /** Grants of or to what the file does not hold, which are not in it; only behind all pieces. */
+  strangers?(): number;
 }
 
 /** More ids would scroll away what is said of them. */

@@ -29,6 +29,7 @@ export function c1CsvExport(cursor: SectionCursor, { resourceName = "name", extr
       ),
     ],
     closing: () => (summary === undefined ? "" : c1Closing(summary)),
+    strangers: () => summary?.strangers ?? 0,
   };
 }
 
@@ -56,6 +57,7 @@ export function batonFileExport(cursor: SectionCursor, { layout = "grants" }: Ex
       ...about(summary?.leftOut ?? [], "grant", "left out, which baton-file has no form for"),
     ],
     closing: () => (summary === undefined ? "" : batonClosing(summary)),
+    strangers: () => summary?.strangers ?? 0,
   };
 }
 

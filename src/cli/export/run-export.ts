@@ -6,8 +6,8 @@ import type { CommandContext } from "../context.js";
 import type { ExitCode } from "../exit-code.js";
 import { labeled } from "../layout.js";
 import { typesLeftOut } from "../look/type-filter.js";
-import { sizeText } from "../number-text.js";
-import { finishReading, introduce, readerFile } from "../reader.js";
+import { counted, sizeText } from "../number-text.js";
+import { finishReading, introduce, readerFile, STRANGERS } from "../reader.js";
 import { stoppable } from "../stoppable.js";
 import { chooseFormat } from "./choose-format.js";
 import type { Export } from "./export.js";
@@ -17,7 +17,7 @@ import { batonFileExport, c1CsvExport } from "./graph-export.js";
 import { choosePlace, type OutputPlace, writeTo } from "./output-place.js";
 import { rowExport } from "./row-export.js";
 import { rowPrint } from "./row-print.js";
-import { type Reader, refuseFalseCounts, refuseIncomplete } from "./whole.js";
+import { type Reader, refuseFalseFile, refuseIncomplete } from "./whole.js";
 
 /** `jc-connector export`: who may reach what, in the form that another tool reads. */
 export async function runExport(
@@ -41,7 +41,7 @@ export async function runExport(
     const readToEnd = async () => {
       while (!(await batches.next()).done);
       await file.manifest();
-      refuseFalseCounts(file, { reader: form.reader, flags });
+      refuseFalseFile(file, { reader: form.reader, flags, strangers: made.strangers?.() ?? 0 });
     };
     const size = await writeTo(place, before(made.pieces, readToEnd), context);
     tell({ file, place, size, made }, flags, context);
@@ -96,6 +96,8 @@ function tell(
       `jc-connector: the sync left out ${type} (--without): no rows do not mean that there are none\n`,
     );
   }
+  const strangers = made.strangers?.() ?? 0;
+  if (strangers > 0) screen.write(`jc-connector: ${counted(strangers, "grant")} left out, ${STRANGERS}\n`);
   for (const remark of made.remarks()) screen.write(`jc-connector: ${plainText(remark)}\n`);
   if (isQuiet) return;
   if (out !== undefined && place.kind !== "standard output") {

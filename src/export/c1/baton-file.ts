@@ -33,6 +33,8 @@ export interface BatonFileSummary {
   inherited: number;
   /** Accounts without a valid address, by which ConductorOne finds out whose they are, as `type:id`. */
   withoutEmail: readonly string[];
+  /** Grants of or to what the file does not hold: left out, and never in a file that a sync wrote. */
+  strangers: number;
   /** Ids of grants that have no form in the file: to what is no account, and expands to nobody. */
   leftOut: readonly string[];
 }

@@ -24,6 +24,7 @@ export class BatonGrants {
   readonly #leftOut: string[] = [];
   #grants = 0;
   #expanded = 0;
+  #strangers = 0;
 
   /** `names` are of everything in the file, by `type:id`. */
   constructor(
@@ -54,7 +55,7 @@ export class BatonGrants {
    */
   grant(grant: Grant): string {
     const held = this.#held.get(grant.entitlement.id);
-    if (held === undefined) return "";
+    if (held === undefined) return this.#stranger();
     const holder = this.#holders.get(grant.principal.id);
     if (holder === undefined) return this.#inheritance(grant, held);
     if (!isDirect(grant)) {
@@ -77,11 +78,17 @@ export class BatonGrants {
       inheritances: this.#inheritances.length,
       inherited: this.#expanded,
       leftOut: this.#leftOut,
+      strangers: this.#strangers,
     };
   }
 
+  #stranger(): string {
+    this.#strangers += 1;
+    return "";
+  }
+
   #inheritance(grant: Grant, held: Held): string {
-    if (!this.#names.has(resourceKey(grant.principal.id))) return "";
+    if (!this.#names.has(resourceKey(grant.principal.id))) return this.#stranger();
     const ids = grant.annotations?.flatMap((annotation) =>
       annotation["@type"] === annotationType("GrantExpandable") ? annotation.entitlementIds : [],
     );

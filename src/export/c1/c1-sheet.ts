@@ -44,6 +44,8 @@ export interface C1Summary {
   groupGrants: number;
   /** Accounts without the address that ConductorOne requires, as `type:id`. */
   withoutEmail: readonly string[];
+  /** Grants of or to what the file does not hold: left out, and never in a file that a sync wrote. */
+  strangers: number;
   /** Entitlements that ConductorOne takes for one before them: it ignores case. Ids. */
   indistinct: readonly string[];
 }
@@ -61,6 +63,7 @@ export class C1Sheet {
   readonly #indistinct: string[] = [];
   #grants = 0;
   #groupGrants = 0;
+  #strangers = 0;
 
   /** `displayNames` are of all resources that are no account, by `type:id`. */
   constructor(
@@ -103,10 +106,10 @@ export class C1Sheet {
   /** No row for a group, nor for what the file does not hold. */
   grant({ entitlement, principal }: Grant): string {
     const held = this.#held.get(entitlement.id);
-    if (held === undefined) return "";
     const holder = this.#holders.get(principal.id);
-    if (holder === undefined) {
-      if (this.#displayNames.has(resourceKey(principal.id))) this.#groupGrants += 1;
+    if (held === undefined || holder === undefined) {
+      if (held !== undefined && this.#displayNames.has(resourceKey(principal.id))) this.#groupGrants += 1;
+      else this.#strangers += 1;
       return "";
     }
     this.#grants += 1;
@@ -119,6 +122,7 @@ export class C1Sheet {
       entitlements: this.#held.size,
       grants: this.#grants,
       groupGrants: this.#groupGrants,
+      strangers: this.#strangers,
       withoutEmail: this.#accounts.filter(({ email }) => email === "").map(({ key }) => key),
       indistinct: this.#indistinct,
     };

@@ -18,8 +18,6 @@ export interface ReviewAccountOptions {
   shared(text: string): string;
   /** The roles of the administrator accounts that came before, by id. */
   rolesOf(adminId: string): readonly string[] | undefined;
-  /** Whether an administrator account may be theirs that is not linked, or that the file may lack. */
-  isAdminUnknown(account: Account): boolean;
 }
 
 /** An account, and all that its cells are read from. */
@@ -155,9 +153,9 @@ function lastLoginSource({ account, trait, options }: Given): string {
   return options.hasLastLogins && account.id.resourceType === "user" ? "not_in_report" : "not_collected";
 }
 
-function isAdmin({ account, adminRoles, options }: Given): string {
-  if (account.id.resourceType === "admin_user" || adminRoles !== undefined) return "true";
-  return options.isAdminUnknown(account) ? "" : "false";
+/** Never false: an administrator's account may be theirs that no list of this file, or no link, tells of. */
+function isAdmin({ account, adminRoles }: Given): string | undefined {
+  return account.id.resourceType === "admin_user" || adminRoles !== undefined ? "true" : undefined;
 }
 
 function adminRolesOf(resource: Resource, { rolesOf }: ReviewAccountOptions): readonly string[] | undefined {

@@ -1,5 +1,3 @@
-import { type Account, accountOf } from "../../access/account.js";
-import { folded } from "../../access/best-match.js";
 import { textsAt } from "../../access/condition.js";
 import type { NameMode } from "../../access/name-mode.js";
 import type { IsPrivileged } from "../../access/privileged.js";
@@ -8,7 +6,6 @@ import { TextPool } from "../../access/text-pool.js";
 import type { Resource } from "../../model/resource.js";
 import { type ResourceId, resourceKey } from "../../model/resource-id.js";
 import type { SyncHeader } from "../../sync-file/header.js";
-import { leftOutTypes } from "../../sync-file/left-out.js";
 import type { SectionCursor } from "../../sync-file/section-cursor.js";
 import { AccountBook } from "./account-book.js";
 import { reviewAccount, roleNames } from "./review-account.js";
@@ -72,26 +69,19 @@ export async function readReviewDirectory(
   const accounts = new AccountBook();
   const resources = new Map<string, ReviewResource>();
   const roles = new Map<string, readonly string[]>();
-  const unlinked = new Set<string>();
-  const mayLack = mayLackAdministrators(header);
   const pool = new TextPool();
   const accountOptions = {
     ...options,
     hasLastLogins: hasLastLogins(header),
     shared: (text: string) => pool.share(text),
     rolesOf: (adminId: string) => roles.get(adminId),
-    isAdminUnknown: ({ email }: Pick<Account, "email">) =>
-      mayLack || (email !== undefined && unlinked.has(folded(email))),
   };
   for await (const resource of cursor.section("resources")) {
     const account = reviewAccount(resource, accountOptions);
     const { id, displayName, description } = resource;
     if (account !== undefined) {
       accounts.add(id, kept(account, { resource, options }));
-      if (id.resourceType !== "admin_user") continue;
-      roles.set(id.resource, roleNames(resource));
-      const { email, linkedKey } = accountOf(resource) ?? {};
-      if (email !== undefined && linkedKey === undefined) unlinked.add(folded(email));
+      if (id.resourceType === "admin_user") roles.set(id.resource, roleNames(resource));
       continue;
     }
     const extras = extrasOf(resource, options.extraPaths?.resource ?? []);
@@ -132,9 +122,4 @@ function extrasOf(resource: Resource, paths: readonly string[]): readonly (reado
 /** Only the report of sign-ins to apps has them. */
 function hasLastLogins({ enriched }: SyncHeader): boolean {
   return enriched?.reports.some(({ kind }) => kind === "users-to-sso-applications") === true;
-}
-
-function mayLackAdministrators(header: SyncHeader): boolean {
-  if (leftOutTypes(header).has("admin_user")) return true;
-  return header.complete ? false : (header.incomplete?.includes("admin_user") ?? true);
 }

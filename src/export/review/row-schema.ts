@@ -55,8 +55,8 @@ const columns = {
     "Where last_login_at is from, or why it is not there: no report was added to the file, or it does not name the user.",
   ),
   is_admin: optional(
-    z.boolean(),
-    "Whether it is an administrator's account, or that of a user whom one is linked with; left out where that is not certain.",
+    z.literal(true),
+    "It is an administrator's account, or that of a user whom one is linked with; left out where that is not certain.",
   ),
   admin_roles: optional(z.array(text()).min(1), "The roles of that administrator's account, by name."),
   linked_admin_id: optional(

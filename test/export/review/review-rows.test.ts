@@ -105,11 +105,7 @@ describe("review rows", () => {
   };
 
   it.each([
-    [
-      "known",
-      {},
-      ["u1 | true | Help Desk;Manager | x2", "u2 | false |  | ", "u3 |  |  | ", "u4 | false |  | "],
-    ],
+    ["known", {}, ["u1 | true | Help Desk;Manager | x2", "u2 |  |  | ", "u3 |  |  | ", "u4 |  |  | "]],
     [
       "not whole",
       { incomplete: ["admin_user"] },
