@@ -3,9 +3,10 @@ import { anyGlob } from "../access/glob.js";
 import { dayOf } from "./age.js";
 import type { AuditedEntitlement } from "./audited-resource.js";
 import type { LinkDoubt } from "./link-doubts.js";
+import { accountNames } from "./pattern.js";
 import type { Population } from "./population.js";
 import type { SodExemption, SodRule } from "./sod.js";
-import { accountNames, SodSide } from "./sod-side.js";
+import { SodSide } from "./sod-side.js";
 import type { NewFinding } from "./verdicts.js";
 import { named } from "./words.js";
 

@@ -1,11 +1,13 @@
 import type { Account } from "../access/account.js";
 import { anyGlob } from "../access/glob.js";
-import { type NamedResource, namesOf } from "../access/privileged.js";
+import type { NamedResource } from "../access/privileged.js";
 import { compareText } from "../model/order.js";
 import type { ResourceId } from "../model/resource-id.js";
 import type { RuleResult } from "./audit.js";
 import type { Subject } from "./finding.js";
-import { isInForce, type JudgedFinding, type JudgedRule, type Suppression } from "./suppressions.js";
+import { isInForce } from "./last-day.js";
+import { accountNames, entitlementNames } from "./pattern.js";
+import type { JudgedFinding, JudgedRule, Suppression } from "./suppressions.js";
 
 /** Where user names, names of resources and the present are taken from: a population has them. */
 interface Named {
@@ -69,34 +71,22 @@ function matchersOf(ruleId: string, suppressions: readonly Suppression[], named:
     .flatMap((suppression, index): Matcher[] => {
       if (suppression.rule !== ruleId) return [];
       const { subject: pattern, entitlement } = suppression;
-      const isSubject = textMatcher(pattern);
-      const isEntitlement = entitlement === undefined ? () => true : textMatcher(entitlement);
+      const isSubject = anyGlob([pattern]);
+      const isEntitlement = entitlement === undefined ? () => true : anyGlob([entitlement]);
       return [
         {
           suppression,
           index,
-          isSubject: (subject) => isSubject(subjectNames(subject, named)),
-          isEntitlement: (id) => isEntitlement(id === undefined ? [] : entitlementNames(id, named)),
+          isSubject: (subject) =>
+            isSubject(accountNames({ ...subject, username: named.account(subject.key)?.username })),
+          isEntitlement: (id) => isEntitlement(id === undefined ? [] : namesOfEntitlement(id, named)),
         },
       ];
     })
     .sort((a, b) => compareText(b.suppression.expires, a.suppression.expires));
 }
 
-/** A name that looks like a pattern, "Dana (Ops)", still means itself. */
-function textMatcher(pattern: string): (texts: readonly string[]) => boolean {
-  const matches = anyGlob([pattern]);
-  const literal = pattern.toLowerCase();
-  return (texts) => matches(texts) || texts.some((text) => text.toLowerCase() === literal);
-}
-
-function subjectNames({ id, key, displayName, email }: Subject, { account }: Named): string[] {
-  const username = account(key)?.username;
-  return [id.resource, key, displayName, email, username].filter((name) => name !== undefined);
-}
-
-function entitlementNames(id: string, { resource }: Named): string[] {
+function namesOfEntitlement(id: string, { resource }: Named): string[] {
   const [, resourceType = "", resourceId = ""] = /^([^:]+):(.+):[^:]+$/.exec(id) ?? [];
-  const of = resource({ resourceType, resource: resourceId });
-  return [id, ...(of === undefined ? [] : namesOf(of))];
+  return entitlementNames({ id, resource: resource({ resourceType, resource: resourceId }) });
 }

@@ -1,7 +1,7 @@
 import { anyGlob } from "../access/glob.js";
+import { accountNames, entitlementNames } from "./pattern.js";
 import type { Population } from "./population.js";
 import type { SodRule } from "./sod.js";
-import { accountNames, entitlementNames } from "./sod-side.js";
 
 /** A pattern of a rule about the separation of duties that means nothing, or nobody, of the sync file. */
 export interface UnmatchedPattern {
