@@ -4,7 +4,7 @@ import type { NamedResource } from "../access/privileged.js";
 import { compareText } from "../model/order.js";
 import type { ResourceId } from "../model/resource-id.js";
 import type { RuleResult } from "./audit.js";
-import type { Subject } from "./finding.js";
+import type { Finding, Subject } from "./finding.js";
 import { isInForce } from "./last-day.js";
 import { accountNames, entitlementNames } from "./pattern.js";
 import type { JudgedFinding, JudgedRule, Suppression } from "./suppressions.js";
@@ -25,8 +25,8 @@ interface Matcher {
 }
 
 /**
- * Marks the findings that are suppressed, and those that were. Where several suppressions are about one, the one that
- * ends last counts.
+ * Marks the findings that are suppressed, and those that were; an exemption of the rule itself suppresses as well. Where
+ * several are about one finding, the one that ends last counts.
  *
  * `unused` are indexes of suppressions of a rule that was run and found nobody like that: neither a finding nor
  * somebody whom it could not judge.
@@ -39,22 +39,20 @@ export function suppress(
   const used = new Set<number>();
   const rules = results.map((result): JudgedRule => {
     const matchers = matchersOf(result.rule.id, suppressions, named);
-    if (matchers.length === 0) return result;
     for (const { index, isSubject } of matchers) {
       if (result.notRun !== undefined || result.unknown.some(({ subject }) => isSubject(subject)))
         used.add(index);
     }
-    const findings = result.findings.map((finding): JudgedFinding => {
+    const findings = result.findings.map(({ exemption, ...finding }): JudgedFinding => {
       const about = matchers.filter(
         ({ isSubject, isEntitlement }) => isSubject(finding.subject) && isEntitlement(finding.entitlementId),
       );
       for (const { index } of about) used.add(index);
-      const [last] = about;
+      const last = laterOf(exemption, about[0]?.suppression);
       if (last === undefined) return finding;
-      const { suppression } = last;
-      return isInForce(suppression, named.now)
-        ? { ...finding, suppressedBy: suppression }
-        : { ...finding, suppressionEnded: suppression };
+      return isInForce(last, named.now)
+        ? { ...finding, suppressedBy: last }
+        : { ...finding, suppressionEnded: last };
     });
     return { ...result, findings };
   });
@@ -63,6 +61,14 @@ export function suppress(
     asked.has(rule) && !used.has(index) ? [index] : [],
   );
   return { rules, unused };
+}
+
+function laterOf(
+  exemption: Finding["exemption"],
+  suppression: Suppression | undefined,
+): Finding["exemption"] {
+  if (exemption === undefined || suppression === undefined) return exemption ?? suppression;
+  return compareText(exemption.expires, suppression.expires) < 0 ? suppression : exemption;
 }
 
 /** Of one rule, the one that ends last first. */

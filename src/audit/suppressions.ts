@@ -29,8 +29,8 @@ export const suppressionsSchema = z.strictObject({
 export type ToldSuppression = Pick<Suppression, "expires"> &
   Partial<Pick<Suppression, "reason" | "approvedBy">>;
 
-/** A finding, and the suppression that is about it. */
-export interface JudgedFinding extends Finding {
+/** A finding, and the suppression that is about it, or the exemption of its rule. */
+export interface JudgedFinding extends Omit<Finding, "exemption"> {
   /** In force: it does not count. */
   suppressedBy?: ToldSuppression;
   /** Over: it counts again. */

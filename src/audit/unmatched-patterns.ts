@@ -12,8 +12,8 @@ export interface UnmatchedPattern {
 }
 
 /**
- * The patterns that mean nothing in the file, in the order of the rules: mistyped, or about what is gone. A rule of
- * which one side means nothing finds nobody ("in"), or everybody who has the other ("not_in").
+ * The patterns that mean nothing in the file, in the order of the rules: mistyped, or about what is gone. By a rule
+ * of which one side means nothing, nobody is judged.
  */
 export function unmatchedPatterns(
   rules: readonly SodRule[],
