@@ -1,12 +1,14 @@
 import { type Account, accountOf, profileText, userTraitOf } from "../access/account.js";
 import { type AccountFacts, accountFacts } from "../access/account-facts.js";
 import type { Resource } from "../model/resource.js";
+import { toldText } from "./told-text.js";
 
 /** An account, as far as rules ask about it; `undefined` is what the file does not tell. */
 export interface AuditedAccount extends Account {
   facts: AccountFacts;
   /** All addresses, the primary one first. */
   emails: readonly string[];
+  /** Not what only says that there is none: "N/A". */
   employeeId: string | undefined;
   createdAt: string | undefined;
   lastLogin: string | undefined;
@@ -27,7 +29,7 @@ export function auditedAccount(
   return Object.assign(account, {
     facts: sharedFacts(accountFacts(resource), shared),
     emails: emailsOf(account.email, trait?.emails),
-    employeeId: profileText(resource, "employee_id") ?? trait?.employeeIds?.[0],
+    employeeId: toldText(profileText(resource, "employee_id")) ?? toldText(trait?.employeeIds?.[0]),
     createdAt: resource.createdAt && shared(resource.createdAt),
     lastLogin: trait?.lastLogin,
   });

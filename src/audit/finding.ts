@@ -1,5 +1,6 @@
 import type { ResourceId } from "../model/resource-id.js";
 import type { Severity } from "../model/severity.js";
+import type { SodExemption } from "./sod.js";
 
 /** An account, a group, an app or a role that a rule judges. */
 export interface Subject {
@@ -28,6 +29,8 @@ export interface Finding {
   about?: readonly { key: string; entitlementId?: string }[];
   /** Ids of the entitlements of a path, where it is about one. */
   pathIds?: readonly string[];
+  /** Who agreed to it where the rule itself was written, why, and until which day: as a suppression, in force or over. */
+  exemption?: Pick<SodExemption, "reason" | "approvedBy" | "expires">;
   /** Where it counts when findings are summed up: a department, an app. */
   place?: string;
 }

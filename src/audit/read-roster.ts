@@ -4,9 +4,7 @@ import type { Roster } from "./roster.js";
 import { rosterColumns } from "./roster-columns.js";
 import { RosterIndex } from "./roster-index.js";
 import { employmentOf } from "./roster-status.js";
-
-/** As programs write that there is nothing: no two people have it in common. */
-const NOTHING = new Set(["", "-", "n/a", "none", "null"]);
+import { toldText } from "./told-text.js";
 
 /**
  * Reads who works here from a CSV file of an HR system: a column Email or Employee ID, and Status or Termination Date,
@@ -23,7 +21,7 @@ export async function readRoster(path: string, { now }: { now: Date }): Promise<
   if (file.rows.length === 0)
     throw file.errorAt(file.header.line, "it names nobody: everybody would be a stranger");
   for (const { line, cells } of file.rows) {
-    const cell = (column: number) => textOf(cells[column]);
+    const cell = (column: number) => toldText(cells[column]);
     const person = {
       email: cell(columns.email),
       employeeId: cell(columns.employeeId),
@@ -46,9 +44,4 @@ export async function readRoster(path: string, { now }: { now: Date }): Promise<
     }
   }
   return roster;
-}
-
-function textOf(cell = ""): string | undefined {
-  const text = cell.trim();
-  return NOTHING.has(text.toLowerCase()) ? undefined : text;
 }

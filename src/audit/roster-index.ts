@@ -36,10 +36,14 @@ export class RosterIndex implements Roster {
     emails: readonly string[];
     employeeId: string | undefined;
   }): RosterPerson | undefined {
-    const byId = employeeId === undefined ? undefined : this.#byId.get(folded(employeeId.trim()));
+    const id = employeeId === undefined ? undefined : folded(employeeId.trim());
+    const byId = id === undefined ? undefined : this.#byId.get(id);
     if (byId !== undefined) return byId;
     for (const email of emails) {
-      const people = this.#byEmail.get(folded(email.trim()));
+      // A row with another id is about another person, who had the address before or has it now.
+      const people = this.#byEmail
+        .get(folded(email.trim()))
+        ?.filter((person) => id === undefined || person.employeeId === undefined);
       const found = people?.find(({ isTerminated }) => !isTerminated) ?? people?.[0];
       if (found !== undefined) return found;
     }

@@ -51,7 +51,8 @@ export interface Employment {
  * Whether somebody no longer works here. A termination date decides where there is one: that is the last day, and they
  * have left from the day after. Else the status does; without either, in a roster without statuses, they work here.
  *
- * `today` is "2026-12-31". Gives the complaint as a text when the status or the date cannot be understood.
+ * `today` is "2026-12-31". Gives the complaint as a text when the status or the date cannot be understood, and when a
+ * day that is past contradicts a status of who works here.
  */
 export function employmentOf(
   cells: { status: string | undefined; terminationDate: string | undefined },
@@ -65,6 +66,9 @@ export function employmentOf(
   if (lastDay !== undefined) {
     if (!isDay(lastDay)) {
       return `the termination date ${plainJson(lastDay)} is not a day written as 2026-12-31: any other way may mean two days`;
+    }
+    if (isTerminated === false && lastDay < today) {
+      return `it says status ${plainJson(status)}, and last day ${lastDay}, which is past: correct the one that is wrong, or leave it empty`;
     }
     return { isTerminated: lastDay < today, because: `last day ${lastDay}` };
   }

@@ -13,8 +13,8 @@ export interface RosterPerson {
 /** Who works here, and who no longer does, as the HR system tells it. */
 export interface Roster {
   /**
-   * The person with this employee id, else with the first of these addresses that anybody has; `undefined` when the
-   * roster has none.
+   * The person with this employee id, else with the first of these addresses that anybody has who has no other id;
+   * `undefined` when the roster has none.
    */
   find(account: { emails: readonly string[]; employeeId: string | undefined }): RosterPerson | undefined;
 }

@@ -1,11 +1,12 @@
 import type { Account } from "../access/account.js";
 import { anyGlob } from "../access/glob.js";
-import { dayOf } from "./age.js";
+import { compareText } from "../model/order.js";
 import type { AuditedEntitlement } from "./audited-resource.js";
 import type { LinkDoubt } from "./link-doubts.js";
+import { accountNames } from "./pattern.js";
 import type { Population } from "./population.js";
 import type { SodExemption, SodRule } from "./sod.js";
-import { accountNames, SodSide } from "./sod-side.js";
+import { SodSide } from "./sod-side.js";
 import type { NewFinding } from "./verdicts.js";
 import { named } from "./words.js";
 
@@ -14,18 +15,21 @@ export class SodJudge {
   readonly #rule: SodRule;
   readonly #a: SodSide;
   readonly #b: SodSide;
+  /** The one that ends last first. */
   readonly #exemptions: readonly { exemption: SodExemption; isMeant(texts: readonly string[]): boolean }[];
-  readonly #today: string;
+  /** Why nobody can be judged; one text, however many people there are. */
+  readonly #unjudgeable: string | undefined;
 
   constructor(rule: SodRule, of: { population: Population; linkDoubt: LinkDoubt }) {
     this.#rule = rule;
     this.#a = new SodSide(rule.a, of);
     this.#b = new SodSide(rule.b, of);
-    this.#exemptions = rule.exempt.map((exemption) => ({
-      exemption,
-      isMeant: anyGlob([exemption.principal]),
-    }));
-    this.#today = dayOf(of.population.now);
+    this.#exemptions = rule.exempt
+      .map((exemption) => ({ exemption, isMeant: anyGlob([exemption.principal]) }))
+      .sort((one, other) => compareText(other.exemption.expires, one.exemption.expires));
+    const unmatched = this.#a.ids.size === 0 ? "a" : this.#b.ids.size === 0 ? "b" : undefined;
+    this.#unjudgeable =
+      unmatched && `${rule.id}: ${unmatched} matches nothing in the file: ${named(rule[unmatched])}`;
   }
 
   /** Whether it asks for the entitlement with this id. */
@@ -38,6 +42,7 @@ export class SodJudge {
     accounts: readonly Account[],
     held: readonly AuditedEntitlement[],
   ): NewFinding | { unknown: string } | "clean" {
+    if (this.#unjudgeable !== undefined) return { unknown: this.#unjudgeable };
     const a = held.filter(({ id }) => this.#a.ids.has(id));
     const b = held.filter(({ id }) => this.#b.ids.has(id));
     const isFound = this.#rule.condition === "in" ? areTwo(a, b) : a.length > 0 && b.length === 0;
@@ -62,31 +67,24 @@ export class SodJudge {
     return mayHaveA ?? mayHaveB;
   }
 
-  #finding(accounts: readonly Account[], { a, b }: Found): NewFinding | "clean" {
+  #finding(accounts: readonly Account[], { a, b }: Found): NewFinding {
     const texts = accounts.flatMap(accountNames);
-    const exemptions = this.#exemptions
-      .filter(({ isMeant }) => isMeant(texts))
-      .map(({ exemption }) => exemption)
-      .sort((one, other) => (one.expires < other.expires ? 1 : -1));
-    const [last] = exemptions;
-    if (last !== undefined && last.expires >= this.#today) return "clean";
+    const exemption = this.#exemptions.find(({ isMeant }) => isMeant(texts))?.exemption;
     const { id, title, severity, condition, b: patterns } = this.#rule;
     const alone = a.filter((entitlement) => !b.includes(entitlement));
     const one = namesOf(alone.length > 0 ? alone : a);
     const other = condition === "in" ? `together with ${namesOf(b)}` : `with none of ${named(patterns)}`;
-    const ended =
-      last === undefined ? "" : `; the exemption approved by ${last.approvedBy} ended ${last.expires}`;
     return {
       severity,
-      detail: `${title}: ${one} ${other}${ended}`,
+      detail: `${title}: ${one} ${other}`,
       observed: {
         sodRule: id,
         condition,
         a: a.map((entitlement) => entitlement.id),
         b: b.map((entitlement) => entitlement.id),
         accounts: accounts.map(({ key }) => key),
-        ...(last !== undefined && { exemptionEnded: last.expires }),
       },
+      ...(exemption !== undefined && { exemption }),
       place: id,
     };
   }

@@ -1,27 +1,26 @@
 import { z } from "zod";
 import { documentJsonSchema } from "../model/json-schema.js";
 import { severities } from "../model/severity.js";
-import { isDay } from "./day.js";
+import { lastDaySchema } from "./last-day.js";
+import { patternSchema } from "./pattern.js";
 
 const text = z.string().trim().min(1);
 
-const daySchema = z.string().refine(isDay, "is not a day written as 2026-12-31");
-
 const exemptionSchema = z.strictObject({
   /** A pattern of an id, `type:id`, an e-mail address, a user name or a display name. */
-  principal: text,
+  principal: patternSchema,
   reason: text,
   approvedBy: text,
-  expires: daySchema,
+  expires: lastDaySchema,
 });
 
 const ruleSchema = z.strictObject({
   id: text,
   title: text,
   severity: z.enum(severities).default("high"),
-  a: z.array(text).min(1),
+  a: z.array(patternSchema).min(1),
   condition: z.enum(["in", "not_in"]).default("in"),
-  b: z.array(text).min(1),
+  b: z.array(patternSchema).min(1),
   exempt: z.array(exemptionSchema).default([]),
 });
 
@@ -41,7 +40,6 @@ export function sodSchema(): Record<string, unknown> {
     description:
       "What nobody may have together, as audit --sod reads it: version 1. A pattern is of a group's, app's or role's name or id, with or without its type before it (app:AWS*), or of an entitlement's id.",
     words: new Map<z.ZodType, { id?: string; description?: string }>([
-      [daySchema, { description: "The last day on which it holds, in UTC: 2026-12-31." }],
       [
         ruleSchema,
         {

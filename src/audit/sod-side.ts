@@ -1,20 +1,10 @@
 import type { Account } from "../access/account.js";
 import { anyGlob } from "../access/glob.js";
-import { namesOf } from "../access/privileged.js";
 import { administrationAppId } from "../model/administration-app.js";
 import type { AuditedEntitlement } from "./audited-resource.js";
 import type { LinkDoubt } from "./link-doubts.js";
+import { entitlementNames } from "./pattern.js";
 import type { Population } from "./population.js";
-
-/** What a pattern of a side may mean: the names and ids of a resource, and the entitlement's id. */
-export function entitlementNames({ id, resource }: AuditedEntitlement): string[] {
-  return [...namesOf(resource), id];
-}
-
-/** What a pattern of an exemption may mean: an account's id, `type:id`, address, user name or display name. */
-export function accountNames({ id, key, email, username, displayName }: Account): string[] {
-  return [id.resource, key, email, username, displayName].filter((name) => name !== undefined);
-}
 
 /** One of the two things that a rule is about: whatever its patterns mean. */
 export class SodSide {

@@ -1,11 +1,13 @@
 import type { Account } from "../access/account.js";
 import { anyGlob } from "../access/glob.js";
-import { type NamedResource, namesOf } from "../access/privileged.js";
+import type { NamedResource } from "../access/privileged.js";
 import { compareText } from "../model/order.js";
 import type { ResourceId } from "../model/resource-id.js";
 import type { RuleResult } from "./audit.js";
-import type { Subject } from "./finding.js";
-import { isInForce, type JudgedFinding, type JudgedRule, type Suppression } from "./suppressions.js";
+import type { Finding, Subject } from "./finding.js";
+import { isInForce } from "./last-day.js";
+import { accountNames, entitlementNames } from "./pattern.js";
+import type { JudgedFinding, JudgedRule, Suppression } from "./suppressions.js";
 
 /** Where user names, names of resources and the present are taken from: a population has them. */
 interface Named {
@@ -23,8 +25,8 @@ interface Matcher {
 }
 
 /**
- * Marks the findings that are suppressed, and those that were. Where several suppressions are about one, the one that
- * ends last counts.
+ * Marks the findings that are suppressed, and those that were; an exemption of the rule itself suppresses as well. Where
+ * several are about one finding, the one that ends last counts.
  *
  * `unused` are indexes of suppressions of a rule that was run and found nobody like that: neither a finding nor
  * somebody whom it could not judge.
@@ -37,22 +39,20 @@ export function suppress(
   const used = new Set<number>();
   const rules = results.map((result): JudgedRule => {
     const matchers = matchersOf(result.rule.id, suppressions, named);
-    if (matchers.length === 0) return result;
     for (const { index, isSubject } of matchers) {
       if (result.notRun !== undefined || result.unknown.some(({ subject }) => isSubject(subject)))
         used.add(index);
     }
-    const findings = result.findings.map((finding): JudgedFinding => {
+    const findings = result.findings.map(({ exemption, ...finding }): JudgedFinding => {
       const about = matchers.filter(
         ({ isSubject, isEntitlement }) => isSubject(finding.subject) && isEntitlement(finding.entitlementId),
       );
       for (const { index } of about) used.add(index);
-      const [last] = about;
+      const last = laterOf(exemption, about[0]?.suppression);
       if (last === undefined) return finding;
-      const { suppression } = last;
-      return isInForce(suppression, named.now)
-        ? { ...finding, suppressedBy: suppression }
-        : { ...finding, suppressionEnded: suppression };
+      return isInForce(last, named.now)
+        ? { ...finding, suppressedBy: last }
+        : { ...finding, suppressionEnded: last };
     });
     return { ...result, findings };
   });
@@ -63,40 +63,36 @@ export function suppress(
   return { rules, unused };
 }
 
+function laterOf(
+  exemption: Finding["exemption"],
+  suppression: Suppression | undefined,
+): Finding["exemption"] {
+  if (exemption === undefined || suppression === undefined) return exemption ?? suppression;
+  return compareText(exemption.expires, suppression.expires) < 0 ? suppression : exemption;
+}
+
 /** Of one rule, the one that ends last first. */
 function matchersOf(ruleId: string, suppressions: readonly Suppression[], named: Named): Matcher[] {
   return suppressions
     .flatMap((suppression, index): Matcher[] => {
       if (suppression.rule !== ruleId) return [];
       const { subject: pattern, entitlement } = suppression;
-      const isSubject = textMatcher(pattern);
-      const isEntitlement = entitlement === undefined ? () => true : textMatcher(entitlement);
+      const isSubject = anyGlob([pattern]);
+      const isEntitlement = entitlement === undefined ? () => true : anyGlob([entitlement]);
       return [
         {
           suppression,
           index,
-          isSubject: (subject) => isSubject(subjectNames(subject, named)),
-          isEntitlement: (id) => isEntitlement(id === undefined ? [] : entitlementNames(id, named)),
+          isSubject: (subject) =>
+            isSubject(accountNames({ ...subject, username: named.account(subject.key)?.username })),
+          isEntitlement: (id) => isEntitlement(id === undefined ? [] : namesOfEntitlement(id, named)),
         },
       ];
     })
     .sort((a, b) => compareText(b.suppression.expires, a.suppression.expires));
 }
 
-/** A name that looks like a pattern, "Dana (Ops)", still means itself. */
-function textMatcher(pattern: string): (texts: readonly string[]) => boolean {
-  const matches = anyGlob([pattern]);
-  const literal = pattern.toLowerCase();
-  return (texts) => matches(texts) || texts.some((text) => text.toLowerCase() === literal);
-}
-
-function subjectNames({ id, key, displayName, email }: Subject, { account }: Named): string[] {
-  const username = account(key)?.username;
-  return [id.resource, key, displayName, email, username].filter((name) => name !== undefined);
-}
-
-function entitlementNames(id: string, { resource }: Named): string[] {
+function namesOfEntitlement(id: string, { resource }: Named): string[] {
   const [, resourceType = "", resourceId = ""] = /^([^:]+):(.+):[^:]+$/.exec(id) ?? [];
-  const of = resource({ resourceType, resource: resourceId });
-  return [id, ...(of === undefined ? [] : namesOf(of))];
+  return entitlementNames({ id, resource: resource({ resourceType, resource: resourceId }) });
 }

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import type { RuleResult } from "./audit.js";
 import type { Finding } from "./finding.js";
-
-/** Longer than any name in a sync file. */
-const patternSchema = z.string().min(1).max(1024);
+import { lastDaySchema } from "./last-day.js";
+import { patternSchema } from "./pattern.js";
 
 /** A finding that somebody has agreed to live with, for a reason and for a time. */
 export const suppressionSchema = z.strictObject({
@@ -15,8 +14,7 @@ export const suppressionSchema = z.strictObject({
   entitlement: patternSchema.optional(),
   reason: z.string().trim().min(1),
   approvedBy: z.string().trim().min(1),
-  /** "2026-12-31": the last day on which it holds, in UTC. */
-  expires: z.iso.date(),
+  expires: lastDaySchema,
 });
 export type Suppression = z.infer<typeof suppressionSchema>;
 
@@ -31,8 +29,8 @@ export const suppressionsSchema = z.strictObject({
 export type ToldSuppression = Pick<Suppression, "expires"> &
   Partial<Pick<Suppression, "reason" | "approvedBy">>;
 
-/** A finding, and the suppression that is about it. */
-export interface JudgedFinding extends Finding {
+/** A finding, and the suppression that is about it, or the exemption of its rule. */
+export interface JudgedFinding extends Omit<Finding, "exemption"> {
   /** In force: it does not count. */
   suppressedBy?: ToldSuppression;
   /** Over: it counts again. */
@@ -43,11 +41,4 @@ export interface JudgedFinding extends Finding {
 export interface JudgedRule extends Omit<RuleResult, "findings"> {
   /** The gravest first. */
   findings: readonly JudgedFinding[];
-}
-
-const DAY_MS = 86_400_000;
-
-/** Whether it still holds: until the last moment of its last day, in UTC. */
-export function isInForce({ expires }: Pick<Suppression, "expires">, now: Date): boolean {
-  return now.getTime() < Date.parse(expires) + DAY_MS;
 }

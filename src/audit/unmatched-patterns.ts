@@ -1,7 +1,7 @@
 import { anyGlob } from "../access/glob.js";
+import { accountNames, entitlementNames } from "./pattern.js";
 import type { Population } from "./population.js";
 import type { SodRule } from "./sod.js";
-import { accountNames, entitlementNames } from "./sod-side.js";
 
 /** A pattern of a rule about the separation of duties that means nothing, or nobody, of the sync file. */
 export interface UnmatchedPattern {
@@ -12,8 +12,8 @@ export interface UnmatchedPattern {
 }
 
 /**
- * The patterns that mean nothing in the file, in the order of the rules: mistyped, or about what is gone. A rule of
- * which one side means nothing finds nobody ("in"), or everybody who has the other ("not_in").
+ * The patterns that mean nothing in the file, in the order of the rules: mistyped, or about what is gone. By a rule
+ * of which one side means nothing, nobody is judged.
  */
 export function unmatchedPatterns(
   rules: readonly SodRule[],

@@ -3,7 +3,7 @@ import type { Rule } from "./rule.js";
 
 /** What a rule tells of a finding; the rest is known of the rule and the subject. */
 export type NewFinding = Pick<Finding, "detail" | "observed"> &
-  Partial<Pick<Finding, "severity" | "entitlementId" | "about" | "pathIds" | "place">>;
+  Partial<Pick<Finding, "severity" | "entitlementId" | "about" | "pathIds" | "exemption" | "place">>;
 
 /** Takes down what one rule makes of each of its subjects. */
 export class Verdicts {

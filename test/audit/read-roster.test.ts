@@ -36,7 +36,8 @@ describe("a roster", () => {
     ["email,last_day\nada@acme.com,2026-11-23", "2 works here"],
     ["email,last day\nada@acme.com,", "2 works here"],
     ["email,last day\nada@acme.com,n/a", "2 works here"],
-    ["email,status,end date\nada@acme.com,active,2026-10-31", "2 left"],
+    ["email,status,end date\nada@acme.com,active,2026-11-23", "2 works here"],
+    ["email,status,end date\nada@acme.com,left,2026-10-31", "2 left"],
     ["email,status,end date\nada@acme.com,resigned,2026-12-31", "2 works here"],
     ["email,status,end date\nada@acme.com,resigned,", "2 left"],
     ["email,status\nbob@acme.com,active", "nobody"],
@@ -59,9 +60,21 @@ describe("a roster", () => {
     ],
     [
       "by address where nobody has the employee id",
-      "employee id,email,status\nE1,ada@acme.com,left",
+      "employee id,email,status\n,ada@acme.com,left",
       { ...ada, employeeId: "E9" },
       "2 left",
+    ],
+    [
+      "not by an address that belonged to another employee id",
+      "employee id,email,status\nE1,ada@acme.com,left",
+      { ...ada, employeeId: "E9" },
+      "nobody",
+    ],
+    [
+      "by their next address where the first belongs to another employee id",
+      "employee id,email,status\nE1,ada@acme.com,left\n,a@acme.com,active",
+      { emails: ["ada@acme.com", "a@acme.com"], employeeId: "E9" },
+      "3 works here",
     ],
     [
       "as who works here, of two ids with one address: a number after a return, or an address given away",
@@ -111,6 +124,10 @@ describe("a roster", () => {
     [
       "email,status\nada@acme.com,active\nbob@acme.com,active\nAda@acme.com,left",
       ':4: it says status "left", and line 2 says status "active" of the same person: leave one of them',
+    ],
+    [
+      "email,status,end date\nbob@acme.com,active,\nada@acme.com,On Leave,2026-11-22",
+      ':3: it says status "On Leave", and last day 2026-11-22, which is past: correct the one that is wrong, or leave it empty',
     ],
     [
       "employee id,email,last day\nE1,ada@acme.com,\nE1,a@acme.com,2026-01-01",

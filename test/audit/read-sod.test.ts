@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import ajvFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
 import { readSod } from "../../src/audit/read-sod.js";
 import { sodSchema } from "../../src/audit/sod-schema.js";
@@ -10,7 +11,9 @@ import { InputFileError } from "../../src/input-file/errors.js";
 const path = join(mkdtempSync(join(tmpdir(), "jc-")), "sod.json");
 const least = { id: "pay", title: "Pays and approves", a: ["NetSuite*"], b: ["group:Approvers"] };
 const exempt = { principal: "ada", reason: "alone", approvedBy: "cfo", expires: "2026-12-31" };
-const validate = new Ajv2020({ strict: true }).compile(sodSchema());
+const ajv = new Ajv2020({ strict: true });
+ajvFormats.default(ajv);
+const validate = ajv.compile(sodSchema());
 
 /** A rule a line: the first is in line 2. */
 function sodOf(...rules: unknown[]) {
@@ -68,5 +71,6 @@ describe("a file of rules about the separation of duties", () => {
   it("is refused by the JSON Schema with a key that is not known", () => {
     expect(validate({ rules: [{ ...least, sverity: "low" }] })).toBe(false);
     expect(validate({ rules: [] })).toBe(false);
+    expect(validate({ rules: [{ ...least, exempt: [{ ...exempt, expires: "2026-02-29" }] }] })).toBe(false);
   });
 });

@@ -55,12 +55,12 @@ describe("a file of suppressions", () => {
     [
       "a day that does not exist",
       withSecond({ expires: "2026-02-29" }),
-      "FILE:8: suppressions[1].expires is not a date",
+      "FILE:8: suppressions[1].expires is not a day written as 2026-12-31",
     ],
     [
       "a time",
       withSecond({ expires: "2026-12-31T00:00:00Z" }),
-      "FILE:8: suppressions[1].expires is not a date",
+      "FILE:8: suppressions[1].expires is not a day written as 2026-12-31",
     ],
     ["no reason to speak of", withSecond({ reason: " " }), "FILE:6: suppressions[1].reason is empty"],
     ["nobody who approved", withSecond({ approvedBy: "" }), "FILE:7: suppressions[1].approvedBy is empty"],

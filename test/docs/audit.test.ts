@@ -124,9 +124,15 @@ describe("docs/audit.md", () => {
       "--sod",
       example("Separation of duties", "duties.json"),
     );
-    expect({ err, found: findings.map(({ subject }) => subject.displayName) }).toEqual({
+    const found = findings.map(({ subject, suppressedBy }) => [subject.displayName, suppressedBy?.expires]);
+    expect({ err, found }).toEqual({
       err: "",
-      found: ['José Núñez, "Pepe"', "Old Importer", "Søren Lindqvist 🚀"],
+      found: [
+        ['José Núñez, "Pepe"', undefined],
+        ["Noah Okafor", "2026-12-31"],
+        ["Old Importer", undefined],
+        ["Søren Lindqvist 🚀", undefined],
+      ],
     });
   });
 });

@@ -11,7 +11,7 @@ export const duplicateIdentity: Rule = {
   title: "Several accounts of one identity",
   judges: "users and administrators",
   predicate:
-    "Another user has the same primary e-mail address or the same employee id as this user, or another administrator the same address as this administrator, whatever the case. A user and an administrator with one address are no duplicates: JumpCloud keeps two accounts for somebody who is both.",
+    "Another user has the same primary e-mail address or the same employee id as this user, or another administrator the same address as this administrator, whatever the case. An id that only says that there is none (N/A, -, none, null) is none. A user and an administrator with one address are no duplicates: JumpCloud keeps two accounts for somebody who is both.",
   needs: "users, and administrators, that are all in the file, for an account that has no double in it",
   why: "One person is reviewed twice, or two people as one; what leaves one account stays in the other, and apps that go by the address cannot tell them apart.",
   remediation:
@@ -38,7 +38,7 @@ export const duplicateIdentity: Rule = {
 /** What belongs to one person alone; `undefined` where the account has none. */
 const identities: readonly { what: string; of(account: AuditedAccount): string | undefined }[] = [
   { what: "e-mail address", of: ({ email }) => email && folded(email.trim()) },
-  { what: "employee id", of: ({ employeeId }) => employeeId && folded(employeeId.trim()) },
+  { what: "employee id", of: ({ employeeId }) => employeeId && folded(employeeId) },
 ];
 
 /** Others with the same e-mail address, or the same employee id. */
@@ -48,7 +48,7 @@ interface Doubles {
   first: readonly AuditedAccount[];
 }
 
-/** More are counted and not named: an id such as "none" may stand with everybody. */
+/** More are counted and not named: an id such as "0" may stand with everybody. */
 const MOST_OTHERS = 10;
 
 function firstOthers(same: readonly AuditedAccount[], account: AuditedAccount): AuditedAccount[] {

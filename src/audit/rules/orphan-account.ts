@@ -10,7 +10,7 @@ export const orphanAccount: Rule = {
   title: "Account of nobody in the roster",
   judges: "accounts",
   predicate:
-    "An enabled user, or an enabled administrator, is nobody in the roster: neither the employee id nor any address of the person's accounts stands in it, whatever the case. Somebody who is an enabled user and an administrator is judged once, as the user. Service accounts are not judged.",
+    "An enabled user, or an enabled administrator, is nobody in the roster: neither the employee id nor any address of the person's accounts stands in it, whatever the case; an address in a line with another employee id is somebody else's. Somebody who is an enabled user and an administrator is judged once, as the user. Service accounts are not judged.",
   needs: "--roster; an address or an employee id of the account",
   why: "Nobody answers for an account that belongs to no employee: it stays when people leave, and no leaver process ever meets it.",
   remediation:

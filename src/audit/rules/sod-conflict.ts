@@ -11,9 +11,9 @@ export const sodConflict: Rule = {
   title: "Two things that nobody may have together",
   judges: "persons",
   predicate:
-    'Under each rule of the file, all accounts of a person taken together, whatever their status and however they hold it: with condition "in", the person holds one of a and another one of b; with "not_in", one of a and none of b. As grave as the rule of the file says: high, where it says nothing. Who is exempt is clean until the end of the last day, in UTC, and a finding from then on. Each person is judged once by each rule of the file.',
+    'Under each rule of the file, all accounts of a person taken together, whatever their status and however they hold it: with condition "in", the person holds one of a and another one of b; with "not_in", one of a and none of b. As grave as the rule of the file says: high, where it says nothing. A finding about somebody who is exempt is suppressed until the end of the last day, in UTC, and counts from then on. Where nothing in the file is what a side says, nobody is judged by that rule of the file. Each person is judged once by each rule of the file.',
   needs:
-    "--sod; administrators, and whole lists of whatever the patterns may mean (app:… and group:… need no roles)",
+    "--sod whose patterns mean something in the file; administrators, and whole lists of whatever the patterns may mean (app:… and group:… need no roles)",
   why: "Whoever can do a thing and approve it, or change whom is paid and pay, can do harm that nobody else sees.",
   remediation:
     "Take one of the two away. Where one person has to have both, exempt that person in the file, with a reason, an approver and an end, and have somebody else look at what was done.",

@@ -8,8 +8,8 @@ export const terminatedActive: Rule = {
   title: "Left the company, account in use",
   judges: "accounts",
   predicate:
-    "The roster says that somebody has left, by a last day before today or by the status, and a user or administrator account of the same person is enabled. People are found by employee id, else by address, of all their accounts. Who is not in the roster is clean here (orphan-account tells of them). Service accounts are not judged.",
-  needs: "--roster; an address or an employee id of the account",
+    "The roster says that somebody has left, by a last day before today or by the status, and a user or administrator account of the same person is enabled. People are found by employee id, else by an address that stands in no line with another employee id, of all their accounts. Whom the roster does not name is unknown: it may hold current staff alone (orphan-account tells of them). Service accounts are not judged.",
+  needs: "--roster that names who left too; an address or an employee id of the account",
   why: "Somebody who has left can still sign in to everything that the account reaches.",
   remediation:
     "Suspend the account in the Admin Portal (Users, or Settings, Administrators: each is suspended by itself), then find out why the leaver process missed it. If the roster is wrong, correct it there.",
@@ -31,8 +31,7 @@ export const terminatedActive: Rule = {
         verdicts.addUnknown(account, "it has neither an address nor an employee id");
       } else if (match === undefined) {
         const reason = whyUnmatched(population, { account, linkDoubt });
-        if (reason === undefined) verdicts.addClean();
-        else verdicts.addUnknown(account, reason);
+        verdicts.addUnknown(account, reason ?? "the roster does not name them");
       } else if (!match.isTerminated) {
         verdicts.addClean();
       } else if (account.state === "unknown") {

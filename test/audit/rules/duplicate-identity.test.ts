@@ -72,6 +72,22 @@ const cases: [name: string, file: SmallFile, expected: Judged][] = [
     clean(6),
   ],
   [
+    "lets pass whose employee id says that there is none",
+    {
+      users: {
+        u1: numbered("N/A"),
+        u2: numbered("n/a "),
+        u3: numbered("-"),
+        u4: numbered("-"),
+        u5: numbered("none"),
+        u6: numbered("None"),
+        u7: numbered("null"),
+        u8: numbered("NULL"),
+      },
+    },
+    clean(8),
+  ],
+  [
     "does not take a further address for the primary one",
     { users: { u1: { emails: ["u2@example.com"] }, u2: {} } },
     clean(2),
@@ -127,7 +143,7 @@ describe("the rule duplicate-identity", () => {
 
   it("names three of many, observes ten, and counts all", async () => {
     const ids = Array.from({ length: 15 }, (_, index) => `u${index + 10}`);
-    const { findings } = await resultOf(duplicateIdentity, { users: all(ids, numbered("none")) });
+    const { findings } = await resultOf(duplicateIdentity, { users: all(ids, numbered("0")) });
     expect(findings).toHaveLength(15);
     expect(findings[0]?.detail).toBe("same employee id as u11 (u11), u12 (u12), u13 (u13) and 11 more");
     expect(findings.at(-1)?.observed).toMatchObject({

@@ -72,6 +72,7 @@ const cases: [name: string, file: SmallFile, expected: Judged][] = [
         u1: { email: null },
         u2: { resource: { status: undefined } },
         u3: ada,
+        u4: { email: null, profile: { employee_id: "N/A" } },
       },
     },
     {
@@ -80,6 +81,7 @@ const cases: [name: string, file: SmallFile, expected: Judged][] = [
       unknown: [
         ["user:u1", "it has neither an address nor an employee id"],
         ["user:u2", "its status is not known"],
+        ["user:u4", "it has neither an address nor an employee id"],
       ],
     },
   ],

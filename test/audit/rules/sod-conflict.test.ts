@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { sodConflict } from "../../../src/audit/rules/sod-conflict.js";
 import type { SodExemption, SodRule } from "../../../src/audit/sod.js";
+import { suppress } from "../../../src/audit/suppress.js";
 import type { SmallFile } from "../../support/small-sync-file.js";
-import { type Judged, judged } from "../judged.js";
+import { type Judged, judged, resultOf } from "../judged.js";
 
 const payments: SodRule = {
   id: "pay",
@@ -93,33 +94,26 @@ const cases: [name: string, sodRules: SodRule[], file: SmallFile, expected: Judg
     },
   ],
   [
-    "lets pass who is exempt, to the end of the last day",
-    [{ ...payments, exempt: [{ ...exemption, expires: "2026-11-22" }, exemption] }],
-    { ...people, direct: "a1: u1" },
-    { ...none, clean: 4 },
-  ],
-  [
-    "finds who was exempt, and says since when no longer",
-    [
-      {
-        ...payments,
-        exempt: [
-          { ...exemption, expires: "2026-11-22" },
-          { ...exemption, expires: "2025-12-31" },
-        ],
-      },
-    ],
+    "knows nobody where a side means nothing in the file, each rule for itself",
+    [{ ...payments, a: ["app:NetSiute"] }, payments],
     { ...people, direct: "a1: u1" },
     {
-      ...none,
-      findings: [
-        [
-          "user:u1",
-          "high",
-          "Pays and approves: NetSuite together with approvers; the exemption approved by cfo@example.com ended 2026-11-22",
-        ],
-      ],
+      findings: [["user:u1", "high", "Pays and approves: NetSuite together with approvers"]],
       clean: 3,
+      unknown: ["user:u1", "user:u2", "user:u3", "user:u4"].map((key) => [
+        key,
+        "pay: a matches nothing in the file: app:NetSiute",
+      ]),
+    },
+  ],
+  [
+    "convicts nobody of lacking what is not in the file, and is not run with no other rule",
+    [{ ...unseen, b: ["Aprovers", "app:a8:access"] }],
+    { users: { u1: {} }, apps: { a1: { name: "NetSuite" } }, direct: "a1: u1" },
+    {
+      ...none,
+      unknown: [["user:u1", "unseen: b matches nothing in the file: Aprovers and app:a8:access"]],
+      notRun: "unseen: b matches nothing in the file: Aprovers and app:a8:access",
     },
   ],
   [
@@ -215,10 +209,39 @@ describe("the rule sod-conflict", () => {
     expect(await judged(sodConflict, file, { inputs: { sodRules } })).toEqual(expected);
   });
 
-  it.each(["u1", "user:u1", "ADA@example.com", "Ada", "A?a"])("exempts by %s", async (principal) => {
+  it.each([
+    ["u1", "Ada"],
+    ["user:u1", "Ada"],
+    ["ADA@example.com", "Ada"],
+    ["Ada", "Ada"],
+    ["A?a", "Ada"],
+    ["Dana (Ops)", "Dana (Ops)"],
+  ])("exempts by %s", async (principal, name) => {
     const sodRules = [{ ...payments, exempt: [{ ...exemption, principal }] }];
-    const file = { ...people, direct: "a1: u1" };
-    expect(await judged(sodConflict, file, { inputs: { sodRules } })).toEqual({ ...none, clean: 4 });
+    const users = { ...people.users, u1: { ...people.users.u1, name } };
+    const { findings } = await resultOf(
+      sodConflict,
+      { ...people, users, direct: "a1: u1" },
+      { inputs: { sodRules } },
+    );
+    expect(findings.map((finding) => finding.exemption?.expires)).toEqual([exemption.expires]);
+  });
+
+  it.each([
+    ["2026-11-23T23:59:59Z", "suppressedBy"],
+    ["2026-11-24T00:00:00Z", "suppressionEnded"],
+  ])("suppresses who is exempt to the end of the last day: at %s it is %s", async (time, mark) => {
+    const exempt = ["2025-12-31", "2026-11-23"].map((expires) => ({ ...exemption, expires }));
+    const now = new Date(time);
+    const inputs = { sodRules: [{ ...payments, exempt }] };
+    const result = await resultOf(sodConflict, { ...people, direct: "a1: u1 u3" }, { inputs, now });
+    const { rules } = suppress([result], [], { now, account: () => undefined, resource: () => undefined });
+    const detail = "Pays and approves: NetSuite together with approvers";
+    expect(rules[0]?.findings).toMatchObject([
+      { subject: { key: "user:u1" }, detail, [mark]: exemption },
+      { subject: { key: "user:u3" }, detail },
+    ]);
+    expect(rules[0]?.findings.map((finding) => mark in finding)).toEqual([true, false]);
   });
 
   it.each([{}, { sodRules: [] }])("is not run with %j", async (inputs) => {

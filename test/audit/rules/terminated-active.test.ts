@@ -49,17 +49,31 @@ const cases: [name: string, file: SmallFile, expected: Judged][] = [
     { findings: [found("user:u2", "user", 3)], clean: 1, unknown: [] },
   ],
   [
-    "lets pass who is disabled, who works here, and whom the roster does not know; service accounts are not judged",
+    "lets pass who is disabled and who works here; service accounts are not judged",
     {
       users: {
         u1: { ...eve, state: "suspended" },
         u2: { email: "ada@example.com" },
-        u3: {},
-        u4: { email: null, state: "locked" },
+        u3: { email: null, state: "locked" },
       },
       admins: { m1: { service: true } },
     },
-    { findings: [], clean: 4, unknown: [] },
+    { findings: [], clean: 3, unknown: [] },
+  ],
+  [
+    "does not know whom the roster does not name, unless they are disabled: it may be one of current staff",
+    {
+      users: { u1: {}, u2: { state: "suspended" }, u3: { email: "ada@example.com" } },
+      admins: { m1: {}, m2: { user: "u1" } },
+    },
+    {
+      findings: [],
+      clean: 2,
+      unknown: ["admin_user:m1", "admin_user:m2", "user:u1"].map((key) => [
+        key,
+        "the roster does not name them",
+      ]),
+    },
   ],
   [
     "does not know an account without address and employee id, nor one without a status of who has left",
@@ -87,7 +101,15 @@ const cases: [name: string, file: SmallFile, expected: Judged][] = [
       incomplete: ["user"],
       lists: [{ name: "users", resourceType: "user" }],
     },
-    { findings: [], clean: 3, unknown: [["admin_user:m1", "user: 3 counted, 2 came"]] },
+    {
+      findings: [],
+      clean: 1,
+      unknown: [
+        ["admin_user:m1", "user: 3 counted, 2 came"],
+        ["admin_user:m2", "the roster does not name them"],
+        ["user:u1", "the roster does not name them"],
+      ],
+    },
   ],
 ];
 

@@ -73,7 +73,7 @@ describe("audit --sod", () => {
       }),
     );
 
-  it("finds who has both, and takes who is exempt for clean", async () => {
+  it("finds who has both", async () => {
     const both = await found("sod-conflict", [demo, "--sod", rules()]);
     expect(both.findings.map(([name, severity]) => [name, severity])).toEqual([
       ['José Núñez, "Pepe"', "high"],
@@ -81,16 +81,55 @@ describe("audit --sod", () => {
       ["Old Importer", "high"],
       ["Søren Lindqvist 🚀", "high"],
     ]);
-    const exempt = [
-      {
-        principal: "noah.okafor",
-        reason: "on call",
-        approvedBy: "ciso@larkspur.example",
-        expires: "2026-12-31",
-      },
-    ];
-    const { findings } = await found("sod-conflict", [demo, "--sod", rules({ exempt })]);
-    expect(findings.map(([name]) => name)).not.toContain("Noah Okafor");
+  });
+
+  /** What the audit tells with everybody exempt, or with Noah until a day. */
+  const told = (exempt: object, args: readonly string[], now = "2026-11-23T09:00:00Z") => {
+    const approved = { reason: "on call", approvedBy: "ciso@larkspur.example", expires: "2026-12-31" };
+    const file = rules({ exempt: [{ ...approved, ...exempt }] });
+    return audit([demo, "--rules", "sod-conflict", "--sod", file, "--now", now, ...args]);
+  };
+
+  it.each<[format: string, args: string[], words: string[]]>([
+    [
+      "text",
+      [],
+      ["suppressed  4; the next ends in 38 days, 31 Dec 2026", "(approved by ciso@larkspur.example)"],
+    ],
+    ["text of everybody", ["--all"], ["high until 31 Dec 2026", "on call", "ciso@larkspur.example"]],
+    ["csv", ["--format", "csv"], [",2026-12-31,on call,ciso@larkspur.example,"]],
+    [
+      "json",
+      ["--format", "json"],
+      ['"suppressedBy":{"reason":"on call","approvedBy":"ciso@larkspur.example","expires":"2026-12-31"}'],
+    ],
+  ])("tells who is exempt, and by whom, in %s, and does not count them", async (_, args, words) => {
+    const { code, out } = await told({ principal: "*" }, ["--fail-on", "info", ...args]);
+    expect(code).toBe(0);
+    for (const word of words) expect(out.replace(/\s*\n\s+/g, " ")).toContain(word);
+  });
+
+  it("counts who was exempt, says since when no longer, and never who approved it where nobody is to be named", async () => {
+    const ended = { principal: "noah.okafor", expires: "2020-01-01" };
+    const csv = await told(ended, ["--format", "csv", "--fail-on", "high", "--names", "none"]);
+    expect(csv.code).toBe(1);
+    expect(csv.out.split("\n").filter((line) => line.includes(",2020-01-01,"))).toHaveLength(1);
+    const text = await told(ended, ["--all"]);
+    expect(text.out.replace(/\s*\n\s+/g, " ")).toContain("(suppression ended 1 Jan 2020)");
+    for (const expires of ["2020-01-01", "2026-12-31"]) {
+      for (const format of ["text", "json", "csv", "markdown", "junit"]) {
+        const { out } = await told({ ...ended, expires }, ["--format", format, "--all", "--names", "none"]);
+        expect(out).not.toContain("ciso");
+      }
+    }
+  });
+
+  it("is not run with a mistyped pattern", async () => {
+    const { findings, notRun } = await found("sod-conflict", [demo, "--sod", rules({ a: ["app:GitHbu"] })]);
+    expect({ findings, notRun }).toEqual({
+      findings: [],
+      notRun: ["code-and-cloud: a matches nothing in the file: app:GitHbu"],
+    });
   });
 
   it("says which patterns mean nothing, and does not name who is exempt where nobody is to be", async () => {
