@@ -11,7 +11,11 @@ export function isAdministrator({ facts }: Pick<AuditedAccount, "facts">): boole
   return facts.kind === "administrator";
 }
 
-/** Whether it was in use and no longer is; `undefined` where its status is not known. One that is staged never was. */
+/**
+ * Whether somebody took it out of use; `undefined` where its status is not known. One that is staged was not in use yet;
+ * one that is locked locked itself, by wrong passwords, and most likely comes back.
+ */
 export function isSuspended({ state, stateDetails }: Pick<Account, "state" | "stateDetails">) {
-  return state === "unknown" ? undefined : state === "disabled" && stateDetails !== "staged";
+  if (state === "unknown") return undefined;
+  return state === "disabled" && stateDetails !== "staged" && stateDetails !== "locked";
 }

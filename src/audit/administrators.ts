@@ -1,5 +1,6 @@
 import { folded } from "../access/best-match.js";
 import { isAdministrator } from "./account-kinds.js";
+import { ageMs } from "./age.js";
 import type { AuditedAccount } from "./audited-account.js";
 import type { Population } from "./population.js";
 
@@ -53,4 +54,39 @@ export function roleNames(
 /** " (Help Desk, Manager)", behind what is told of an administrator; empty where there is none to name. */
 export function inRoles(names: readonly string[] = []): string {
   return names.length > 0 ? ` (${names.join(", ")})` : "";
+}
+
+/** "administrator enabled (Help Desk) with a password of its own": what a suspended user's administrator account can do. */
+export function enabledWords(
+  population: Population,
+  { user, administrator }: { user: AuditedAccount; administrator: AuditedAccount },
+): string {
+  const enabled = `administrator enabled${inRoles(roleNames(population, administrator))}`;
+  switch (linkBasisOf(administrator, user)) {
+    case "email":
+      return `${enabled} with a password of its own`;
+    // It has the password and the MFA of the user whom it was made from: while that one is suspended, nobody signs in.
+    case "user_admin_id": {
+      const { linkedKey } = administrator;
+      const made = linkedKey === undefined || linkedKey === user.key ? "this user" : "another user";
+      const key = hasLiveApiKey(population, administrator) ? ", its API key still works" : "";
+      return `${enabled}, made from ${made}${key}`;
+    }
+    default:
+      return enabled;
+  }
+}
+
+/** By what the two are known to be one person's; either of them may tell. */
+export function linkBasisOf(administrator: AuditedAccount, user: AuditedAccount): string | undefined {
+  return administrator.linkBasis ?? (user.linkedKey === administrator.key ? user.linkBasis : undefined);
+}
+
+/** Whether it is known that a key is set, and nothing speaks of its end. */
+function hasLiveApiKey({ now, isWarned }: Population, administrator: AuditedAccount): boolean {
+  const { hasApiKey, apiKeyExpiresAt } = administrator.facts;
+  if (hasApiKey !== true) return false;
+  if (apiKeyExpiresAt === undefined) return !isWarned("invalid_time", administrator);
+  const past = ageMs(apiKeyExpiresAt, now);
+  return past !== undefined && past < 0;
 }

@@ -1,6 +1,7 @@
 import { compareText } from "../model/order.js";
 import { compareSeverity } from "../model/severity.js";
 import type { Finding, Unknown } from "./finding.js";
+import { lacksJudged } from "./lacks-judged.js";
 import type { Population } from "./population.js";
 import type { Rule } from "./rule.js";
 import { Verdicts } from "./verdicts.js";
@@ -22,7 +23,7 @@ export function audit(population: Population, rules: readonly Rule[]): RuleResul
     const verdicts = new Verdicts(rule);
     rule.judge(population, verdicts);
     const { findings, clean, unknown } = verdicts;
-    const notRun = verdicts.notRunBecause ?? nobodyJudged(rule, verdicts);
+    const notRun = verdicts.notRunBecause ?? nobodyJudged(population, { rule, verdicts });
     return {
       rule,
       ...(notRun !== undefined && { notRun }),
@@ -33,10 +34,18 @@ export function audit(population: Population, rules: readonly Rule[]): RuleResul
   });
 }
 
-function nobodyJudged({ judges }: Rule, { findings, clean, unknown }: Verdicts): string | undefined {
+function nobodyJudged(
+  population: Population,
+  { rule, verdicts }: { rule: Rule; verdicts: Verdicts },
+): string | undefined {
+  const { findings, clean, unknown } = verdicts;
   if (findings.length + clean > 0) return undefined;
   const [first] = unknown;
-  return first === undefined ? `there are no ${judges}` : first.reason;
+  if (first !== undefined) return first.reason;
+  const lacking = lacksJudged(rule, population);
+  return lacking === undefined
+    ? `there are no ${rule.judges}`
+    : `the file holds no ${rule.judges} (${lacking})`;
 }
 
 function compareFindings(a: Finding, b: Finding): number {

@@ -16,7 +16,7 @@ export interface Finding {
   ruleId: string;
   severity: Severity;
   subject: Subject;
-  /** In words for a person, without the subject's name: "user suspended, administrator enabled (Help Desk)". */
+  /** In words for a person, without the subject's name: "user suspended, administrator enabled (Help Desk), made from this user". */
   detail: string;
   /** The facts that it rests on, for programs. */
   observed: Readonly<Record<string, unknown>>;

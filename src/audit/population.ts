@@ -39,7 +39,10 @@ export interface Population {
   /** What of them can be held, in the file's order, whether or not anybody does. */
   entitlements: readonly AuditedEntitlement[];
   held: HeldAccess;
-  /** Whether a warning of the sync names this account: "ambiguous_admin_link". */
+  /**
+   * Whether a warning of the sync is about this account: "ambiguous_admin_link". True of everybody where the manifest
+   * names fewer than were warned of: it may be anybody.
+   */
   isWarned(code: string, account: AuditedAccount): boolean;
   isPrivileged: IsPrivileged;
   /** When the sync began: what ages are measured at. */

@@ -36,7 +36,12 @@ export async function readPopulation(
   const held = new HeldAccess(accounts, entitlements);
   for await (const grant of cursor.section("grants")) held.add(grant);
   const facts = { header: file.header, manifest: await file.manifest() };
-  const warnings = new Map(facts.manifest.warnings.map(({ code, ids }) => [code, new Set(ids)]));
+  const warnings = new Map(
+    facts.manifest.warnings.map(({ code, count, ids }) => [
+      code,
+      { ids: new Set(ids), isCut: count > ids.length },
+    ]),
+  );
   return {
     file: facts,
     coverage: new Coverage(facts),
@@ -49,13 +54,26 @@ export async function readPopulation(
     entitlements,
     held,
     isWarned: (code, { key, id }) => {
-      const ids = warnings.get(code);
-      return ids !== undefined && (ids.has(key) || ids.has(id.resource));
+      const warned = warnings.get(code);
+      return warned !== undefined && (warned.isCut || warned.ids.has(key) || warned.ids.has(id.resource));
     },
-    isPrivileged,
+    isPrivileged: askedOnce(isPrivileged),
     readAt: new Date(facts.header.startedAt),
     now,
     inputs,
+  };
+}
+
+/** Rules ask once a grant, and patterns are slow: each resource is asked about once. */
+function askedOnce(isPrivileged: IsPrivileged): IsPrivileged {
+  const answers = new Map<string, boolean>();
+  return (resource) => {
+    const key = resourceKey(resource.id);
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const answer = isPrivileged(resource);
+    answers.set(key, answer);
+    return answer;
   };
 }
 

@@ -8,7 +8,7 @@ export interface Rule {
   id: string;
   /** Of its findings, where they do not say otherwise; the gravest that it may find. */
   severity: Severity;
-  /** "User suspended, administrator account in use". */
+  /** "User suspended, administrator account enabled". */
   title: string;
   /** Whom it judges, in the plural: "users", "administrators", "apps". */
   judges: string;

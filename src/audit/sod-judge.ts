@@ -85,6 +85,9 @@ export class SodJudge {
         accounts: accounts.map(({ key }) => key),
       },
       ...(exemption !== undefined && { exemption }),
+      about: accounts.flatMap(({ key }) =>
+        [...new Set(condition === "in" ? [...a, ...b] : a)].map((held) => ({ key, entitlementId: held.id })),
+      ),
       place: id,
     };
   }

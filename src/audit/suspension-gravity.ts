@@ -1,5 +1,5 @@
 import { compareSeverity, type Severity } from "../model/severity.js";
-import { inRoles, liveAdministrators, roleNames } from "./administrators.js";
+import { enabledWords, liveAdministrators } from "./administrators.js";
 import { DAY_MS, dayOf } from "./age.js";
 import type { AuditedAccount } from "./audited-account.js";
 import type { Population } from "./population.js";
@@ -15,7 +15,7 @@ export interface Gravity {
   since: string | undefined;
   /** Since when that is, or longer, is over LONG_DAYS ago. */
   isLong: boolean;
-  /** What else belongs into one line: "administrator enabled (Help Desk)". */
+  /** What else belongs into one line: "administrator enabled (Help Desk) with a password of its own". */
   told: readonly string[];
   /** Why it has its severity. */
   because: readonly string[];
@@ -67,16 +67,10 @@ export function suspensionGravity(
 }
 
 function administratorGround(population: Population, account: AuditedAccount): Ground[] {
-  const administrators = liveAdministrators(population, account);
-  if (administrators.length === 0) return [];
-  const roles = inRoles(administrators.flatMap((one) => roleNames(population, one) ?? []));
-  return [
-    {
-      severity: "critical",
-      told: `administrator enabled${roles}`,
-      because: `an administrator account of the same person is enabled${roles}`,
-    },
-  ];
+  return liveAdministrators(population, account).map((administrator) => {
+    const told = enabledWords(population, { user: account, administrator });
+    return { severity: "critical", told, because: `an administrator account of the same person: ${told}` };
+  });
 }
 
 function longGround(since: Date | undefined, readAt: Date): Ground[] {

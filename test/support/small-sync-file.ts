@@ -22,6 +22,8 @@ export interface SmallScope {
   notRead?: readonly string[];
   /** Keys of resources, "user:u1", by what the sync warned of. */
   warnings?: Record<string, readonly string[]>;
+  /** How many more each warning is about than it names. */
+  moreWarned?: number;
   /** Kinds of reports whose times were added. */
   enriched?: readonly string[];
   /** `null` is not known. Default: an organisation of the same id for all. */
@@ -83,13 +85,17 @@ function headerOf(file: SmallFile): SyncHeader {
 }
 
 function manifestOf(file: SmallFile): Pick<Manifest, "complete" | "lists" | "gaps" | "warnings" | "notRead"> {
-  const { lists = [], gaps = [], warnings = {}, notRead = [] } = file;
+  const { lists = [], gaps = [], warnings = {}, moreWarned = 0, notRead = [] } = file;
   const of = { proof: "incomplete" as const, reason: "3 counted, 2 came" };
   return {
     complete: isComplete(file),
     lists: lists.map((list) => ({ ...list, endpoint: `GET /${list.name}`, read: 2, ...of })),
     gaps: gaps.map((gap) => ({ ...gap, ...of })),
-    warnings: Object.entries(warnings).map(([code, ids]) => ({ code, count: ids.length, ids: [...ids] })),
+    warnings: Object.entries(warnings).map(([code, ids]) => ({
+      code,
+      count: ids.length + moreWarned,
+      ids: [...ids],
+    })),
     notRead: ["devices", ...notRead].map((what) => ({ what, why: "refused" })),
   };
 }

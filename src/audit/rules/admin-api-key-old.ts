@@ -11,7 +11,7 @@ export const adminApiKeyOld: Rule = {
   title: "Administrator's API key without an end",
   judges: "administrators",
   predicate:
-    "The administrator account is enabled and has an API key, and JumpCloud tells no end date of the key (medium), or one that is past (low: the key is dead, and still there). JumpCloud gives new keys an end, of 90 days where nothing else is chosen; it tells none of a key from before there were any, nor of one that never ends. How old a key is does not stand in the file.",
+    "The administrator account is enabled and has an API key, and JumpCloud tells no end date of the key (medium), or one that is past (low: the key is dead, and still there). JumpCloud gives new keys an end, of 90 days where nothing else is chosen; it tells none of a key from before there were any, nor of one that never ends: no end date is found, and one that there is and that cannot be read is unknown. How old a key is does not stand in the file.",
   needs: "administrators of whom JumpCloud tells whether a key is set: others are unknown",
   why: "The key does everything that the administrator may do, without MFA and from anywhere, until somebody takes it away.",
   remediation:

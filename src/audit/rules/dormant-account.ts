@@ -1,3 +1,4 @@
+import { hasLastLogins } from "../../sync-file/enrichment.js";
 import { isUser } from "../account-kinds.js";
 import { ageMs, DAY_MS, dayOf } from "../age.js";
 import { privilegedNames } from "../privileges.js";
@@ -21,7 +22,11 @@ export const dormantAccount: Rule = {
   judge(population, verdicts) {
     const users = population.accounts.filter(isUser);
     if (users.length > 0 && users.every(({ lastLogin }) => lastLogin === undefined)) {
-      return verdicts.notRun("last logins are not in the file: reconcile --enrich adds them");
+      return verdicts.notRun(
+        hasLastLogins(population.file.header)
+          ? "the report of sign-ins to apps that is in the file tells of no user"
+          : "last logins are not in the file: reconcile --enrich adds them",
+      );
     }
     for (const account of users) {
       const { state, lastLogin, facts } = account;

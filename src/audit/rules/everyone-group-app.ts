@@ -22,8 +22,7 @@ export const everyoneGroupApp: Rule = {
   places: "groups",
   judge(population, verdicts) {
     const { accounts, resources, held, coverage, isPrivileged } = population;
-    const lacking = ["app", "group"].find((type) => coverage.isLeftOut(type));
-    if (lacking !== undefined) return verdicts.notRun(`${lacking}s were not read (--without ${lacking})`);
+    if (coverage.isLeftOut("app")) return verdicts.notRun("apps were not read (--without app)");
     const everybody = accounts.filter(isEnabledUser).length;
     const counts = holderCounts(population, isEnabledUser);
     const membersOf = ({ key }: AuditedResource) => counts.get(key) ?? 0;

@@ -1,6 +1,4 @@
 import { domainClass, domainOf } from "../../access/email-domain.js";
-import type { IsPrivileged } from "../../access/privileged.js";
-import { resourceKey } from "../../model/resource-id.js";
 import { privilegedNames } from "../privileges.js";
 import type { Rule } from "../rule.js";
 import { named } from "../words.js";
@@ -23,10 +21,6 @@ export const externalDomain: Rule = {
     if (internalDomains === undefined || internalDomains.length === 0) {
       return verdicts.notRun("no domain was given as internal (--internal-domain)");
     }
-    const { held, resources } = population;
-    // Asked of each resource once: a wrong domain makes everybody external.
-    const keys = new Set(resources.filter(population.isPrivileged).map(({ key }) => key));
-    const isPrivileged: IsPrivileged = ({ id }) => keys.has(resourceKey(id));
     for (const account of population.accounts) {
       const { kind } = account.facts;
       if (kind === "service account") continue;
@@ -40,7 +34,7 @@ export const externalDomain: Rule = {
         verdicts.addUnknown(account, "its status is not known");
       } else {
         const domain = domainOf(email) ?? email;
-        const privileged = kind === "administrator" ? [] : privilegedNames({ held, isPrivileged }, account);
+        const privileged = kind === "administrator" ? [] : privilegedNames(population, account);
         const holds = privileged.length > 0 ? `, holds ${named(privileged)}` : "";
         verdicts.addFinding(account, {
           severity: kind === "administrator" || privileged.length > 0 ? "high" : "medium",

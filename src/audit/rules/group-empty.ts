@@ -15,7 +15,6 @@ export const groupEmpty: Rule = {
   references: ["ISO 27001 A.5.15", "CIS 6.8"],
   judge(population, verdicts) {
     const { resources, coverage, held } = population;
-    if (coverage.isLeftOut("group")) return verdicts.notRun("groups were not read (--without group)");
     const counts = holderCounts(population);
     const appsOf = new Map<string, string[]>();
     for (const { app, group } of held.bindings()) {

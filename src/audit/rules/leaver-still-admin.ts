@@ -1,17 +1,24 @@
 import { isSuspended, isUser } from "../account-kinds.js";
-import { administratorDoubts, inRoles, liveAdministrators, roleNames } from "../administrators.js";
+import {
+  administratorDoubts,
+  enabledWords,
+  linkBasisOf,
+  liveAdministrators,
+  roleNames,
+} from "../administrators.js";
 import type { Rule } from "../rule.js";
 
 export const leaverStillAdmin: Rule = {
   id: "leaver-still-admin",
   severity: "critical",
-  title: "User suspended, administrator account in use",
+  title: "User suspended, administrator account enabled",
   judges: "users",
-  predicate: "The user is suspended or locked, and an administrator account of the same person is enabled.",
+  predicate:
+    "The user is suspended or locked, and an administrator account of the same person is enabled: one of its own, which has the same e-mail address, or one that was made from the user.",
   needs: "administrators",
-  why: "Suspending a user does not suspend the administrator account of the same person: whoever left, or whose account was locked, can still sign in to the Admin Portal with its own password and change the organisation.",
+  why: "Suspending a user does not suspend the administrator account of the same person. One of its own has a password and a TOTP of its own: whoever left, or was locked out, can still sign in to the Admin Portal and change the organisation. One that was made from the user signs in as the user, so nobody signs in with it now; but it stays enabled, its API key goes on working, and everything returns when the user is reactivated.",
   remediation:
-    "Suspend or delete the administrator account in the Admin Portal (Settings, Administrators), and make its API key anew if it had one.",
+    "Suspend or delete the administrator account in the Admin Portal (Settings, Administrators), also where it was made from the user, and take its API key away if it has one.",
   references: ["SOC 2 CC6.2, CC6.3", "ISO 27001 A.5.18", "CIS 6.2"],
   judge(population, verdicts) {
     const { accounts, coverage } = population;
@@ -30,14 +37,21 @@ export const leaverStillAdmin: Rule = {
       }
       const administrators = liveAdministrators(population, account);
       if (administrators.length > 0) {
-        const names = administrators.flatMap((administrator) => roleNames(population, administrator) ?? []);
+        const words = administrators.map((administrator) =>
+          enabledWords(population, { user: account, administrator }),
+        );
         verdicts.addFinding(account, {
-          detail: `user ${account.stateDetails ?? "disabled"}, administrator enabled${inRoles(names)}`,
+          about: [account, ...administrators].map(({ key }) => ({ key })),
+          detail: `user ${account.stateDetails ?? "disabled"}, ${words.join("; ")}`,
           observed: {
             state: account.stateDetails,
-            administrators: administrators.map(({ id }) => id.resource),
-            roles: names,
-            linkBasis: administrators[0]?.linkBasis,
+            administrators: administrators.map((administrator) => ({
+              id: administrator.id.resource,
+              linkBasis: linkBasisOf(administrator, account),
+              roles: roleNames(population, administrator),
+              apiKeySet: administrator.facts.hasApiKey,
+              apiKeyExpiresAt: administrator.facts.apiKeyExpiresAt,
+            })),
           },
         });
         continue;

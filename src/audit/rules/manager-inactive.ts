@@ -1,5 +1,5 @@
 import { resourceKey } from "../../model/resource-id.js";
-import { isUser } from "../account-kinds.js";
+import { isSuspended, isUser } from "../account-kinds.js";
 import type { AuditedAccount } from "../audited-account.js";
 import type { Population } from "../population.js";
 import type { Rule } from "../rule.js";
@@ -10,7 +10,7 @@ export const managerInactive: Rule = {
   title: "User whose manager is gone",
   judges: "users",
   predicate:
-    "The user is enabled, and the manager whom the user names is suspended, locked or staged, or is not among the users. Users who name none are told of by no-manager.",
+    "The user is enabled, and the manager whom the user names is suspended or locked, or is not among the users. A manager who is staged is about to begin, and not gone. Users who name none are told of by no-manager.",
   needs: "users that are all in the file, where a manager is not in it",
   why: "Reviews, requests for access and the news that somebody left go to the manager: here they go to nobody, and what the user has is never looked at again.",
   remediation:
@@ -28,7 +28,7 @@ export const managerInactive: Rule = {
       const manager = managerOf(population, account);
       const reason = whyUnknown(population, { account, manager });
       if (reason !== undefined) verdicts.addUnknown(account, reason);
-      else if (manager?.state === "enabled") verdicts.addClean();
+      else if (manager !== undefined && !isSuspended(manager)) verdicts.addClean();
       else {
         const called = manager?.displayName ?? address ?? managerId ?? "";
         const what = manager === undefined ? "not among the users" : (manager.stateDetails ?? "disabled");
@@ -51,8 +51,8 @@ function whyUnknown(
   { coverage }: Population,
   { account, manager }: { account: AuditedAccount; manager: AuditedAccount | undefined },
 ): string | undefined {
-  if (manager?.state === "enabled") return undefined;
   if (manager?.state === "unknown") return "the manager's status is not known";
+  if (manager !== undefined && !isSuspended(manager)) return undefined;
   if (account.state === "unknown") return "its status is not known";
   if (manager !== undefined) return undefined;
   return account.facts.managerId === undefined

@@ -11,7 +11,7 @@ export const mfaExcluded: Rule = {
   title: "User excluded from MFA",
   judges: "users",
   predicate:
-    "JumpCloud says of the user that MFA is not asked for (mfa.exclusion). High where no end date is told, or the date is past and the exclusion still there; medium until then; low where the user is disabled. JumpCloud says so of a user or says the contrary: where it says neither, nothing is known, whether the user has MFA or not.",
+    "JumpCloud says of the user that MFA is not asked for (mfa.exclusion). High where no end date is told, which is how JumpCloud tells of an exclusion without one, or the date is past and the exclusion still there; medium until then, and where there is a date that cannot be read; low where the user is disabled. JumpCloud says so of a user or says the contrary: where it says neither, nothing is known, whether the user has MFA or not.",
   needs: "users of whom JumpCloud tells whether they are excluded: others are unknown",
   why: "An exclusion is made for a day, for a lost phone, and stays: nothing asks this user for a second factor, even one that is set up.",
   remediation:

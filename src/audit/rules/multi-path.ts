@@ -15,8 +15,7 @@ export const multiPath: Rule = {
   references: ["ISO 27001 A.5.18", "SOC 2 CC6.3"],
   places: "apps",
   judge(population, verdicts) {
-    const lacking = ["app", "group"].find((type) => population.coverage.isLeftOut(type));
-    if (lacking !== undefined) return verdicts.notRun(`${lacking}s were not read (--without ${lacking})`);
+    if (population.coverage.isLeftOut("app")) return verdicts.notRun("apps were not read (--without app)");
     judgeAppAssignments(population, verdicts, ({ entitlement, isDirect, through }) => {
       if (through.length < 2) return undefined;
       const { resource } = entitlement;

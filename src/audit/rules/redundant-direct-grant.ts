@@ -15,8 +15,7 @@ export const redundantDirectGrant: Rule = {
   references: ["ISO 27001 A.5.15", "ISO 27001 A.5.18", "NIST AC-6(7)"],
   places: "apps",
   judge(population, verdicts) {
-    const lacking = ["app", "group"].find((type) => population.coverage.isLeftOut(type));
-    if (lacking !== undefined) return verdicts.notRun(`${lacking}s were not read (--without ${lacking})`);
+    if (population.coverage.isLeftOut("app")) return verdicts.notRun("apps were not read (--without app)");
     judgeAppAssignments(population, verdicts, ({ entitlement, isDirect, through }) => {
       if (!isDirect || through.length === 0) return undefined;
       const { resource } = entitlement;

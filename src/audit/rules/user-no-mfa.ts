@@ -7,7 +7,7 @@ export const userNoMfa: Rule = {
   title: "User without MFA",
   judges: "users",
   predicate:
-    "The user is enabled, has no MFA set up, and is not excluded from it (mfa-excluded tells of those who are).",
+    "The user is enabled, JumpCloud says that MFA is not set up, and does not say that the user is excluded from it (mfa-excluded tells of those who are). Where it says nothing of an exclusion the user is found all the same: MFA is missing either way.",
   needs: "users whose MFA JumpCloud tells of: others are unknown",
   why: "Whoever learns the password has everything that the user has, in every app behind JumpCloud.",
   remediation:

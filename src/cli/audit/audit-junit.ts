@@ -6,6 +6,7 @@ import { isAtLeast } from "../../model/severity.js";
 import { counted } from "../number-text.js";
 import { subjectWords } from "./audit-details.js";
 import { detailWords } from "./summary.js";
+import { isNotJudged } from "./verdict.js";
 import { xmlTag, xmlText } from "./xml.js";
 
 /** One test of the suite. */
@@ -53,7 +54,7 @@ function fileCase({ sync, exitReason }: AuditReport): TestCase {
 
 function ruleCase(judged: JudgedRule, { settings }: AuditReport): TestCase {
   const { rule, notRun, unknown } = judged;
-  const { failOn = "info", strict, rules: asked } = settings;
+  const { failOn = "info", strict } = settings;
   const failing = activeFindings(judged).filter(({ severity }) => isAtLeast(severity, failOn));
   const lesser = activeFindings(judged).filter(({ severity }) => !isAtLeast(severity, failOn));
   const unknownLines = unknown.map(({ subject, reason }) => `unknown: ${subjectWords(subject)}: ${reason}`);
@@ -69,8 +70,9 @@ function ruleCase(judged: JudgedRule, { settings }: AuditReport): TestCase {
     output: [...output, ...more],
   });
   if (notRun !== undefined) {
-    const element = strict && asked !== undefined ? "error" : "skipped";
-    return test({ element, message: notRun, lines: [] });
+    return strict && isNotJudged(judged, settings)
+      ? test({ element: "error", message: notRun, lines: unknownLines })
+      : test({ element: "skipped", message: notRun, lines: [] });
   }
   if (failing.length > 0) {
     const message = `${counted(failing.length, "finding")}: ${rule.title}`;

@@ -47,11 +47,14 @@ export function auditVerdict(
  * What `--strict` does not let pass: a rule that could not judge somebody, and one that was asked for by name and was
  * not run. A rule that lacks a file or a flag which nobody gave is no fault of the data.
  */
-export function notJudged(
-  rules: readonly JudgedRule[],
-  { rules: asked }: Pick<AuditFlags, "rules">,
-): JudgedRule[] {
-  return rules.filter(
-    ({ unknown, notRun }) => unknown.length > 0 || (asked !== undefined && notRun !== undefined),
-  );
+export function notJudged(rules: readonly JudgedRule[], flags: Pick<AuditFlags, "rules">): JudgedRule[] {
+  return rules.filter((judged) => isNotJudged(judged, flags));
+}
+
+/** The same of one rule. */
+export function isNotJudged(
+  { unknown, notRun }: Pick<JudgedRule, "unknown" | "notRun">,
+  { rules: asked }: { rules?: readonly string[] | undefined },
+): boolean {
+  return unknown.length > 0 || (asked !== undefined && notRun !== undefined);
 }

@@ -5,6 +5,7 @@ import { factsOf } from "../../access/resource-facts.js";
 import { TextPool } from "../../access/text-pool.js";
 import type { Resource } from "../../model/resource.js";
 import { type ResourceId, resourceKey } from "../../model/resource-id.js";
+import { hasLastLogins } from "../../sync-file/enrichment.js";
 import type { SyncHeader } from "../../sync-file/header.js";
 import type { SectionCursor } from "../../sync-file/section-cursor.js";
 import { AccountBook } from "./account-book.js";
@@ -117,9 +118,4 @@ function extrasOf(resource: Resource, paths: readonly string[]): readonly (reado
   if (paths.length === 0) return nothing;
   const facts = factsOf(resource);
   return paths.map((path) => textsAt(path, resource, facts) ?? []);
-}
-
-/** Only the report of sign-ins to apps has them. */
-function hasLastLogins({ enriched }: SyncHeader): boolean {
-  return enriched?.reports.some(({ kind }) => kind === "users-to-sso-applications") === true;
 }

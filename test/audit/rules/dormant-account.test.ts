@@ -61,6 +61,26 @@ const cases: [name: string, file: SmallFile, expected: Judged][] = [
     },
   ],
   [
+    "does not ask for a report that is in the file and names nobody",
+    { users: { u1: {} }, enriched: ["users-to-sso-applications"] },
+    {
+      findings: [],
+      clean: 0,
+      unknown: [],
+      notRun: "the report of sign-ins to apps that is in the file tells of no user",
+    },
+  ],
+  [
+    "asks for the report where others were added",
+    { users: { u1: {} }, enriched: ["users-to-user-groups"] },
+    {
+      findings: [],
+      clean: 0,
+      unknown: [],
+      notRun: "last logins are not in the file: reconcile --enrich adds them",
+    },
+  ],
+  [
     "is not run where there are no users",
     { admins: { m1: {} } },
     { findings: [], clean: 0, unknown: [], notRun: "there are no users" },

@@ -37,11 +37,6 @@ const cases: [name: string, file: SmallFile, expected: Judged][] = [
     },
   ],
   [
-    "is not run without groups",
-    { without: ["group"] },
-    { findings: [], clean: 0, unknown: [], notRun: "groups were not read (--without group)" },
-  ],
-  [
     "is not run where users may be missing from every group",
     { groups: { g1: {} }, incomplete: ["user"], lists: [{ name: "users", resourceType: "user" }] },
     {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { leaverStillAdmin } from "../../../src/audit/rules/leaver-still-admin.js";
 import type { SmallFile } from "../../support/small-sync-file.js";
-import { type Judged, judged } from "../judged.js";
+import { type Judged, judged, resultOf } from "../judged.js";
 
 const roles = { r1: { name: "Help Desk" } };
 const leaver = { u1: { name: "Ada", state: "suspended" } } as const;
@@ -11,7 +11,9 @@ const cases: [name: string, file: SmallFile, expected: Judged][] = [
     "finds a suspended user whose administrator account is enabled",
     { users: leaver, admins: { m1: { user: "u1", linkBasis: "user_admin_id" } }, roles, holds: "r1: m1" },
     {
-      findings: [["user:u1", "critical", "user suspended, administrator enabled (Help Desk)"]],
+      findings: [
+        ["user:u1", "critical", "user suspended, administrator enabled (Help Desk), made from this user"],
+      ],
       clean: 0,
       unknown: [],
     },
@@ -19,7 +21,11 @@ const cases: [name: string, file: SmallFile, expected: Judged][] = [
   [
     "finds a locked one, and needs no role",
     { users: { u1: { state: "locked" } }, admins: { m1: { user: "u1" } } },
-    { findings: [["user:u1", "critical", "user locked, administrator enabled"]], clean: 0, unknown: [] },
+    {
+      findings: [["user:u1", "critical", "user locked, administrator enabled with a password of its own"]],
+      clean: 0,
+      unknown: [],
+    },
   ],
   [
     "lets pass who is suspended on both sides, enabled on both, or about to begin",
@@ -76,8 +82,59 @@ const cases: [name: string, file: SmallFile, expected: Judged][] = [
   ],
 ];
 
+const works = "user suspended, administrator enabled, made from this user, its API key still works";
+const nothingOfKey = "user suspended, administrator enabled, made from this user";
+
+const keys: [
+  name: string,
+  profile: Record<string, string | boolean>,
+  warned: readonly string[],
+  detail: string,
+][] = [
+  ["that no end is told of", { api_key_set: true }, [], works],
+  ["that has not ended", { api_key_set: true, api_key_expires_at: "2026-11-23T09:00:01Z" }, [], works],
+  ["that has ended", { api_key_set: true, api_key_expires_at: "2026-11-23T09:00:00Z" }, [], nothingOfKey],
+  ["whose end could not be read", { api_key_set: true }, ["admin_user:m1"], nothingOfKey],
+  ["that is not set", { api_key_set: false }, [], nothingOfKey],
+  ["of which nothing is told", {}, [], nothingOfKey],
+];
+
 describe("the rule leaver-still-admin", () => {
   it.each(cases)("%s", async (_, file, expected) => {
     expect(await judged(leaverStillAdmin, file)).toEqual(expected);
+  });
+
+  it.each(keys)("says of an API key %s what is known", async (_, profile, warned, detail) => {
+    const { findings } = await resultOf(leaverStillAdmin, {
+      users: leaver,
+      admins: { m1: { user: "u1", linkBasis: "user_admin_id", profile } },
+      ...(warned.length > 0 && { warnings: { invalid_time: warned } }),
+    });
+    expect(findings.map((finding) => finding.detail)).toEqual([detail]);
+  });
+
+  it("tells of every administrator account how it belongs to the user", async () => {
+    const { findings } = await resultOf(leaverStillAdmin, {
+      users: leaver,
+      admins: {
+        m1: { user: "u1", linkBasis: "user_admin_id", profile: { api_key_set: true } },
+        m2: { user: "u1", profile: { api_key_set: false } },
+      },
+      roles: { ...roles, r2: { name: "Manager" } },
+      holds: "r1: m1; r2: m2",
+    });
+    expect(findings.map(({ detail, observed }) => ({ detail, observed }))).toEqual([
+      {
+        detail:
+          "user suspended, administrator enabled (Help Desk), made from this user, its API key still works; administrator enabled (Manager) with a password of its own",
+        observed: {
+          state: "suspended",
+          administrators: [
+            { id: "m1", linkBasis: "user_admin_id", roles: ["Help Desk"], apiKeySet: true },
+            { id: "m2", linkBasis: "email", roles: ["Manager"], apiKeySet: false },
+          ],
+        },
+      },
+    ]);
   });
 });

@@ -7,7 +7,7 @@ const usersLost = { incomplete: ["user"], lists: [{ name: "users", resourceType:
 
 const cases: [name: string, file: SmallFile, expected: Judged][] = [
   [
-    "finds users whose manager cannot sign in",
+    "finds users whose manager was suspended or locked, and not those of one who is about to begin",
     {
       users: {
         u1: { manager: "u4" },
@@ -22,9 +22,8 @@ const cases: [name: string, file: SmallFile, expected: Judged][] = [
       findings: [
         ["user:u1", "medium", "manager Kim is suspended"],
         ["user:u2", "medium", "manager Lee is locked"],
-        ["user:u3", "medium", "manager Max is staged"],
       ],
-      clean: 3,
+      clean: 4,
       unknown: [],
     },
   ],

@@ -58,7 +58,22 @@ const cases: [name: string, file: SmallFile, given: Given, expected: Judged][] =
     "is critical with an administrator account that is enabled",
     { ...ada, ...admin },
     {},
-    found("critical", "suspended, administrator enabled (Help Desk), 2 apps, 1 group"),
+    found(
+      "critical",
+      "suspended, administrator enabled (Help Desk) with a password of its own, 2 apps, 1 group",
+    ),
+  ],
+  [
+    "is critical with one that was made from the user, whose API key may be in use",
+    {
+      ...ada,
+      admins: { m1: { user: "u1", linkBasis: "user_admin_id", profile: { api_key_set: true } } },
+    },
+    {},
+    found(
+      "critical",
+      "suspended, administrator enabled, made from this user, its API key still works, 2 apps, 1 group",
+    ),
   ],
   [
     "is not with one that is suspended too",
@@ -182,6 +197,17 @@ describe("the rule suspended-still-assigned", () => {
       {
         because: [noGround],
         notKnown: ["administrator accounts: admin_user: not read (--without)", noHistory, noRoster],
+      },
+    ],
+    [
+      "what the administrator account can do",
+      { ...ada, ...admin },
+      {},
+      {
+        because: [
+          "an administrator account of the same person: administrator enabled (Help Desk) with a password of its own",
+        ],
+        notKnown: [],
       },
     ],
     [

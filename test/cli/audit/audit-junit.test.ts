@@ -58,6 +58,18 @@ describe("an audit as a JUnit test suite", () => {
       ["sync file passed", "r error"],
     ],
     [
+      "has an error where everybody is unknown, with --strict: the exit code tells of it too",
+      [{ ...notRun, unknown: [{ name: "Ada", reason: "not told" }] }],
+      { settings: { strict: true } },
+      ["sync file passed", "r error"],
+    ],
+    [
+      "skips a rule that knows of nobody, without --strict",
+      [{ ...notRun, unknown: [{ name: "Ada", reason: "not told" }] }],
+      {},
+      ["sync file passed", "r skipped"],
+    ],
+    [
       "has an error for a file that is not whole, whatever the rules say",
       [{ id: "r", clean: 1 }],
       { exitCode: 3, exitReason: "incomplete" },

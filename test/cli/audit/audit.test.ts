@@ -219,7 +219,7 @@ describe("suppressions", () => {
     const file = suppressing({ ...grace, expires: "2026-11-03" }, { ...grace, subject: "nobody" });
     const { out, err } = await audit([demo, "--rules", grace.rule, "--suppressions", file]);
     expect(out.replace(/\s+/g, " ")).toContain(
-      "administrator enabled (Help Desk) (suppression ended 3 Nov 2026)",
+      "administrator enabled (Help Desk), made from this user (suppression ended 3 Nov 2026)",
     );
     expect(err).toBe(`${LINE}jc-connector: ${file}:10: it suppresses nothing: no finding is like this\n`);
   });
