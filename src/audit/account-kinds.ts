@@ -11,6 +11,11 @@ export function isAdministrator({ facts }: Pick<AuditedAccount, "facts">): boole
   return facts.kind === "administrator";
 }
 
+/** Whether it was in use and cannot be used now, for whatever reason; one that is staged was not in use yet. */
+export function isOutOfUse({ state, stateDetails }: Pick<Account, "state" | "stateDetails">): boolean {
+  return state === "disabled" && stateDetails !== "staged";
+}
+
 /**
  * Whether somebody took it out of use; `undefined` where its status is not known. One that is staged was not in use yet;
  * one that is locked locked itself, by wrong passwords, and most likely comes back.

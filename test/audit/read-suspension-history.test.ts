@@ -125,13 +125,13 @@ const cases: [name: string, current: Standings, older: Older[], expected: Found]
     { since: { u1: 3, u3: 1 }, from: 3, opened: [1, 2, 3] },
   ],
   [
-    "takes a lock for a suspension",
-    { u1: "L" },
+    "does not take a lock for a suspension",
+    { u1: "S", u2: "L" },
     [
-      { days: 1, users: { u1: "S" } },
-      { days: 2, users: { u1: "L" } },
+      { days: 1, users: { u1: "S", u2: "S" } },
+      { days: 2, users: { u1: "L", u2: "S" } },
     ],
-    { since: { u1: 2 }, from: 2, opened: [1, 2] },
+    { since: { u1: 1 }, from: 2, opened: [1, 2] },
   ],
   [
     "ends with a file that has all users, and not this one",

@@ -14,9 +14,9 @@ export const leaverStillAdmin: Rule = {
   title: "User suspended, administrator account enabled",
   judges: "users",
   predicate:
-    "The user is suspended or locked, and an administrator account of the same person is enabled: one of its own, which has the same e-mail address, or one that was made from the user.",
+    "The user is suspended (not locked or staged), and an administrator account of the same person is enabled: one of its own, which has the same e-mail address, or one that was made from the user.",
   needs: "administrators",
-  why: "Suspending a user does not suspend the administrator account of the same person. One of its own has a password and a TOTP of its own: whoever left, or was locked out, can still sign in to the Admin Portal and change the organisation. One that was made from the user signs in as the user, so nobody signs in with it now; but it stays enabled, its API key goes on working, and everything returns when the user is reactivated.",
+  why: "Suspending a user does not suspend the administrator account of the same person. One of its own has a password and a TOTP of its own: whoever left can still sign in to the Admin Portal and change the organisation. One that was made from the user signs in as the user, so nobody signs in with it now; but it stays enabled, its API key goes on working, and everything returns when the user is reactivated.",
   remediation:
     "Suspend or delete the administrator account in the Admin Portal (Settings, Administrators), also where it was made from the user, and take its API key away if it has one.",
   references: ["SOC 2 CC6.2, CC6.3", "ISO 27001 A.5.18", "CIS 6.2"],

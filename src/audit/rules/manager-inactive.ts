@@ -1,5 +1,5 @@
 import { resourceKey } from "../../model/resource-id.js";
-import { isSuspended, isUser } from "../account-kinds.js";
+import { isOutOfUse, isUser } from "../account-kinds.js";
 import type { AuditedAccount } from "../audited-account.js";
 import type { Population } from "../population.js";
 import type { Rule } from "../rule.js";
@@ -28,7 +28,7 @@ export const managerInactive: Rule = {
       const manager = managerOf(population, account);
       const reason = whyUnknown(population, { account, manager });
       if (reason !== undefined) verdicts.addUnknown(account, reason);
-      else if (manager !== undefined && !isSuspended(manager)) verdicts.addClean();
+      else if (manager !== undefined && !isOutOfUse(manager)) verdicts.addClean();
       else {
         const called = manager?.displayName ?? address ?? managerId ?? "";
         const what = manager === undefined ? "not among the users" : (manager.stateDetails ?? "disabled");
@@ -52,7 +52,7 @@ function whyUnknown(
   { account, manager }: { account: AuditedAccount; manager: AuditedAccount | undefined },
 ): string | undefined {
   if (manager?.state === "unknown") return "the manager's status is not known";
-  if (manager !== undefined && !isSuspended(manager)) return undefined;
+  if (manager !== undefined && !isOutOfUse(manager)) return undefined;
   if (account.state === "unknown") return "its status is not known";
   if (manager !== undefined) return undefined;
   return account.facts.managerId === undefined

@@ -12,7 +12,7 @@ export const suspendedStillAssigned: Rule = {
   severity: "critical",
   title: "User suspended, groups and apps still assigned",
   judges: "users",
-  predicate: `The user is suspended or locked, and is in at least one group or assigned at least one app, directly or through a group. Critical where an administrator account of the same person is enabled; high where something of it is privileged, where every older sync that tells of the user shows the same for ${LONG_DAYS} days and more, or where the roster says that the person left; else info. Staged users are not meant.`,
+  predicate: `The user is suspended, and is in at least one group or assigned at least one app, directly or through a group. Critical where an administrator account of the same person is enabled; high where something of it is privileged, where every older sync that tells of the user shows the same for ${LONG_DAYS} days and more, or where the roster says that the person left; else info. Users who are locked, or staged, are not meant: they come back by themselves, or are about to begin.`,
   needs:
     "groups and apps; older sync files (--dir) for how long, a roster (--roster) for who left: without them it may be graver than told",
   why: "JumpCloud blocks sign-in while a user is suspended, and all of it returns on reactivation. Sessions in an app may outlive it, apps go on being paid for, and a reactivation by mistake gives back what nobody looked at.",

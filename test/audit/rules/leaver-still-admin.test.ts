@@ -19,11 +19,14 @@ const cases: [name: string, file: SmallFile, expected: Judged][] = [
     },
   ],
   [
-    "finds a locked one, and needs no role",
-    { users: { u1: { state: "locked" } }, admins: { m1: { user: "u1" } } },
+    "needs no role, and finds nobody who is only locked",
     {
-      findings: [["user:u1", "critical", "user locked, administrator enabled with a password of its own"]],
-      clean: 0,
+      users: { u1: { state: "suspended" }, u2: { state: "locked" } },
+      admins: { m1: { user: "u1" }, m2: { user: "u2" } },
+    },
+    {
+      findings: [["user:u1", "critical", "user suspended, administrator enabled with a password of its own"]],
+      clean: 1,
       unknown: [],
     },
   ],

@@ -49,10 +49,10 @@ interface Given {
 const cases: [name: string, file: SmallFile, given: Given, expected: Judged][] = [
   ["tells of a suspended user in groups and apps", ada, {}, found("info", "suspended, 2 apps, 1 group")],
   [
-    "tells of a locked one, and of groups alone",
-    { users: { u1: { state: "locked" } }, groups: { g1: {}, g2: {} }, members: "g1: u1; g2: u1" },
+    "tells of groups alone",
+    { users: { u1: { state: "suspended" } }, groups: { g1: {}, g2: {} }, members: "g1: u1; g2: u1" },
     {},
-    found("info", "locked, 2 groups"),
+    found("info", "suspended, 2 groups"),
   ],
   [
     "is critical with an administrator account that is enabled",
