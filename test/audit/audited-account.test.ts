@@ -61,12 +61,8 @@ describe("an account as rules see it", () => {
       facts: { ...unknownFacts, kind: "user" },
       emails: ["u1@example.com", "countess@example.com"],
       employeeId: "L-1",
-      employeeType: "Contractor",
       createdAt: "2021-03-04T05:06:07Z",
       lastLogin: "2026-05-01T08:00:00Z",
-      isActivated: true,
-      hasSudo: true,
-      hasPasswordlessSudo: false,
     });
   });
 
