@@ -1,5 +1,3 @@
-export const DAY_MS = 86_400_000;
-
 /** How long before `at` a time of the file was, in milliseconds; `undefined` where there is none that can be read. */
 export function ageMs(time: string | undefined, at: Date): number | undefined {
   const age = time === undefined ? Number.NaN : at.getTime() - Date.parse(time);

@@ -1,9 +1,7 @@
 import type { BookedResource } from "../access/resource-book.js";
 
 /** A group, an app or a role, as far as rules ask about it. */
-export interface AuditedResource extends BookedResource {
-  createdAt: string | undefined;
-}
+export type AuditedResource = BookedResource;
 
 export interface AuditedEntitlement {
   /** "app:5f7c…:access" */

@@ -71,11 +71,6 @@ export class Coverage {
     return undefined;
   }
 
-  /** Why it is not known, in the words of the file; `undefined` when it was read. */
-  notRead(what: string): Reason | undefined {
-    return this.#notRead.get(what);
-  }
-
   /** Why resources of the type that somebody has may be missing. */
   #lacksUsed(resourceType: string): Reason | undefined {
     if (this.#leftOut.has(resourceType)) return `${resourceType}: not read (--without)`;

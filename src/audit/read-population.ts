@@ -86,7 +86,7 @@ async function readResources(cursor: SectionCursor) {
     const account = auditedAccount(resource, (text) => pool.share(text));
     if (account === undefined) {
       const booked = bookedResource(resource);
-      resources.set(booked.key, { ...booked, createdAt: resource.createdAt });
+      resources.set(booked.key, booked);
     } else {
       accounts.push(account);
       persons.add(account);

@@ -1,11 +1,11 @@
 import { type Account, accountOf } from "../access/account.js";
+import { DAY_MS } from "../model/day.js";
 import { resourceKey } from "../model/resource-id.js";
 import type { SyncHeader } from "../sync-file/header.js";
 import type { ReadOptions, SyncFile } from "../sync-file/read.js";
 import { SectionCursor } from "../sync-file/section-cursor.js";
 import type { PassOver } from "../sync-file/section-parser.js";
 import { isSuspended, isUser } from "./account-kinds.js";
-import { DAY_MS } from "./age.js";
 import type { Population } from "./population.js";
 import { LONG_DAYS } from "./suspension-gravity.js";
 import type { SuspensionHistory } from "./suspension-history.js";

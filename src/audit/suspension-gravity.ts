@@ -1,6 +1,7 @@
+import { DAY_MS } from "../model/day.js";
 import { compareSeverity, type Severity } from "../model/severity.js";
 import { enabledWords, liveAdministrators } from "./administrators.js";
-import { DAY_MS, dayOf } from "./age.js";
+import { dayOf } from "./age.js";
 import type { AuditedAccount } from "./audited-account.js";
 import type { Population } from "./population.js";
 import { privilegedNames } from "./privileges.js";

@@ -1,3 +1,5 @@
+import { DAY_MS } from "../model/day.js";
+
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 
 /** "23 Nov 2026", in UTC. */
@@ -24,7 +26,6 @@ export function periodText(from: Date, to: Date): string {
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** A span in its largest unit, rounded down: "40 s", "12 min", "7 h", "3 days". */
 export function spanText(ms: number): string {

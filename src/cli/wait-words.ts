@@ -1,4 +1,5 @@
 import type { Observer } from "../connector/reading.js";
+import { DAY_MS } from "../model/day.js";
 import { plainText } from "../model/plain-text.js";
 import { ordinalText } from "./number-text.js";
 import { spanText } from "./time-text.js";
@@ -6,7 +7,7 @@ import { spanText } from "./time-text.js";
 type Waiting = Parameters<Observer["waiting"]>[0];
 
 const LONGEST_HEADER = 40;
-const LONGEST_SPAN_MS = 1000 * 86_400_000;
+const LONGEST_SPAN_MS = 1000 * DAY_MS;
 
 /** A wait: "30 s", "5 min", "more than 1,000 days". Rounded up to whole seconds while it is short. */
 export function waitText(ms: number): string {

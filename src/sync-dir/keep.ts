@@ -1,3 +1,4 @@
+import { DAY_MS } from "../model/day.js";
 import { compareText } from "../model/order.js";
 import { datedTime } from "./dated-name.js";
 
@@ -16,7 +17,6 @@ export interface KeepRule {
 /** A file stays when one rule keeps it. At least one rule. */
 export type KeepPolicy = readonly KeepRule[];
 
-const DAY_MS = 86_400_000;
 // 1 January 1970 was a Thursday.
 const DAYS_TO_MONDAY = 3;
 

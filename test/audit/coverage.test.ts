@@ -178,10 +178,4 @@ describe("what a file may lack", () => {
     expect(await leftOut({ without: ["app"] })).toEqual(["app"]);
     expect(await leftOut({ without: ["admin_user"] })).toEqual(["role", "admin_user"]);
   });
-
-  it("is what was not read, in the file's words", async () => {
-    const coverage = await coverageOf({ notRead: ["membership methods of groups"] });
-    expect(coverage.notRead("membership methods of groups")).toBe("refused");
-    expect(coverage.notRead("service accounts")).toBeUndefined();
-  });
 });

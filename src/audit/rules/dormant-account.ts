@@ -1,6 +1,7 @@
+import { DAY_MS } from "../../model/day.js";
 import { hasLastLogins } from "../../sync-file/enrichment.js";
 import { isUser } from "../account-kinds.js";
-import { ageMs, DAY_MS, dayOf } from "../age.js";
+import { ageMs, dayOf } from "../age.js";
 import { privilegedNames } from "../privileges.js";
 import type { Rule } from "../rule.js";
 import { named } from "../words.js";

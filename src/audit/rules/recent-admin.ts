@@ -1,5 +1,6 @@
+import { DAY_MS } from "../../model/day.js";
 import { inRoles, roleNames } from "../administrators.js";
-import { ageMs, DAY_MS, dayOf } from "../age.js";
+import { ageMs, dayOf } from "../age.js";
 import type { Rule } from "../rule.js";
 
 const RECENT_DAYS = 14;

@@ -1,9 +1,9 @@
-import { DAY_MS } from "../../audit/age.js";
 import type { AuditInputs, Population } from "../../audit/population.js";
 import { readRoster } from "../../audit/read-roster.js";
 import { readSod } from "../../audit/read-sod.js";
 import { readSuspensionHistory } from "../../audit/read-suspension-history.js";
 import { LONG_DAYS } from "../../audit/suspension-gravity.js";
+import { DAY_MS } from "../../model/day.js";
 import { type AcceptedFile, acceptedFiles } from "../../sync-dir/accepted-files.js";
 import type { SyncHeader } from "../../sync-file/header.js";
 import { openSyncFile, readSyncHeader } from "../../sync-file/read.js";

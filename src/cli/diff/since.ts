@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import { DAY_MS } from "../../model/day.js";
 import { canonicalTimestamp } from "../../model/timestamp.js";
 import { spanValue } from "../option-value.js";
 
@@ -6,7 +7,6 @@ import { spanValue } from "../option-value.js";
 export type Since = (now: Date) => Date;
 
 const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"] as const;
-const DAY_MS = 86_400_000;
 
 /** `7d`, `monday` (the last one, from its first minute in UTC), `2026-10-01`, or a time with a zone. */
 export function sinceValue(text: string): Since {

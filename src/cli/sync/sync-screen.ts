@@ -1,4 +1,5 @@
 import { neverRead } from "../../connector/not-read.js";
+import { DAY_MS } from "../../model/day.js";
 import { plainText } from "../../model/plain-text.js";
 import type { SyncResult } from "../../sync/sync.js";
 import { type Exposure, exposureText } from "../exposure.js";
@@ -128,7 +129,7 @@ function* notes({ result, customAttributes, now }: SyncScreenFacts, layout: Scre
   const end = result.manifest.credential?.expiresAt;
   if (end === undefined) return;
   const expiry = new Date(end);
-  if (expiry.getTime() - now.getTime() > KEY_NOTE_DAYS * 86_400_000) return;
+  if (expiry.getTime() - now.getTime() > KEY_NOTE_DAYS * DAY_MS) return;
   const verb = expiry.getTime() < now.getTime() ? "expired" : "expires";
   yield `this API key ${verb} ${daysUntilText(expiry, now)} (${dayText(expiry)}). A new key stops this one at once.`;
 }
