@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DAY_MS } from "./age.js";
+import { DAY_MS } from "../model/day.js";
 import { isDay } from "./day.js";
 
 /** The last day of what somebody approved for a time, a suppression or an exemption: "2026-12-31". */
