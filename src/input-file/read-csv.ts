@@ -3,6 +3,9 @@ import { csvStart } from "./csv-start.js";
 import { InputFileError } from "./errors.js";
 import { readText } from "./read-text.js";
 
+/** Far more than a person writes by hand, or a directory exports of its people. */
+const LIMIT_MEBIBYTES = 64;
+
 /** A row of a CSV file, and its line from 1: of its first line, where a cell holds line ends. */
 export interface CsvRow {
   line: number;
@@ -22,7 +25,7 @@ export interface CsvFile {
  * Throws InputFileError with the file and the line: no header, a quote that is not closed, more cells than the header.
  */
 export async function readCsvFile(path: string): Promise<CsvFile> {
-  const text = await readText(path);
+  const text = await readText(path, LIMIT_MEBIBYTES);
   const errorAt = (line: number, complaint: string) => new InputFileError(`${path}:${line}: ${complaint}`);
   const rows: CsvRow[] = [];
   const { text: body, delimiter, newline } = csvStart(text);

@@ -57,7 +57,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   "@streamparser/json": [
     "src/reconcile/json-rows.ts",
     "src/sync-file/document-walk.ts",
-    "src/input-file/json-lines.ts",
+    "src/input-file/json-syntax.ts",
   ],
 };
 
