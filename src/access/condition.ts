@@ -1,5 +1,5 @@
 import type { Resource } from "../model/resource.js";
-import { folded } from "./best-match.js";
+import { starMatcher } from "./glob.js";
 import type { ResourceFacts } from "./resource-facts.js";
 
 /** What has to hold of a resource: `profile.department=Sales`, `status!=disabled`. */
@@ -17,26 +17,9 @@ export interface Condition {
 export function parseCondition(text: string): Condition | undefined {
   const [, path = "", operator, value = ""] = /^([^=]*?)\s*(!?=)\s*(.*)$/su.exec(text.trim()) ?? [];
   if (path.split(".").includes("")) return undefined;
-  const equals = equalTo(value);
+  const equals = starMatcher(value);
   const isEqual = (texts: readonly string[]) => (texts.length === 0 ? value === "" : texts.some(equals));
   return { path, holds: operator === "=" ? isEqual : (texts) => !isEqual(texts) };
-}
-
-function equalTo(value: string): (text: string) => boolean {
-  const [start = "", ...rest] = folded(value).split("*");
-  const end = rest.pop();
-  if (end === undefined) return (text) => folded(text) === start;
-  return (text) => {
-    const shown = folded(text);
-    if (!shown.startsWith(start) || !shown.endsWith(end)) return false;
-    let position = start.length;
-    for (const piece of rest) {
-      const found = shown.indexOf(piece, position);
-      if (found === -1) return false;
-      position = found + piece.length;
-    }
-    return position <= shown.length - end.length;
-  };
 }
 
 /** The texts that stand at `path` of a resource; `undefined` when nothing does. */

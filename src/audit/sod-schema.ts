@@ -28,7 +28,7 @@ const ruleSchema = z.strictObject({
 export const sodFileSchema = z.strictObject({
   /** For editors. */
   $schema: z.string().optional(),
-  rules: z.array(ruleSchema).min(1),
+  rules: z.array(ruleSchema).min(1).max(10_000, "holds more than 10,000 rules"),
 });
 
 /** The JSON Schema of what `audit --sod` reads. */

@@ -22,7 +22,7 @@ export type Suppression = z.infer<typeof suppressionSchema>;
 export const suppressionsSchema = z.strictObject({
   /** For editors. */
   $schema: z.string().optional(),
-  suppressions: z.array(suppressionSchema),
+  suppressions: z.array(suppressionSchema).max(10_000, "holds more than 10,000 suppressions"),
 });
 
 /** What is told of a suppression; of why and by whom, nothing where nobody is to be named. */

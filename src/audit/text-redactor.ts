@@ -27,13 +27,15 @@ const ENDS = /(?<=\S)(?=$|[\s)>\]"',;:.!?/])/g;
 
 /** Knows the names of these accounts, and takes any address away, whosever it is. */
 export function textRedactor({ accounts, resources, mode }: RedactorOptions): TextRedactor {
+  // By names without blanks around them, and with one between words: so they stand in a sentence too.
   const names = new Map<string, string>();
-  const kept = new Set(resources.map(({ displayName }) => displayName));
+  const kept = new Set(resources.map(({ displayName }) => oneBlanked(displayName)));
   const own = new Map(
     accounts.map((account) => [account.key, wordsOf(account).filter((word) => !kept.has(word))]),
   );
   const add = (name: string | undefined, shown: string) => {
-    if (name !== undefined && !names.has(name)) names.set(name, shown);
+    const key = oneBlanked(name ?? "");
+    if (key !== "" && !names.has(key)) names.set(key, shown);
   };
   for (const { key, displayName, email, username } of accounts) {
     const shown = redactName(displayName, { id: key, mode });
@@ -43,7 +45,8 @@ export function textRedactor({ accounts, resources, mode }: RedactorOptions): Te
     if (username !== undefined) add(`${displayName} (${username}`, `${shown} (${key}`);
   }
   const longest = [...names.keys()].reduce((most, { length }) => Math.max(most, length), 0);
-  return (text, key = "") => {
+  return (told, key = "") => {
+    const text = oneBlanked(told);
     const words = own.get(key) ?? [];
     const shownFor = (name: string) => {
       if (words.includes(name)) return "…";
@@ -55,7 +58,15 @@ export function textRedactor({ accounts, resources, mode }: RedactorOptions): Te
 
 /** Few have the same title in the same department. */
 function wordsOf({ employeeId, facts }: Redactable): string[] {
-  return [employeeId, facts.jobTitle, facts.department].filter((word) => word !== undefined);
+  return [employeeId, facts.jobTitle, facts.department]
+    .filter((word) => word !== undefined)
+    .map(oneBlanked)
+    .filter((word) => word !== "");
+}
+
+/** Blanks of any kind and number are one. */
+function oneBlanked(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
 }
 
 /** Of several names that begin at one place, the longest is meant. */

@@ -7,7 +7,9 @@ export function markdownText(text: string): string {
   return plainText(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
-    .replace(/[\\`*_{}[\]()#+!|~>@]/g, "\\$&");
+    .replace(/[\\`*_{}[\]()#+!|~>@]/g, "\\$&")
+    .replaceAll("://", "&#58;//")
+    .replace(/(www)\./gi, "$1&#46;");
 }
 
 /** A line of a table, with its LF. */

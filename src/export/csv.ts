@@ -1,10 +1,14 @@
 import Papa from "papaparse";
 import { plainText } from "../model/plain-text.js";
 
-/** What a spreadsheet would calculate: an apostrophe before it makes it text again. */
-const FORMULA = /^[=+\-@\t\r\0＝＋－＠]/;
+/**
+ * What a spreadsheet would calculate: at the beginning, whatever blanks and quotes stand before it, and behind a
+ * semicolon, where that is what parts cells. An apostrophe before it makes it text again.
+ */
+const FORMULA = /^[\s"'\u200b\ufeff]*[=+\-@\t\r\0＝＋－＠]/;
+const FORMULA_BEHIND_SEMICOLON = /(;[\s"'\u200b\ufeff]*)(?=[=+\-@＝＋－＠])/g;
 /** Printable, and neither to be quoted nor calculated: most cells are so, and looking is much faster than quoting. */
-const PLAIN = /^(?:[A-Za-z0-9](?:[ !#-+\--~]*[!#-+\--~])?)?$/;
+const PLAIN = /^(?:[A-Za-z0-9](?:[ !#-+\--:<-~]*[!#-+\--:<-~])?)?$/;
 
 /** How cells are written. */
 export interface CsvOptions {
@@ -18,7 +22,9 @@ export interface CsvOptions {
 /** One cell as RFC 4180 writes it. For people, control characters are made visible too. */
 export function csvCell(text: string, { isGuarded }: CsvOptions): string {
   if (PLAIN.test(text)) return text;
-  return isGuarded ? Papa.unparse([[plainText(text)]], { escapeFormulae: FORMULA }) : Papa.unparse([[text]]);
+  if (!isGuarded) return Papa.unparse([[text]]);
+  const guarded = plainText(text).replace(FORMULA_BEHIND_SEMICOLON, "$1'");
+  return Papa.unparse([[guarded]], { escapeFormulae: FORMULA });
 }
 
 /** Cells with a comma between each. */

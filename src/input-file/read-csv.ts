@@ -3,6 +3,9 @@ import { csvStart } from "./csv-start.js";
 import { InputFileError } from "./errors.js";
 import { readText } from "./read-text.js";
 
+/** Far more than a person writes by hand, or a directory exports of its people. */
+const LIMIT_MEBIBYTES = 64;
+
 /** A row of a CSV file, and its line from 1: of its first line, where a cell holds line ends. */
 export interface CsvRow {
   line: number;
@@ -17,20 +20,22 @@ export interface CsvFile {
 }
 
 /**
- * Reads a CSV file as spreadsheets write it: comma, semicolon or tab, any line ends, blank lines passed over.
+ * Reads a CSV file as spreadsheets write it: comma, semicolon or tab, any line ends, also several kinds
+ * of them, blank lines passed over. A line end in a cell is "\n".
  *
  * Throws InputFileError with the file and the line: no header, a quote that is not closed, more cells than the header.
  */
 export async function readCsvFile(path: string): Promise<CsvFile> {
-  const text = await readText(path);
+  const text = await readText(path, LIMIT_MEBIBYTES);
   const errorAt = (line: number, complaint: string) => new InputFileError(`${path}:${line}: ${complaint}`);
   const rows: CsvRow[] = [];
-  const { text: body, delimiter, newline } = csvStart(text);
-  let line = linesIn(text.slice(0, text.length - body.length)) + 1;
+  // The parser knows one line end, and people append to a file with another editor.
+  const { text: body, delimiter } = csvStart(text.replace(/\r\n?/g, "\n"));
+  let line = linesIn(text) - linesIn(body) + 1;
   let cursor = 0;
   Papa.parse<string[]>(body, {
     delimiter,
-    newline,
+    newline: "\n",
     step({ data, errors, meta }) {
       const [error] = errors.filter(({ type }) => type === "Quotes");
       if (error !== undefined) throw errorAt(line, `${error.message}: is a quote not closed?`);

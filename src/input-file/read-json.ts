@@ -1,8 +1,14 @@
 import type { z } from "zod";
 import { describeIssue, formatPath } from "../sync-file/issue.js";
 import { InputFileError } from "./errors.js";
-import { lineOfPath, lineOfSyntaxError } from "./json-lines.js";
+import { jsonPlaces, lineBeyondDepth, lineOfPath } from "./json-places.js";
+import { lineOfSyntaxError } from "./json-syntax.js";
 import { readText } from "./read-text.js";
+
+/** Thousands of rules are a tenth of it. */
+const LIMIT_MEBIBYTES = 8;
+/** Far deeper than anything that is read here; parsers take minutes for a million. */
+const MOST_LEVELS = 64;
 
 /** A JSON file that a person wrote, and where each of its values stands. */
 export interface JsonFile<Value> {
@@ -11,12 +17,15 @@ export interface JsonFile<Value> {
   errorAt(path: readonly PropertyKey[], complaint: string): InputFileError;
 }
 
-/** Reads and checks a JSON file. Throws InputFileError with the file, the line, and what was expected there. */
+/**
+ * Reads and checks a JSON file. Throws InputFileError with the file, the line, and what was expected there: also for a
+ * key that stands twice in an object, of which parsers take the last one without a word.
+ */
 export async function readJsonFile<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
 ): Promise<JsonFile<z.infer<Schema>>> {
-  return parseJsonFile(await readText(path), { name: path, schema });
+  return parseJsonFile(await readText(path, LIMIT_MEBIBYTES), { name: path, schema });
 }
 
 /** The same of a text that was read already. */
@@ -25,8 +34,13 @@ export function parseJsonFile<Schema extends z.ZodType>(
   { name, schema }: { name: string; schema: Schema },
 ): JsonFile<z.infer<Schema>> {
   const value = parse(text, name);
+  const { root, doubles } = jsonPlaces(text);
   const errorAt = (at: readonly PropertyKey[], complaint: string) =>
-    new InputFileError(`${name}:${lineOfPath(text, at)}: ${complaint}`);
+    new InputFileError(`${name}:${lineOfPath(root, at)}: ${complaint}`);
+  const [double] = doubles;
+  if (double !== undefined) {
+    throw new InputFileError(`${name}:${double.line}: ${JSON.stringify(double.key)} stands here twice`);
+  }
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return { value: result.data, errorAt };
   const [issue] = result.error.issues;
@@ -41,6 +55,10 @@ export function parseJsonFile<Schema extends z.ZodType>(
 }
 
 function parse(text: string, name: string): unknown {
+  const line = lineBeyondDepth(text, MOST_LEVELS);
+  if (line !== undefined) {
+    throw new InputFileError(`${name}:${line}: it is nested deeper than ${MOST_LEVELS} levels`);
+  }
   try {
     return JSON.parse(text);
   } catch (error) {

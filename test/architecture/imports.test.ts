@@ -15,7 +15,7 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   sync: { rooms: ["connector", "model", "sync-file"], packages: ["p-limit", "uuid", "zod"] },
   "sync-dir": { rooms: ["model", "sync-file"], packages: ["zod"] },
   "input-file": { rooms: ["sync-file"], packages: ["zod", "papaparse", "@streamparser/json"] },
-  access: { rooms: ["model"], packages: ["picomatch"] },
+  access: { rooms: ["model"], packages: [] },
   diff: { rooms: ["access", "model", "sync-file"], packages: ["zod"] },
   audit: { rooms: ["access", "input-file", "model", "sync-file"], packages: ["zod"] },
   export: {
@@ -53,12 +53,11 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   "string-width": ["src/cli/table/"],
   "wrap-ansi": ["src/cli/"],
   uuid: ["src/sync/sync.ts"],
-  picomatch: ["src/access/glob.ts"],
   papaparse: ["src/reconcile/csv-rows.ts", "src/input-file/read-csv.ts", "src/export/csv.ts"],
   "@streamparser/json": [
     "src/reconcile/json-rows.ts",
     "src/sync-file/document-walk.ts",
-    "src/input-file/json-lines.ts",
+    "src/input-file/json-syntax.ts",
   ],
 };
 

@@ -27,6 +27,12 @@ describe("a file of rules about the separation of duties", () => {
     expect(await sodOf(least)).toEqual([{ ...least, severity: "high", condition: "in", exempt: [] }]);
   });
 
+  it("holds at most ten thousand rules", async () => {
+    await expect(sodOf(...Array(10_001).fill(least))).rejects.toThrow(
+      `${path}:1: rules holds more than 10,000 rules`,
+    );
+  });
+
   it("says all that there is", async () => {
     const all = { ...least, severity: "critical", condition: "not_in", exempt: [exempt] };
     expect(await sodOf(all, { ...least, id: "other" })).toEqual([

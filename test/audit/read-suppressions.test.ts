@@ -31,6 +31,14 @@ async function complaint(text: string): Promise<string> {
 }
 
 describe("a file of suppressions", () => {
+  it("holds at most ten thousand", async () => {
+    const many = (count: number) => JSON.stringify({ suppressions: Array(count).fill(sound) });
+    expect((await readSuppressions(written(many(10_000)))).suppressions).toHaveLength(10_000);
+    expect(await complaint(many(10_001))).toBe(
+      "InputFileError: FILE:1: suppressions holds more than 10,000 suppressions",
+    );
+  });
+
   it("is what it says, and every complaint about one has its line", async () => {
     const path = written(withSecond({ entitlement: "app:Jira*" }));
     const file = await readSuppressions(path);

@@ -49,6 +49,28 @@ describe("a text for somebody who is not to read who people are", () => {
     expect(named("through Flight, of (Chief Pilot)", "user:u1")).toBe("through Flight, of (…)");
   });
 
+  it.each([[" Zoe Quux"], ["Zoe Quux "], ["\tZoe  Quux"], ["Zoe\u00a0Quux"], ["\u00a0 Zoe \t Quux\u2003"]])(
+    "has no name, whatever the blanks in it: %j",
+    (name) => {
+      const redact = textRedactor({
+        accounts: [account("z", name, { username: "zq" })],
+        resources,
+        mode: "none",
+      });
+      for (const stands of [name, name.trim(), "Zoe Quux", " Zoe\n\nQuux"]) {
+        expect(redact(`manager ${stands} is suspended`)).toBe("manager user:z is suspended");
+        expect(redact(`(${stands})`)).not.toMatch(/Zoe|Quux/);
+        expect(redact(`of ${stands} (zq), at last`)).toBe("of user:z (user:z), at last");
+      }
+    },
+  );
+
+  it("has no title, whatever the blanks in it", () => {
+    const pilot = { ...account("z", "Zoe"), facts: { jobTitle: " Chief\u00a0 Pilot ", department: " " } };
+    const redact = textRedactor({ accounts: [pilot], resources, mode: "none" });
+    expect(redact("no manager ( Chief\u00a0 Pilot )", "user:z")).toBe("no manager ( … )");
+  });
+
   it("never holds a whole name or an address, wherever it stands", () => {
     const word = fc.stringMatching(/^[a-z]{1,8}$/);
     fc.assert(

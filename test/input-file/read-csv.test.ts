@@ -38,6 +38,30 @@ describe("a CSV file that somebody hands over", () => {
     ],
     ["email\n", [[1, "email"]]],
     [
+      'email,name\r\na@x,A\nb@x,"B\r\nC"\rc@x,C\r\n',
+      [
+        [1, "email", "name"],
+        [2, "a@x", "A"],
+        [3, "b@x", "B\nC"],
+        [5, "c@x", "C"],
+      ],
+    ],
+    [
+      'email,name\n"a@x",A\r\nb@x,B',
+      [
+        [1, "email", "name"],
+        [2, "a@x", "A"],
+        [3, "b@x", "B"],
+      ],
+    ],
+    [
+      "sep=;\r\nemail;name\na@x;A",
+      [
+        [2, "email", "name"],
+        [3, "a@x", "A"],
+      ],
+    ],
+    [
       "email,name\na@x,A,,\n",
       [
         [1, "email", "name"],

@@ -15,6 +15,7 @@ import type { ExportFlags, ExportFormat } from "./export-flags.js";
 import { findRisk, readRiskInputs, refuseSingleReading } from "./find-risk.js";
 import { batonFileExport, c1CsvExport } from "./graph-export.js";
 import { choosePlace, type OutputPlace, writeTo } from "./output-place.js";
+import { refuseInputs } from "./refuse-inputs.js";
 import { rowExport } from "./row-export.js";
 import { rowPrint } from "./row-print.js";
 import { type Reader, refuseFalseFile, refuseIncomplete } from "./whole.js";
@@ -32,6 +33,7 @@ export async function runExport(
   const path = await readerFile(named, flags, io.env);
   if (flags.risk) await refuseSingleReading(path);
   const place = await choosePlace(flags.out);
+  await refuseInputs(place, flags, path);
   const file = await openSyncFile(path, { stdin: io.stdin });
   try {
     introduce(file.header, flags, context);

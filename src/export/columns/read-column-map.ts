@@ -26,7 +26,7 @@ export function shippedMaps(): string[] {
  * the file, the line, and what was expected there.
  */
 export async function readColumnMap(pathOrName: string): Promise<ColumnMap> {
-  return columnMapOf(await readJsonFile(pathOf(pathOrName), z.unknown()));
+  return columnMapOf(await readJsonFile(columnMapPath(pathOrName), z.unknown()));
 }
 
 /** The map that a JSON file holds. Throws InputFileError. */
@@ -34,7 +34,8 @@ export function columnMapOf(file: JsonFile<unknown>): ColumnMap {
   return compileColumnMap(documentOf(file), new MapReading(file));
 }
 
-function pathOf(pathOrName: string): string {
+/** The file that is read for a path or a name. Throws InputFileError when it is neither. */
+export function columnMapPath(pathOrName: string): string {
   if (/[/\\]/.test(pathOrName) || pathOrName.endsWith(EXTENSION)) return pathOrName;
   const names = shippedMaps();
   if (names.includes(pathOrName)) return fileURLToPath(new URL(`${pathOrName}${EXTENSION}`, folder));

@@ -37,6 +37,7 @@ describe("the file for baton-file", () => {
       grants: 43,
       inheritances: 7,
       inherited: 21,
+      strangers: 0,
       withoutEmail: [
         "admin_user:66389c10b07e4d21c83a9290",
         "admin_user:6964b810b07e4d21c83a928a",

@@ -36,6 +36,7 @@ describe("the CSV for ConductorOne", () => {
       entitlements: 20,
       grants: 64,
       groupGrants: 7,
+      strangers: 0,
       withoutEmail: [
         "admin_user:66389c10b07e4d21c83a9290",
         "admin_user:6964b810b07e4d21c83a928a",
