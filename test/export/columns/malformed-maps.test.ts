@@ -32,7 +32,7 @@ const fine = '{"header": "A", "path": "email"}';
 describe("a column map that is not as it should be", () => {
   it.each([
     ["is empty", "", "1: it is not JSON from here on"],
-    ["is not JSON", '{\n"name": "m",\n}', "2: it is not JSON from here on"],
+    ["is not JSON", '{\n"name": "m",\n}', "3: it is not JSON from here on"],
     ["is cut", '{\n"name": "m"', "2: it is not JSON from here on"],
     ["is a list", "[]", "1: it is not an object"],
     ["has no name", `{"rows": "grants",\n"columns": [${fine}]}`, "1: name is missing"],

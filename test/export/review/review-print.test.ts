@@ -123,7 +123,9 @@ describe("rows of any names", () => {
   });
 
   it("are calculated nowhere in a guarded table, and differ by an apostrophe and by what is shown", async () => {
-    const formula = /^[=+\-@\t\r\0＝＋－＠]/;
+    const formula = /^[\s"'\u200b\ufeff]*[=+\-@＝＋－＠]/;
+    const behindSemicolon = /(;[\s"'\u200b\ufeff]*)(?=[=+\-@＝＋－＠])/g;
+    const calculated = /(?:^|;)[\s"]*[=+\-@＝＋－＠]/;
     await fc.assert(
       fc.asyncProperty(anyFile, async (small) => {
         const cells = await cellsOf(small);
@@ -132,13 +134,15 @@ describe("rows of any names", () => {
           cells.map((row) =>
             Object.fromEntries(
               Object.entries(row).map(([column, cell]) => {
-                const shown = plainText(cell);
+                const shown = plainText(cell).replace(behindSemicolon, "$1'");
                 return [column, formula.test(shown) ? `'${shown}` : shown];
               }),
             ),
           ),
         );
-        expect(table.flatMap((row) => Object.values(row)).filter((cell) => formula.test(cell))).toEqual([]);
+        expect(table.flatMap((row) => Object.values(row)).filter((cell) => calculated.test(cell))).toEqual(
+          [],
+        );
       }),
       { numRuns: 150 },
     );
