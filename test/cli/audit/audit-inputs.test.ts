@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { auditDocumentSchema } from "../../../src/audit/document.js";
 import { run } from "../../../src/cli/main.js";
+import type { Resource } from "../../../src/model/resource.js";
 import { acceptFile } from "../../../src/sync-dir/accept.js";
 import { locateNext } from "../../../src/sync-dir/next-file.js";
 import { temporaryFolder } from "../../support/cli.js";
@@ -152,6 +153,12 @@ describe("audit --sod", () => {
   });
 });
 
+/** Priya, who is locked in the demo organisation, as if somebody had suspended her. */
+function suspendLocked(resource: Resource): Resource {
+  if (resource.status?.details !== "locked") return resource;
+  return { ...resource, status: { status: "RESOURCE_STATUS_DISABLED", details: "suspended" } };
+}
+
 describe("audit --dir", () => {
   let dir: string;
 
@@ -159,7 +166,11 @@ describe("audit --dir", () => {
   async function night(startedAt: string, rewrite: Rewrite = {}): Promise<void> {
     const { file, previous } = await locateNext(dir, new Date(startedAt));
     const header = { startedAt, ...(previous && { previous }), ...rewrite.header };
-    const { sha256 } = await rewriteSyncFile({ from: demo, to: join(dir, file) }, { ...rewrite, header });
+    const resource = rewrite.resource ?? suspendLocked;
+    const { sha256 } = await rewriteSyncFile(
+      { from: demo, to: join(dir, file) },
+      { ...rewrite, resource, header },
+    );
     await acceptFile(dir, { file, sha256 });
   }
 
@@ -175,12 +186,12 @@ describe("audit --dir", () => {
     expect((await found(rule, [join(dir, "latest.json.gz")])).findings.at(-1)).toEqual([
       "Priya Raman",
       "info",
-      "locked, 2 apps, 2 groups",
+      "suspended, 2 apps, 2 groups",
     ]);
     expect((await found(rule, ["--dir", dir])).findings.at(-1)).toEqual([
       "Priya Raman",
       "high",
-      "locked over 30 days, 2 apps, 2 groups",
+      "suspended over 30 days, 2 apps, 2 groups",
     ]);
     expect((await found(rule, [], { JC_CONNECTOR_DIR: dir })).findings.at(-1)?.[1]).toBe("high");
   });

@@ -19,7 +19,7 @@ describe("--where", () => {
     ["one of several roles", ["admin_roles=Manager", "resource_type=role"], 3],
     ["one of several signals", ["account_state_raw=suspended", "resource_type=group"], 1],
     ["no role", ["admin_roles=", "resource_type=role"], 0],
-    ["one of several flags", ["risk_flags=leaver-still-admin"], 3],
+    ["one of several flags", ["risk_flags=leaver-still-admin"], 5],
     ["nothing", ["entitlement_id="], 1],
     ["everything", ["principal_id!="], 70],
   ])("%s: %j", async (_, conditions, count) => {

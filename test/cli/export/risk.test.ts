@@ -13,12 +13,14 @@ describe("--risk", () => {
   it("puts what an audit finds on the rows that it is about", async () => {
     const { stdout } = await exported(demoFile, "--risk", "--where", "risk_flags=leaver-still-admin");
     const rows = reviewTable(stdout);
-    expect(new Set(rows.map(({ username }) => username))).toEqual(new Set(["grace.whitfield"]));
+    expect(new Set(rows.map(({ email }) => email))).toEqual(new Set(["grace.whitfield@larkspur.example"]));
     expect(new Set(rows.map(({ risk_max_severity }) => risk_max_severity))).toEqual(new Set(["critical"]));
     expect(rows.map(({ path }) => path)).toEqual([
       "user:grace.whitfield > group:All Staff > app:Slack",
       "user:grace.whitfield > app:AWS Production",
+      "admin_user:grace.whitfield@larkspur.example > app:JumpCloud Administration",
       "user:grace.whitfield > group:All Staff",
+      "admin_user:grace.whitfield@larkspur.example > role:Help Desk",
     ]);
   });
 
