@@ -1,3 +1,4 @@
+import { plainLines } from "../../model/plain-text.js";
 import { inspectTarget } from "../../sync-file/inspect-target.js";
 import { replaceFile, type WriteChunk } from "../../sync-file/replace-file.js";
 import { locateTarget } from "../../sync-file/target.js";
@@ -51,7 +52,7 @@ export async function writeTo(
     });
   switch (place.kind) {
     case "standard output":
-      await writeOutput(context, pieces);
+      await writeOutput(context, context.io.stdout.isTTY ? shown(pieces) : pieces);
       break;
     case "stream":
       await fillDevice(place.path, fill);
@@ -61,4 +62,9 @@ export async function writeTo(
       break;
   }
   return size;
+}
+
+/** On a terminal nothing that a name holds may be obeyed: what is shown there is not what a program would read. */
+async function* shown(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const piece of pieces) yield plainLines(piece.replaceAll("\r\n", "\n"));
 }

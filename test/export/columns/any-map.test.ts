@@ -66,7 +66,7 @@ describe("any column map", () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
     expect(refused).toBeGreaterThan(50);
   });

@@ -118,7 +118,7 @@ describe("rows of any names", () => {
           );
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -144,7 +144,7 @@ describe("rows of any names", () => {
           [],
         );
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });
