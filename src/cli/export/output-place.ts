@@ -1,4 +1,4 @@
-import { plainLines } from "../../model/plain-text.js";
+import { plainText } from "../../model/plain-text.js";
 import { inspectTarget } from "../../sync-file/inspect-target.js";
 import { replaceFile, type WriteChunk } from "../../sync-file/replace-file.js";
 import { locateTarget } from "../../sync-file/target.js";
@@ -66,5 +66,5 @@ export async function writeTo(
 
 /** On a terminal nothing that a name holds may be obeyed: what is shown there is not what a program would read. */
 async function* shown(pieces: AsyncIterable<string>): AsyncGenerator<string> {
-  for await (const piece of pieces) yield plainLines(piece.replaceAll("\r\n", "\n"));
+  for await (const piece of pieces) yield piece.split(/\r?\n/).map(plainText).join("\n");
 }
