@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Severity, severities } from "../model/severity.js";
+import { fileIdentitySchema } from "../sync-file/file-identity.js";
 import { outcomes } from "./outcome.js";
 
 export const AUDIT_FORMAT = "jc-connector/audit";
@@ -24,19 +25,6 @@ export const exitReasons = [
   "notJudged",
 ] as const;
 export type ExitReason = (typeof exitReasons)[number];
-
-/** The sync file. */
-const auditedFileSchema = z.object({
-  /** As it was named, or "standard input". */
-  file: textSchema,
-  id: textSchema,
-  startedAt: z.iso.datetime(),
-  complete: z.boolean(),
-  incomplete: z.array(textSchema).min(1).optional(),
-  organization: z.object({ id: textSchema.optional(), displayName: textSchema.optional() }),
-  digest: textSchema,
-});
-export type AuditedFile = z.infer<typeof auditedFileSchema>;
 
 /** What was asked for. */
 const settingsSchema = z.object({
@@ -104,7 +92,7 @@ export const ruleSchema = z.object({
 export const auditDocumentSchema = z.object({
   format: z.literal(AUDIT_FORMAT),
   version: z.literal(AUDIT_VERSION),
-  sync: auditedFileSchema,
+  sync: fileIdentitySchema,
   /** What expiries were measured at. */
   now: z.iso.datetime(),
   settings: settingsSchema,

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { DAY_MS } from "../model/day.js";
-import { isDay } from "./day.js";
+import { DAY_MS, isDay } from "../model/day.js";
 
 /** The last day of what somebody approved for a time, a suppression or an exemption: "2026-12-31". */
 export const lastDaySchema = z.string().refine(isDay, "is not a day written as 2026-12-31").meta({

@@ -1,11 +1,12 @@
 import { isAtLeast, type Severity, severities } from "../model/severity.js";
-import type { AuditedFile, AuditSettings, ExitReason } from "./document.js";
+import type { FileIdentity } from "../sync-file/file-identity.js";
+import type { AuditSettings, ExitReason } from "./document.js";
 import { activeFindings } from "./outcome.js";
 import type { JudgedRule } from "./suppressions.js";
 
 /** All that an audit has to tell, whatever the format. */
 export interface AuditReport {
-  sync: AuditedFile;
+  sync: FileIdentity;
   /** What expiries were measured at. */
   now: Date;
   settings: AuditSettings;

@@ -1,5 +1,5 @@
+import { isDay } from "../model/day.js";
 import { plainJson } from "../model/plain-text.js";
-import { isDay } from "./day.js";
 
 const worksHere = [
   "active",

@@ -1,5 +1,6 @@
 import type { IsPrivileged } from "../access/privileged.js";
 import { resourceKey } from "../model/resource-id.js";
+import { fileIdentity } from "../sync-file/file-identity.js";
 import type { FileFacts } from "../sync-file/incomplete-lists.js";
 import { KnownRecords } from "../sync-file/known-records.js";
 import type { ReadOptions, SyncFile } from "../sync-file/read.js";
@@ -117,8 +118,8 @@ export async function diffFiles(
   );
   return {
     diff: {
-      old: compared(old.name, oldFacts),
-      new: compared(new_.name, newFacts),
+      old: fileIdentity(old.name, oldFacts),
+      new: fileIdentity(new_.name, newFacts),
       changes,
       uncertain: tally.all,
       events,
@@ -130,17 +131,4 @@ export async function diffFiles(
 
 async function factsOf(file: SyncFile): Promise<FileFacts> {
   return { header: file.header, manifest: await file.manifest() };
-}
-
-function compared(file: string, { header, manifest }: FileFacts): ComparedFile {
-  const { id, startedAt, complete, incomplete, source } = header;
-  return {
-    file,
-    id,
-    startedAt,
-    complete,
-    ...(incomplete !== undefined && { incomplete }),
-    organization: source.organization,
-    digest: manifest.digest,
-  };
 }

@@ -4,6 +4,7 @@ import { grantSchema } from "../model/grant.js";
 import { resourceSchema } from "../model/resource.js";
 import { resourceTypeSchema } from "../model/resource-type.js";
 import { severities } from "../model/severity.js";
+import { type FileIdentity, fileIdentitySchema } from "../sync-file/file-identity.js";
 import { diffEventSchema, namedSchema } from "./events/event.js";
 import { eventKinds } from "./events/kinds.js";
 import { fieldChangeSchema } from "./field-change.js";
@@ -12,18 +13,6 @@ export const DIFF_FORMAT = "jc-connector/diff";
 export const DIFF_VERSION = 1;
 
 const countSchema = z.int().nonnegative();
-
-/** One of the two files. */
-const comparedSchema = z.object({
-  /** As it was named, or "standard input". */
-  file: z.string().min(1),
-  id: z.string().min(1),
-  startedAt: z.iso.datetime(),
-  complete: z.boolean(),
-  incomplete: z.array(z.string().min(1)).min(1).optional(),
-  organization: z.object({ id: z.string().min(1).optional(), displayName: z.string().min(1).optional() }),
-  digest: z.string().min(1),
-});
 
 const uncertaintySchema = z.object({
   side: z.enum(["old", "new"]),
@@ -62,8 +51,8 @@ function section<Schema extends z.ZodType>(record: Schema) {
 export const diffDocumentSchema = z.object({
   format: z.literal(DIFF_FORMAT),
   version: z.literal(DIFF_VERSION),
-  old: comparedSchema,
-  new: comparedSchema,
+  old: fileIdentitySchema,
+  new: fileIdentitySchema,
   /** Nothing was left out of the comparison. */
   certain: z.boolean(),
   uncertain: z.array(uncertaintySchema),
@@ -78,4 +67,4 @@ export const diffDocumentSchema = z.object({
   entitlements: section(entitlementSchema),
   grants: section(grantSchema),
 });
-export type ComparedFile = z.infer<typeof comparedSchema>;
+export type ComparedFile = FileIdentity;

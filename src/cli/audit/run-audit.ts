@@ -1,6 +1,6 @@
 import { privilegedBy } from "../../access/privileged.js";
 import { audit } from "../../audit/audit.js";
-import type { AuditedFile, AuditSettings } from "../../audit/document.js";
+import type { AuditSettings } from "../../audit/document.js";
 import { readPopulation } from "../../audit/read-population.js";
 import { readSuppressions, type SuppressionsFile } from "../../audit/read-suppressions.js";
 import { redactRules } from "../../audit/redact.js";
@@ -8,7 +8,7 @@ import { suppress } from "../../audit/suppress.js";
 import type { JudgedRule } from "../../audit/suppressions.js";
 import { type UnmatchedPattern, unmatchedPatterns } from "../../audit/unmatched-patterns.js";
 import { plainText } from "../../model/plain-text.js";
-import type { FileFacts } from "../../sync-file/incomplete-lists.js";
+import { fileIdentity } from "../../sync-file/file-identity.js";
 import { openSyncFile } from "../../sync-file/read.js";
 import type { CommandContext } from "../context.js";
 import { UsageError } from "../errors.js";
@@ -66,7 +66,7 @@ export async function runAudit(
     );
     if (flags.strict) tellNotJudged(notJudged(judged.rules, flags), note);
     const report = {
-      sync: auditedFile(file.name, population.file),
+      sync: fileIdentity(file.name, population.file),
       now: population.now,
       settings: settingsOf(flags),
       rules: redactRules(judged.rules, { ...population, mode: flags.names }),
@@ -117,19 +117,6 @@ function tellNotJudged(rules: readonly JudgedRule[], note: (text: string) => voi
     const words = notRun === undefined ? `${counted(unknown.length, "subject")} unknown` : "not run";
     note(`--strict: ${rule.id}: ${words}`);
   }
-}
-
-function auditedFile(file: string, { header, manifest }: FileFacts): AuditedFile {
-  const { id, startedAt, complete, incomplete, source } = header;
-  return {
-    file,
-    id,
-    startedAt,
-    complete,
-    ...(incomplete && { incomplete }),
-    organization: source.organization,
-    digest: manifest.digest,
-  };
 }
 
 function settingsOf(flags: AuditFlags): AuditSettings {
