@@ -34,7 +34,9 @@ export async function readPopulation(
     if (of !== undefined) entitlements.push({ id, displayName, slug, resource: of });
   }
   const held = new HeldAccess(accounts, entitlements);
-  for await (const grant of cursor.section("grants")) held.add(grant);
+  for await (const grants of cursor.batches("grants")) {
+    for (const grant of grants) held.add(grant);
+  }
   const facts = { header: file.header, manifest: await file.manifest() };
   const warnings = new Map(
     facts.manifest.warnings.map(({ code, count, ids }) => [

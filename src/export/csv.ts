@@ -8,7 +8,10 @@ import { plainText } from "../model/plain-text.js";
 const FORMULA = /^[\s"'\u200b\ufeff]*[=+\-@\t\r\0＝＋－＠]/;
 const FORMULA_BEHIND_SEMICOLON = /(;[\s"'\u200b\ufeff]*)(?=[=+\-@＝＋－＠])/g;
 /** Printable, and neither to be quoted nor calculated: most cells are so, and looking is much faster than quoting. */
-const PLAIN = /^(?:[A-Za-z0-9](?:[ !#-+\--:<-~]*[!#-+\--:<-~])?)?$/;
+const PLAIN = "(?:[A-Za-z0-9](?:[ !#-+\\--:<-~]*[!#-+\\--:<-~])?)?";
+const plainCell = new RegExp(`^${PLAIN}$`);
+/** By the number of cells: plain ones have no commas of their own. */
+const plainLines = new Map<number, RegExp>();
 
 /** How cells are written. */
 export interface CsvOptions {
@@ -21,7 +24,7 @@ export interface CsvOptions {
 
 /** One cell as RFC 4180 writes it. For people, control characters are made visible too. */
 export function csvCell(text: string, { isGuarded }: CsvOptions): string {
-  if (PLAIN.test(text)) return text;
+  if (plainCell.test(text)) return text;
   if (!isGuarded) return Papa.unparse([[text]]);
   const guarded = plainText(text).replace(FORMULA_BEHIND_SEMICOLON, "$1'");
   return Papa.unparse([[guarded]], { escapeFormulae: FORMULA });
@@ -30,10 +33,20 @@ export function csvCell(text: string, { isGuarded }: CsvOptions): string {
 /** Cells with a comma between each. */
 export function csvCells(cells: readonly string[], options: CsvOptions): string {
   // Joined, and not added up: a text that is kept must not hold its pieces.
-  return cells.map((cell) => csvCell(cell, options)).join(",");
+  const line = cells.join(",");
+  return plainLine(cells.length).test(line) ? line : cells.map((cell) => csvCell(cell, options)).join(",");
 }
 
 /** One line as RFC 4180 writes it, with its CR LF. */
 export function csvLine(cells: readonly string[], options: CsvOptions): string {
   return `${csvCells(cells, options)}\r\n`;
+}
+
+/** Looks at all cells of a line at once. */
+function plainLine(cells: number): RegExp {
+  const known = plainLines.get(cells);
+  if (known !== undefined) return known;
+  const line = new RegExp(`^${PLAIN}(?:,${PLAIN}){${Math.max(cells - 1, 0)}}$`);
+  plainLines.set(cells, line);
+  return line;
 }

@@ -4,7 +4,7 @@ import { describeIssue } from "./issue.js";
 import type { KnownRecords } from "./known-records.js";
 import { RECORD_LIMIT_BYTES } from "./limits.js";
 import { type Fail, parseJson, TOO_LONG } from "./parse-json.js";
-import { type SectionName, type SectionRecords, sections } from "./section.js";
+import { type LineReader, type SectionName, type SectionRecords, sections } from "./section.js";
 
 /** A record as it stands in a file. */
 export interface ParsedRecord<Name extends SectionName> {
@@ -52,6 +52,7 @@ export class SectionParser<Name extends SectionName> {
   readonly #order: OrderPolicy;
   readonly #known: ParseOptions["known"];
   readonly #passOver: PassOver | undefined;
+  readonly #lines: LineReader<SectionRecords[Name]> | undefined;
   #previous: SectionRecords[Name] | undefined;
   #endedWithComma = false;
   #count = 0;
@@ -62,6 +63,7 @@ export class SectionParser<Name extends SectionName> {
     this.#order = order;
     this.#known = known;
     this.#passOver = passOver;
+    this.#lines = sections[name].lines?.();
   }
 
   /**
@@ -78,7 +80,7 @@ export class SectionParser<Name extends SectionName> {
     }
     const known = this.#known?.find(this.name, text);
     if (known !== undefined) return this.#take({ record: known, text, line });
-    const { record } = this.#parse(text, line);
+    const record = this.#lines?.find(text) ?? this.#parseWhole(text, line);
     this.#known?.pass(this.name, record);
     return this.#take({ record, text, line });
   }
@@ -106,6 +108,12 @@ export class SectionParser<Name extends SectionName> {
     return new SyncFileError(`${this.#file}:${line}: ${this.name}[${this.#count}]: ${complaint}`, { cause });
   }
 
+  #parseWhole(text: string, line: number): SectionRecords[Name] {
+    const { record } = this.#parse(text, line);
+    this.#lines?.learn(text, record);
+    return record;
+  }
+
   #parse(text: string, line: number): { record: SectionRecords[Name]; value: unknown } {
     const fail: Fail = (complaint, cause) => this.fail(line, complaint, cause);
     const value = parseJson(text, fail);
@@ -122,7 +130,8 @@ export class SectionParser<Name extends SectionName> {
     this.#previous = record;
     const index = this.#count;
     this.#count += 1;
-    return { section: this.name, record, line, index, text, ...(misplaced && { misplaced }) };
+    const parsed = { section: this.name, record, line, index, text };
+    return misplaced === undefined ? parsed : { ...parsed, misplaced };
   }
 
   #misplacement(record: SectionRecords[Name]): "duplicate" | "unsorted" | undefined {

@@ -9,6 +9,7 @@ import {
 } from "../model/order.js";
 import { type Resource, resourceSchema } from "../model/resource.js";
 import { type ResourceType, resourceTypeSchema } from "../model/resource-type.js";
+import { GrantLines } from "./grant-lines.js";
 import { printGrant, printPlain, printResource } from "./print-record.js";
 
 /** The sections of a sync file and what their records are. */
@@ -20,6 +21,14 @@ export interface SectionRecords {
 }
 export type SectionName = keyof SectionRecords;
 
+/** Reads lines by what they have in common with those before them. */
+export interface LineReader<Item> {
+  /** `undefined` says nothing about the line: it has to be read in another way. */
+  find(text: string): Item | undefined;
+  /** A line that was read in another way, and its record. */
+  learn(text: string, record: Item): void;
+}
+
 interface Section<Item> {
   schema: z.ZodType<Item>;
   /** The order of the section's records; 0 means the same record twice. */
@@ -28,6 +37,8 @@ interface Section<Item> {
   typeOf(record: Item): string;
   /** The record's line, without line feed and comma. */
   print(record: Item): string;
+  /** Where a section has so many lines that it is worth it. */
+  lines?(): LineReader<Item>;
 }
 
 /** In the order of the file. */
@@ -63,5 +74,6 @@ export const sections: { [Name in SectionName]: Section<SectionRecords[Name]> } 
     compare: compareGrants,
     typeOf: (grant) => grant.entitlement.resource.id.resourceType,
     print: printGrant,
+    lines: () => new GrantLines(),
   },
 };

@@ -1,6 +1,6 @@
 import { type CsvOptions, csvCell, csvCells, csvLine } from "../csv.js";
 import { entitlementColumns, reviewColumns } from "./review-columns.js";
-import { LIST_SEPARATOR, type ReviewAccount, type ReviewRow } from "./review-row.js";
+import { LIST_SEPARATOR, noRisk, type ReviewAccount, type ReviewRow } from "./review-row.js";
 
 /** RFC 4180 with a header, all columns, lines that end with CR LF. */
 export async function* reviewCsv(
@@ -11,11 +11,12 @@ export async function* reviewCsv(
   let header = csvLine(reviewColumns, options);
   for await (const rows of batches) {
     const pieces = [header];
-    for (const { reviewId, account, entitlement, grant, risk, syncId } of rows) {
+    for (const row of rows) {
+      const { reviewId, account, entitlement, grant, risk } = row;
       const what = entitlement === undefined ? nothing : printer.once(entitlement.cells);
-      const flags = csvCell(risk.flags.join(LIST_SEPARATOR), options);
+      const flags = risk === noRisk ? "" : csvCell(risk.flags.join(LIST_SEPARATOR), options);
       pieces.push(reviewId, ",", printer.account(account), ",", what, ",", printer.cells(grant));
-      pieces.push(`,${flags},${risk.maxSeverity},`, csvCell(syncId, options), "\r\n");
+      pieces.push(`,${flags},${risk.maxSeverity},${printer.syncId(row)}\r\n`);
     }
     yield pieces.join("");
     header = "";
@@ -29,6 +30,7 @@ const nothing = ",".repeat(entitlementColumns.length - 1);
 class CellsPrinter {
   readonly #options: CsvOptions;
   readonly #printed = new Map<readonly string[], string>();
+  #syncId = { text: "", cell: "" };
 
   constructor(options: CsvOptions) {
     this.#options = options;
@@ -44,6 +46,12 @@ class CellsPrinter {
     const text = this.cells(cells);
     this.#printed.set(cells, text);
     return text;
+  }
+
+  /** All rows of a file have the same. */
+  syncId({ syncId }: ReviewRow): string {
+    if (syncId !== this.#syncId.text) this.#syncId = { text: syncId, cell: csvCell(syncId, this.#options) };
+    return this.#syncId.cell;
   }
 
   cells(cells: readonly string[]): string {

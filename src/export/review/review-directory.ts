@@ -74,7 +74,8 @@ export async function readReviewDirectory(
   const accountOptions = {
     ...options,
     hasLastLogins: hasLastLogins(header),
-    shared: (text: string) => pool.share(text),
+    // Of printed cells none is kept.
+    shared: options.printAccount === undefined ? (text: string) => pool.share(text) : (text: string) => text,
     rolesOf: (adminId: string) => roles.get(adminId),
   };
   for await (const resource of cursor.section("resources")) {

@@ -38,14 +38,16 @@ export async function* reviewRows(
   const rows = new Rows(directory, { header, options });
   const busy = new NumberSet();
   let batch: ReviewRow[] = [];
-  for await (const grant of cursor.section("grants")) {
-    if (grant.principal.id.resourceType === "group") continue;
-    const account = directory.account(grant.principal.id);
-    busy.add(account.number);
-    rows.add(grant, { account, rows: batch });
-    if (batch.length < BATCH_ROWS) continue;
-    yield batch;
-    batch = [];
+  for await (const grants of cursor.batches("grants")) {
+    for (const grant of grants) {
+      if (grant.principal.id.resourceType === "group") continue;
+      const account = directory.account(grant.principal.id);
+      busy.add(account.number);
+      rows.add(grant, { account, rows: batch });
+      if (batch.length < BATCH_ROWS) continue;
+      yield batch;
+      batch = [];
+    }
   }
   if (options.withIdleAccounts) {
     for (const account of directory.accounts()) {
