@@ -1,12 +1,25 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
+
+const endurance = "test/endurance/**/*.test.ts";
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     // The end-to-end tests wait for child processes and the disk: a third worker uses what two cores leave meanwhile.
     maxWorkers: 3,
     testTimeout: 30_000,
     // No test changes what another one imports, and 200 files that load the same modules anew cost half a minute.
     isolate: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "suite",
+          include: ["test/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, endurance],
+        },
+      },
+      // The same thing at many moments: kills, changes meanwhile, spoilt answers. `npm test` should not take so long.
+      { extends: true, test: { name: "endurance", include: [endurance] } },
+    ],
   },
 });
