@@ -9,6 +9,7 @@ export const exitCodes = {
   refused: 4,
   unavailable: 5,
   falseStatement: 6,
+  notDone: 7,
   bug: 70,
   locked: 75,
   outputClosed: 141,

@@ -95,8 +95,8 @@ Examples:
 
 Exit codes: 0 done, 1 different, 2 usage or files, 3 not whole, too old or lost
 too much, 4 refused by JumpCloud, 5 JumpCloud or the network failed, 6 a file
-that is false, 70 a bug, 75 another sync is at work, 130 interrupted,
-143 terminated, 141 the reader of the output went away.`,
+that is false, 7 a change that was not made, 70 a bug, 75 another sync is at
+work, 130 interrupted, 143 terminated, 141 the reader of the output went away.`,
   );
   return program;
 }

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 export interface Credential {
   kind: "apiKey";
   /** The headers that carry the secret. */
-  headers(): Record<string, string>;
+  headers(): Promise<Readonly<Record<string, string>>>;
   /**
    * Whether JumpCloud's record of a key, of which it tells the first characters, may be this one. That they are the
    * first characters of the key is likely and not documented: a match is a hint.
@@ -19,7 +19,7 @@ const SHORTEST_PREFIX = 3;
 export function apiKeyCredential(key: string): Credential {
   return {
     kind: "apiKey",
-    headers: () => ({ "x-api-key": key }),
+    headers: async () => ({ "x-api-key": key }),
     mayHavePrefix: (prefix) => prefix.length >= SHORTEST_PREFIX && key.startsWith(prefix),
     fingerprint: (salt) => createHash("sha256").update(`${salt}:${key}`).digest("hex"),
   };

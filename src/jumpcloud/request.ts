@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import pLimit from "p-limit";
 import { type Answer, refusal } from "./answer.js";
 import type { Credential } from "./credential.js";
-import { UnavailableError } from "./errors.js";
+import { JumpCloudError, UnavailableError } from "./errors.js";
 import { networkFailure } from "./network-failure.js";
 import type { Observer } from "./observer.js";
 import type { Pacer } from "./pacer.js";
@@ -13,18 +13,24 @@ import { realTimer, type Timer } from "./timer.js";
 import type { Send } from "./transport.js";
 import { createTurns } from "./turns.js";
 
-/** A GET: `endpoint` names it for people, with `{id}` for ids; `path` is what is sent, query included. */
-export interface Get {
+/**
+ * A GET or, with a body, a POST that changes something: `endpoint` names it for people, with `{id}` for ids; `path` is
+ * what is sent, query included.
+ */
+export interface Call {
   endpoint: string;
   path: string;
   headers?: Record<string, string>;
+  /** Sent as JSON by POST. Such a call is sent again only where it was surely not done. */
+  body?: unknown;
 }
 
 /**
- * Sends a GET until it has a usable answer. `parse` may throw BodyError for a body that is not what was asked for.
- * Rejects with RefusedError, NotFoundError, BadRequestError, UnavailableError, or the signal's reason.
+ * Sends a call until it has a usable answer. `parse` may throw BodyError for a body that is not what was asked for.
+ * Rejects with RefusedError, NotFoundError, BadRequestError, UnavailableError, or the signal's reason. A POST that is
+ * rejected with UnavailableError may have been done.
  */
-export type Request = <Value>(get: Get, parse: (answer: Answer) => Value) => Promise<Value>;
+export type Request = <Value>(call: Call, parse: (answer: Answer) => Value) => Promise<Value>;
 
 export interface RequestOptions {
   send: Send;
@@ -70,20 +76,26 @@ export function createRequest(options: RequestOptions): Request {
   let passed = 0;
 
   async function attempt<Value>(
-    get: Get,
+    call: Call,
     { number, parse }: { number: number; parse: (answer: Answer) => Value },
   ): Promise<Outcome<Value>> {
-    const { endpoint, path } = get;
+    const { endpoint, path, body } = call;
+    const headers = {
+      accept: "application/json",
+      "user-agent": options.userAgent,
+      ...(body !== undefined && { "content-type": "application/json" }),
+      ...(await options.credential.headers()),
+      ...call.headers,
+    };
     const sentAt = timer.now();
     let answer: Answer;
     try {
-      const headers = {
-        accept: "application/json",
-        "user-agent": options.userAgent,
-        ...options.credential.headers(),
-        ...get.headers,
-      };
-      answer = await send({ path, headers, ...(signal && { signal }) });
+      answer = await send({
+        path,
+        headers,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(signal && { signal }),
+      });
     } catch (cause) {
       signal?.throwIfAborted();
       observer.answered({ endpoint, attempt: number, durationMs: timer.now() - sentAt });
@@ -142,14 +154,14 @@ export function createRequest(options: RequestOptions): Request {
     return waitMs;
   }
 
-  async function untilUsable<Value>(get: Get, parse: (answer: Answer) => Value): Promise<Value> {
-    const { endpoint } = get;
+  async function untilUsable<Value>(call: Call, parse: (answer: Answer) => Value): Promise<Value> {
+    const { endpoint, body } = call;
     await turn();
     const firstSentAt = timer.now();
     let passedBefore = passed;
     let counted = 0;
     for (let number = 1; ; number += 1) {
-      const outcome = await attempt(get, { number, parse });
+      const outcome = await attempt(call, { number, parse });
       if ("value" in outcome) return outcome.value;
       // Whoever ends the run does not want to hear what was wrong with a request.
       signal?.throwIfAborted();
@@ -160,7 +172,7 @@ export function createRequest(options: RequestOptions): Request {
       const elapsedMs = timer.now() - firstSentAt;
       const decision = decideRetry({
         failure,
-        method: "read",
+        method: body === undefined ? "read" : "write",
         attempt: counted,
         elapsedMs,
         maxRetryTimeMs,
@@ -171,7 +183,12 @@ export function createRequest(options: RequestOptions): Request {
         const { because } = decision;
         // What is refused for that long is no block.
         if (failure.kind === "blocked") refusedForGood.add(endpoint);
-        if (because === "it will not pass" || failure.kind === "blocked") throw cause;
+        if (
+          cause instanceof JumpCloudError &&
+          (because === "it will not pass" || failure.kind === "blocked")
+        ) {
+          throw cause;
+        }
         throw exhausted(endpoint, { failure, cause, pauseMs, number, elapsedMs, because });
       }
       const { afterMs } = decision;
@@ -189,7 +206,7 @@ export function createRequest(options: RequestOptions): Request {
   }
 
   // A request keeps its place while it is sent again: at the end of the queue it could wait longer than it may be tried.
-  return (get, parse) => limit(() => untilUsable(get, parse));
+  return (call, parse) => limit(() => untilUsable(call, parse));
 }
 
 function isRateLimit(failure: Failure): boolean {

@@ -5,12 +5,14 @@ import { createDispatcher, type DispatcherOptions } from "./dispatcher.js";
 import { type Silence, watchSilence } from "./silence.js";
 
 /**
- * Sends one GET and returns its whole answer; redirects are not followed. Rejects with ConnectionError for a
- * certificate or a proxy, else with what undici throws.
+ * Sends one request, a GET or, with a body, a POST, and returns its whole answer; redirects are not followed. Rejects
+ * with ConnectionError for a certificate or a proxy, else with what undici throws.
  */
 export type Send = (request: {
   path: string;
   headers: Record<string, string>;
+  /** What is sent by POST; `headers` tell its type. */
+  body?: string;
   signal?: AbortSignal;
 }) => Promise<Answer>;
 
@@ -33,7 +35,7 @@ export function createTransport(options: TransportOptions): Transport {
   const dispatcher = options.dispatcher ?? createDispatcher(options);
   const { host } = new URL(options.origin);
   return {
-    async send({ path, headers, signal }) {
+    async send({ path, headers, body, signal }) {
       const url = urlOf(path, options.origin);
       let tooLong: () => Error = () => new errors.HeadersTimeoutError();
       const silence = watchSilence({
@@ -44,8 +46,9 @@ export function createTransport(options: TransportOptions): Transport {
       try {
         const response = await request(url, {
           dispatcher,
-          method: "GET",
+          method: body === undefined ? "GET" : "POST",
           headers,
+          ...(body !== undefined && { body }),
           headersTimeout: 0,
           bodyTimeout: 0,
           signal: silence.signal,

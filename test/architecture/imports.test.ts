@@ -23,6 +23,7 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
     packages: ["papaparse", "zod"],
   },
   reconcile: { rooms: ["input-file", "model", "sync-file"], packages: ["papaparse", "@streamparser/json"] },
+  provision: { rooms: ["access", "jumpcloud", "model", "sync-file"], packages: ["uuid", "zod"] },
   simulator: { rooms: [], packages: [] },
   cli: {
     rooms: [
@@ -34,6 +35,7 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
       "input-file",
       "jumpcloud",
       "model",
+      "provision",
       "reconcile",
       "simulator",
       "sync",
@@ -52,7 +54,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   pino: ["src/cli/log.ts"],
   "string-width": ["src/cli/table/"],
   "wrap-ansi": ["src/cli/"],
-  uuid: ["src/sync/sync.ts"],
+  uuid: ["src/sync/sync.ts", "src/provision/"],
   papaparse: ["src/reconcile/csv-rows.ts", "src/input-file/read-csv.ts", "src/export/csv.ts"],
   "@streamparser/json": [
     "src/reconcile/json-rows.ts",
