@@ -1,8 +1,10 @@
-import { readFileSync } from "node:fs";
+import { copyFileSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { run } from "../../src/cli/main.js";
 import { fakeIo } from "../cli/fake-io.js";
-import { tableBelow } from "../support/readme.js";
+import { runCli, temporaryFolder } from "../support/cli.js";
+import { shownCommands, tableBelow } from "../support/readme.js";
 
 const page = readFileSync(new URL("../../docs/look.md", import.meta.url), "utf8");
 const demo = "fixtures/demo-sync.json";
@@ -21,6 +23,19 @@ const columns = new Map(
 );
 
 describe("docs/look.md", () => {
+  it("shows what the lists really print", async () => {
+    const cwd = temporaryFolder();
+    copyFileSync(demo, join(cwd, "sync.json"));
+    const shown = shownCommands(page);
+    expect(shown).toHaveLength(4);
+    for (const { args, output } of shown) {
+      expect({ args, printed: (await runCli(args, { cwd })).stdout.replaceAll("\r\n", "\n") }).toEqual({
+        args,
+        printed: output,
+      });
+    }
+  });
+
   it.each([
     ["resource-types", []],
     ["resources", []],
