@@ -1,5 +1,5 @@
 import { plainText } from "../../model/plain-text.js";
-import { type Column, labeled, table } from "../layout.js";
+import { type Column, hanging, labeled, table } from "../layout.js";
 import { counted, countText } from "../number-text.js";
 import { organizationWords } from "../organization-words.js";
 import type { Paint } from "../paint.js";
@@ -31,10 +31,11 @@ export function doctorText(
     ...clockLines(document, paint).map(line),
     "\n",
     checkTable(checks, { width, paint }),
-    `needed to change (${change.what})  not tried: ${change.why}\n`,
+    hanging("", `needed to change (${change.what})  not tried: ${change.why}`, { width, indent: 2 }),
     "\n",
-    ready ? readyWords(document, paint) : notReadyWords(document, paint),
-    warningWords(document, paint),
+    ...(ready ? readyWords(document, paint) : notReadyWords(document, paint)).map(({ start = "", text }) =>
+      hanging(start, text, { width, indent: 2 }),
+    ),
   ].join("");
 }
 
@@ -102,37 +103,49 @@ function totalText({ total, totalStated }: DoctorCheck): string {
   return totalStated === true ? "stated" : "";
 }
 
-/** Of the lists of one object, the end of the path tells them apart. */
+/** What is about one object is told apart by the end of its path, and by what it is called. */
 function shortened({ endpoint, of }: DoctorCheck): string {
-  return of === undefined ? endpoint : endpoint.replace(/^GET \/api(?:\/v2)?\//, "GET …/");
+  if (of === undefined) return endpoint;
+  return endpoint.replace(/^GET \/api(?:\/v2)?\//, "GET …/").replace(/\?targets=.*$/, "");
 }
 
-function readyWords({ sync }: DoctorDocument, paint: Paint): string {
-  const ready = `${paint.good("Ready to sync.")}\n`;
+/** What stands below the table. */
+interface Line {
+  start?: "  ";
+  text: string;
+}
+
+function readyWords(document: DoctorDocument, paint: Paint): Line[] {
+  const ready = [{ text: paint.good("Ready to sync.") }, ...warningWords(document, paint)];
+  const { sync } = document;
   if (sync === undefined) return ready;
   const { requestsAtLeast, secondsAtLeast, requestsPerSecond, uncounted } = sync;
   const span = spanText(Math.max(1, secondsAtLeast) * 1000);
   const more = uncounted.length === 0 ? "" : ` More, because no total is stated of ${uncounted.join(", ")}.`;
-  const requests = `A sync needs at least ${counted(requestsAtLeast, "request")}: ${span} at ${requestsPerSecond} a second.`;
-  return `${requests}${more}\n${ready}`;
+  const requests = counted(requestsAtLeast, "request");
+  const text = `A sync needs at least ${requests}: ${span} at ${requestsPerSecond} a second.${more}`;
+  return [{ text }, ...ready];
 }
 
-/** The first in the way; the table has the others. */
-function notReadyWords({ reasons, advice }: DoctorDocument, paint: Paint): string {
-  const [first = "", ...others] = reasons;
+/** The first in the way, and what to do; the table has the others. */
+function notReadyWords(document: DoctorDocument, paint: Paint): Line[] {
+  const [first = "", ...others] = document.reasons;
   const more = others.length === 0 ? "" : ` and ${counted(others.length, "other")}`;
-  const lines = advice.map((text) => `  ${plainText(text)}\n`).join("");
-  return `${paint.bad("Not ready:")} ${plainText(first)}${more}\n${lines}`;
+  return [
+    { text: `${paint.bad("Not ready:")} ${plainText(first)}${more}` },
+    ...document.advice.map((text): Line => ({ start: "  ", text: plainText(text) })),
+    ...warningWords(document, paint),
+  ];
 }
 
-function warningWords({ credential, askedAt }: DoctorDocument, paint: Paint): string {
+function warningWords({ credential, askedAt }: DoctorDocument, paint: Paint): Line[] {
   const { kind, expiresAt, expiry } = credential;
-  if (expiresAt === undefined || expiry === undefined || expiry === "later") return "";
+  if (expiresAt === undefined || expiry === undefined || expiry === "later") return [];
   const label = credentialWords(kind);
   const when = daysUntilText(new Date(expiresAt), new Date(askedAt));
   const words =
     expiry === "soon"
       ? `the ${label} expires ${when}: make a new one before that.`
       : `the ${label} expired ${when}, as JumpCloud's list of administrators has it.`;
-  return `${paint.warning("Warning:")} ${words}\n`;
+  return [{ text: `${paint.warning("Warning:")} ${words}` }];
 }
