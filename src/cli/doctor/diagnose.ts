@@ -13,7 +13,7 @@ import { answerWord } from "./probe.js";
 export interface Findings {
   examination: Examination;
   sync: ExaminedSync;
-  origin: string;
+  baseUrl: string;
   region?: string;
   organization: Partial<OrganizationName>;
   credential: KeyOwner & { kind: string };
@@ -29,7 +29,7 @@ const SOON_MS = 14 * DAY_MS;
 
 /** What the findings mean: the one answer, of which text and JSON are two forms. */
 export function diagnose(findings: Findings): DoctorDocument {
-  const { examination, origin, region, organization, credential, clockApartMs, now } = findings;
+  const { examination, baseUrl, region, organization, credential, clockApartMs, now } = findings;
   const { checks, organizationId } = examination;
   const inTheWay = obstacles(checks);
   const advice = new Set(inTheWay.flatMap(({ answered }) => describeFailure(answered.error).advice));
@@ -40,7 +40,7 @@ export function diagnose(findings: Findings): DoctorDocument {
     askedAt: now.toISOString(),
     ready: inTheWay.length === 0,
     exitCode: exitCodeOf(inTheWay),
-    origin,
+    baseUrl,
     ...(region !== undefined && { region }),
     organization: { ...(organizationId !== undefined && { id: organizationId }), ...organization },
     credential: { ...credential, ...expiryOf(credential, now) },

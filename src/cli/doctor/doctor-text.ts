@@ -16,7 +16,7 @@ export function doctorText(
   document: DoctorDocument,
   { width, paint }: { width: number; paint: Paint },
 ): string {
-  const { origin, region, organization, checks, change, ready } = document;
+  const { baseUrl, region, organization, checks, change, ready } = document;
   const line = ([label, text]: readonly [string, string]) =>
     labeled(label, text, { width, labelWidth: LABEL_WIDTH });
   const where = organizationWords({
@@ -26,7 +26,7 @@ export function doctorText(
     organization,
   });
   return [
-    line(["organisation", `${where} at ${plainText(origin)}`]),
+    line(["organisation", `${where} at ${plainText(baseUrl)}`]),
     ...credentialLines(document).map(line),
     ...clockLines(document, paint).map(line),
     "\n",

@@ -37,7 +37,8 @@ export const doctorDocumentSchema = z.object({
   /** Whether a sync can read everything that it needs. */
   ready: z.boolean(),
   exitCode: countSchema,
-  origin: z.string().min(1),
+  /** The console's origin; "demo" for the simulated organisation. */
+  baseUrl: z.string().min(1),
   region: z.string().min(1).optional(),
   organization: z.object({ id: z.string().optional(), displayName: z.string().optional() }),
   credential: z.object({

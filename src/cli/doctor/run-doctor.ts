@@ -70,7 +70,7 @@ export async function runDoctor(flags: DoctorFlags, context: CommandContext): Pr
     const document = diagnose({
       examination,
       sync,
-      origin: connection.origin,
+      baseUrl: connection.baseUrl,
       ...(connection.region !== undefined && { region: connection.region }),
       organization: { ...organization },
       credential: { kind: credential.kind, ...owner },

@@ -15,7 +15,7 @@ async function document(refused: RegExp, given: Partial<Findings> = {}) {
   return diagnose({
     examination: await examine(prober(refused, { total: 3012 }).prober, sync),
     sync,
-    origin: "https://console.jumpcloud.com",
+    baseUrl: "https://console.jumpcloud.com",
     region: "us",
     organization: { id: "60259a2ad81e1a474d4e7c83", displayName: "Acme Inc" },
     credential: {
