@@ -1,9 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { diagnose, type Findings } from "../../../src/cli/doctor/diagnose.js";
+import { obstacles } from "../../../src/cli/doctor/check.js";
+import { diagnose, exitCodeOf, type Findings } from "../../../src/cli/doctor/diagnose.js";
 import { doctorText } from "../../../src/cli/doctor/doctor-text.js";
 import { doctorDocumentSchema } from "../../../src/cli/doctor/document.js";
 import { type ExaminedSync, examine } from "../../../src/cli/doctor/examine.js";
+import type { Answered } from "../../../src/cli/doctor/probe.js";
 import { createPaint } from "../../../src/cli/paint.js";
+import {
+  BadRequestError,
+  NotFoundError,
+  RefusedError,
+  UnavailableError,
+} from "../../../src/jumpcloud/errors.js";
 import { expectScreen } from "../../support/golden-screen.js";
 import { prober } from "./prober.js";
 
@@ -126,5 +134,39 @@ describe("the doctor's document", () => {
         "The administrator whose key it is needs a role that may read applications and their associations; Read Only is usually enough.",
       ],
     });
+  });
+});
+
+const endpoint = "GET /api/v2/roles";
+const answers = {
+  ok: { kind: "ok" },
+  forbidden: { kind: "forbidden", error: new RefusedError("403", { endpoint, status: 403 }) },
+  unauthorized: { kind: "unauthorized", error: new RefusedError("401", { endpoint, status: 401 }) },
+  notFound: { kind: "notFound", error: new NotFoundError("404", { endpoint }) },
+  badRequest: { kind: "badRequest", error: new BadRequestError("400", { endpoint, status: 400 }) },
+  failed: { kind: "failed", error: new UnavailableError("500", { endpoint }) },
+} satisfies Record<string, Answered>;
+
+describe("the doctor's exit code", () => {
+  it.each([
+    [0, "needed", ["ok"]],
+    [4, "needed", ["ok", "forbidden"]],
+    [4, "needed", ["failed", "forbidden", "notFound"]],
+    [4, "optional", ["failed", "unauthorized"]],
+    [5, "needed", ["notFound"]],
+    [5, "needed", ["badRequest"]],
+    [5, "optional", ["forbidden", "failed"]],
+    [5, "optional", ["badRequest"]],
+    [0, "optional", ["forbidden", "notFound"]],
+    [0, "spare", ["forbidden", "notFound"]],
+    [5, "spare", ["failed"]],
+  ] as const)("is %i when what is %s answered %j", (exitCode, need, kinds) => {
+    const checks = kinds.map((kind) => ({ what: "roles", endpoint, need, answered: answers[kind] }));
+    expect(exitCodeOf(obstacles(checks))).toBe(exitCode);
+  });
+
+  it("is 0 when a filter is not understood that a sync does without", () => {
+    const check = { what: "methods", endpoint, need: "optional", alsoTolerates: "badRequest" } as const;
+    expect(exitCodeOf(obstacles([{ ...check, answered: answers.badRequest }]))).toBe(0);
   });
 });
