@@ -1,6 +1,8 @@
 import { Command, Option } from "commander";
 import { addAccess } from "./commands/access.js";
 import { addAudit } from "./commands/audit.js";
+import { addCapabilities } from "./commands/capabilities.js";
+import { addConfig } from "./commands/config.js";
 import { addDemo } from "./commands/demo.js";
 import { addDiff } from "./commands/diff.js";
 import { addDoctor } from "./commands/doctor.js";
@@ -71,6 +73,8 @@ export function createProgram(io: Pick<Io, "stdout" | "stderr">, run: RunCommand
     .option("--now <time>", "take this for the present: 2026-11-23T02:00:00Z", timeValue);
   addSync(program, run);
   addDoctor(program, run);
+  addCapabilities(program, run);
+  addConfig(program, run);
   addVerify(program, run);
   addStats(program, run);
   addDiff(program, run);

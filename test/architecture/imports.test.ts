@@ -42,7 +42,7 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
       "sync-dir",
       "sync-file",
     ],
-    packages: ["commander", "ignore", "pino", "string-width", "wrap-ansi"],
+    packages: ["commander", "ignore", "pino", "string-width", "wrap-ansi", "zod"],
   },
 };
 

@@ -14,6 +14,8 @@ export const commands = [
   "grants",
   "principals",
   "schema",
+  "capabilities",
+  "config",
   "doctor",
   "demo",
 ];

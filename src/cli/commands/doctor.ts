@@ -1,8 +1,9 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { DoctorFlags } from "../doctor/run-doctor.js";
 import { numberWithin } from "../option-value.js";
 import type { RunCommand } from "../program.js";
 import { addConnectionOptions, connectionVariables } from "./connection-options.js";
+import { optionalTypes, withoutValue } from "./sync.js";
 
 /** Declares `jc-connector doctor`. */
 export function addDoctor(program: Command, run: RunCommand): void {
@@ -11,12 +12,24 @@ export function addDoctor(program: Command, run: RunCommand): void {
     .helpGroup("Sync:")
     .summary("may the key read everything that a sync needs?")
     .description(
-      "Asks each endpoint that a sync needs for a single row, and tells what it answered. Changes nothing.\n" +
+      "Asks each endpoint that a sync needs, or may ask, for a single row, and tells what it answered. Changes nothing; " +
+        "with --quiet, says nothing when all is well.\n" +
         "Exit 0 ready, 4 something needed is refused, 5 JumpCloud or the network failed.",
     );
   addConnectionOptions(command)
     .optionsGroup("Options:")
     .option("--demo", "ask the simulated organisation inside this program")
+    .addOption(
+      new Option("--without <types>", `as of the sync that is meant: ${optionalTypes.join(", ")}`).argParser(
+        withoutValue,
+      ),
+    )
+    .option("--group-rules", "as of the sync that is meant: the rules of dynamic groups are needed")
+    .addOption(
+      new Option("-o, --format <format>", "text for people or json for programs")
+        .choices(["text", "json"])
+        .default("text"),
+    )
     .option(
       "--timeout <seconds>",
       "for an answer to begin, and to go on",
@@ -29,6 +42,7 @@ export function addDoctor(program: Command, run: RunCommand): void {
 Examples:
   $ jc-connector doctor
   $ jc-connector doctor --api-key-file ~/.jumpcloud.key --region eu
+  $ jc-connector doctor --format json | jq '.checks[] | select(.isInTheWay)'
 
 Environment:
 ${connectionVariables}`,

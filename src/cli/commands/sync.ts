@@ -6,7 +6,7 @@ import { resourceTypeIds } from "../resource-type-ids.js";
 import type { SyncFlags } from "../sync/sync-flags.js";
 import { addConnectionOptions, addPaceOptions, connectionVariables } from "./connection-options.js";
 
-const optionalTypes = ["admin_user", "app", "role"] as const;
+export const optionalTypes = ["admin_user", "app", "role"] as const;
 
 /** Declares `jc-connector sync`. */
 export function addSync(program: Command, run: RunCommand): void {
@@ -79,7 +79,7 @@ ${connectionVariables}
 
 type OptionalType = (typeof optionalTypes)[number];
 
-function withoutValue(text: string, before?: readonly OptionalType[]): OptionalType[] {
+export function withoutValue(text: string, before?: readonly OptionalType[]): OptionalType[] {
   const names = namesValue(text, before);
   const refused = names.find((name) => name === "user" || name === "group");
   if (refused !== undefined) {

@@ -1,92 +1,151 @@
-import type { KeyOwner } from "../../connector/key-owner.js";
 import { plainText } from "../../model/plain-text.js";
-import type { SyncHeader } from "../../sync-file/header.js";
-import { labeled, table } from "../layout.js";
+import { type Column, hanging, labeled, table } from "../layout.js";
 import { counted, countText } from "../number-text.js";
 import { organizationWords } from "../organization-words.js";
 import type { Paint } from "../paint.js";
-import { plannedTotal, planRequests } from "../sync/request-plan.js";
 import { daysUntilText, dayText, spanText } from "../time-text.js";
-import { type Check, checkRemark, type Examination, obstacles } from "./examine.js";
-import { answerWord } from "./probe.js";
+import { credentialWords } from "./credential-words.js";
+import type { DoctorCheck, DoctorDocument } from "./document.js";
 
-export interface DoctorReport extends Examination {
-  organization: Pick<SyncHeader["source"], "region" | "organization">;
-  origin: string;
-  owner: KeyOwner;
-  /** Between JumpCloud's clock, which tells whole seconds, and ours. */
-  clockApartMs?: number;
-  now: Date;
-}
+const LABEL_WIDTH = 17;
+/** Below that, an endpoint has no column of its own. */
+const WIDE = 80;
 
-const LABEL_WIDTH = 14;
-/** Beyond that, ages and expiries are wrong. */
-const CLOCK_TOLERANCE_MS = 5000;
-const POLITE_RPS = 10;
-
-/** The examination as text, lines ended with LF. */
-export function doctorText(report: DoctorReport, { width, paint }: { width: number; paint: Paint }): string {
-  const line = (label: string, text: string) => labeled(label, text, { width, labelWidth: LABEL_WIDTH });
-  const { checks, totals, organization, origin, clockApartMs } = report;
-  const columns = [{ align: "left" }, { align: "left" }, { align: "right" }, { align: "left" }] as const;
-  const total = plannedTotal(planRequests(totals, { without: new Set(), groupRules: false }));
-  const isReady = obstacles(checks).length === 0;
+/** The document as text for people, lines ended with LF. */
+export function doctorText(
+  document: DoctorDocument,
+  { width, paint }: { width: number; paint: Paint },
+): string {
+  const { baseUrl, region, organization, checks, change, ready } = document;
+  const line = ([label, text]: readonly [string, string]) =>
+    labeled(label, text, { width, labelWidth: LABEL_WIDTH });
+  const where = organizationWords({
+    system: "",
+    baseUrl: "",
+    ...(region !== undefined && { region }),
+    organization,
+  });
   return [
-    line(
-      "organisation",
-      `${organizationWords({ system: "", baseUrl: "", ...organization })} at ${plainText(origin)}`,
-    ),
-    ...keyLines(report).map(([label, text]) => line(label, text)),
-    clockApartMs === undefined || clockApartMs <= CLOCK_TOLERANCE_MS
-      ? ""
-      : line("clock", paint.warning(`${spanText(clockApartMs)} apart from JumpCloud's: set it right`)),
+    line(["organisation", `${where} at ${plainText(baseUrl)}`]),
+    ...credentialLines(document).map(line),
+    ...clockLines(document, paint).map(line),
     "\n",
-    table(
-      [["needed to read", "answer", "", ""], ...checks.map((check) => checkRow(check, paint))],
-      columns,
-      width,
-    ),
+    checkTable(checks, { width, paint }),
+    hanging("", `needed to change (${change.what})  not tried: ${change.why}`, { width, indent: 2 }),
     "\n",
-    isReady
-      ? `A sync needs at least ${counted(total, "request")}: ${spanText((total / POLITE_RPS) * 1000)} at ${POLITE_RPS} a second.\n`
-      : "",
-    isReady ? `${paint.good("Ready to sync.")}\n` : `${paint.bad("Not ready:")} ${obstacleWords(checks)}\n`,
+    ...(ready ? readyWords(document, paint) : notReadyWords(document, paint)).map(({ start = "", text }) =>
+      hanging(start, text, { width, indent: 2 }),
+    ),
   ].join("");
 }
 
-function keyLines({ owner, now }: DoctorReport): [string, string][] {
+function credentialLines({ credential, askedAt }: DoctorDocument): [string, string][] {
+  const { kind, owner, role, expiresAt, expiry } = credential;
+  const label = credentialWords(kind);
   const lines: [string, string][] = [];
-  if (owner.owner !== undefined) {
-    const role = owner.role === undefined ? "" : `, role ${plainText(owner.role)}`;
-    lines.push(["key", `${plainText(owner.owner)}${role} (matched by the key's first characters)`]);
-  } else lines.push(["key", "its owner is not known: no administrator's key, or several, begin like it"]);
-  if (owner.expiresAt !== undefined) {
-    const end = new Date(owner.expiresAt);
-    lines.push([
-      "expires",
-      `${dayText(end)}, ${daysUntilText(end, now)}. A new key stops the old one at once.`,
-    ]);
-  }
+  if (owner !== undefined) {
+    const hint = label === "key" ? " (matched by the key's first characters)" : "";
+    lines.push([label, `${plainText(owner)}${role === undefined ? "" : `, role ${plainText(role)}`}${hint}`]);
+  } else if (label === "key") {
+    lines.push([label, "its owner is not known: no administrator's key, or several, begin like it"]);
+  } else lines.push([label, "JumpCloud does not tell which one, nor its role"]);
+  if (expiresAt === undefined) return lines;
+  const end = new Date(expiresAt);
+  const when = `${dayText(end)}, ${daysUntilText(end, new Date(askedAt))}`;
+  lines.push([
+    expiry === "past" ? "expired" : "expires",
+    `${when}. A new ${label === "key" ? "key stops the old one at once" : "secret can be made before"}.`,
+  ]);
   return lines;
 }
 
-function checkRow(check: Check, paint: Paint): string[] {
-  const { what, endpoint, answered } = check;
-  const total = answered?.kind === "ok" && answered.total !== undefined ? countText(answered.total) : "";
-  const remark = checkRemark(check);
-  const isObstacle = obstacles([check]).length > 0;
+function clockLines({ clock }: DoctorDocument, paint: Paint): [string, string][] {
+  if (clock === undefined) return [];
+  if (clock.isRight) return [["clock", "right: as JumpCloud's, to a few seconds"]];
+  const side = clock.apartMs > 0 ? "ahead of" : "behind";
+  return [["clock", paint.warning(`${spanText(Math.abs(clock.apartMs))} ${side} JumpCloud's: set it right`)]];
+}
+
+function checkTable(
+  checks: readonly DoctorCheck[],
+  { width, paint }: { width: number; paint: Paint },
+): string {
+  const left: Column = { align: "left" };
+  const right: Column = { align: "right" };
+  const remarkOf = ({ remark = "", isInTheWay }: DoctorCheck) =>
+    isInTheWay && remark !== "" ? paint.bad(remark) : remark;
+  const name = ({ what, of }: DoctorCheck) => `${of === undefined ? "  " : "    "}${what}`;
+  if (width >= WIDE) {
+    const rows = checks.map((check) => [
+      name(check),
+      shortened(check),
+      check.word,
+      totalText(check),
+      remarkOf(check),
+    ]);
+    return table([["needed to read", "", "answer", "", ""], ...rows], [left, left, left, right, left], width);
+  }
+  const rows = checks.map((check) => {
+    const remark = remarkOf(check);
+    return [
+      name(check),
+      check.word,
+      totalText(check),
+      remark === "" ? shortened(check) : `${shortened(check)}: ${remark}`,
+    ];
+  });
+  return table([["needed to read", "answer", "", ""], ...rows], [left, left, right, left], width);
+}
+
+/** How many, of a list of the organisation; of a list of one object only that it tells. */
+function totalText({ total, totalStated }: DoctorCheck): string {
+  if (total !== undefined) return countText(total);
+  return totalStated === true ? "stated" : "";
+}
+
+/** What is about one object is told apart by the end of its path, and by what it is called. */
+function shortened({ endpoint, of }: DoctorCheck): string {
+  if (of === undefined) return endpoint;
+  return endpoint.replace(/^GET \/api(?:\/v2)?\//, "GET …/").replace(/\?targets=.*$/, "");
+}
+
+/** What stands below the table. */
+interface Line {
+  start?: "  ";
+  text: string;
+}
+
+function readyWords(document: DoctorDocument, paint: Paint): Line[] {
+  const ready = [{ text: paint.good("Ready to sync.") }, ...warningWords(document, paint)];
+  const { sync } = document;
+  if (sync === undefined) return ready;
+  const { requestsAtLeast, secondsAtLeast, requestsPerSecond, uncounted } = sync;
+  const span = spanText(Math.max(1, secondsAtLeast) * 1000);
+  const more = uncounted.length === 0 ? "" : ` More, because no total is stated of ${uncounted.join(", ")}.`;
+  const requests = counted(requestsAtLeast, "request");
+  const text = `A sync needs at least ${requests}: ${span} at ${requestsPerSecond} a second.${more}`;
+  return [{ text }, ...ready];
+}
+
+/** The first in the way, and what to do; the table has the others. */
+function notReadyWords(document: DoctorDocument, paint: Paint): Line[] {
+  const [first = "", ...others] = document.reasons;
+  const more = others.length === 0 ? "" : ` and ${counted(others.length, "other")}`;
   return [
-    what === "" ? what : `  ${what}`,
-    answered === undefined ? "-" : answerWord(answered),
-    total,
-    remark === "" ? endpoint : `${endpoint}: ${isObstacle ? paint.bad(remark) : remark}`,
+    { text: `${paint.bad("Not ready:")} ${plainText(first)}${more}` },
+    ...document.advice.map((text): Line => ({ start: "  ", text: plainText(text) })),
+    ...warningWords(document, paint),
   ];
 }
 
-/** The first in the way; the table has the others. */
-function obstacleWords(checks: readonly Check[]): string {
-  const [first, ...others] = obstacles(checks);
-  if (first === undefined) return "";
-  const more = others.length === 0 ? "" : ` and ${counted(others.length, "other")}`;
-  return `${plainText(first.answered.error.message)}${more}`;
+function warningWords({ credential, askedAt }: DoctorDocument, paint: Paint): Line[] {
+  const { kind, expiresAt, expiry } = credential;
+  if (expiresAt === undefined || expiry === undefined || expiry === "later") return [];
+  const label = credentialWords(kind);
+  const when = daysUntilText(new Date(expiresAt), new Date(askedAt));
+  const words =
+    expiry === "soon"
+      ? `the ${label} expires ${when}: make a new one before that.`
+      : `the ${label} expired ${when}, as JumpCloud's list of administrators has it.`;
+  return [{ text: `${paint.warning("Warning:")} ${words}` }];
 }

@@ -1,97 +1,111 @@
-import type { Answered, Prober } from "./probe.js";
+import type { Check } from "./check.js";
+import { examineAccess } from "./examine-access.js";
+import { firstId, type OkList, type Prober, type Refusal } from "./probe.js";
 
-/** One line of the examination: an endpoint that a sync asks, and what it answered. */
-export interface Check {
-  what: string;
-  endpoint: string;
-  /** Absent when there was nothing to ask it about. */
-  answered?: Answered;
-  /** What a sync lacks, or does instead, when the endpoint is refused. */
-  without: string;
-  /** Whether a sync goes on when it is refused. */
-  isOptional: boolean;
+/** What the sync that is asked about reads. */
+export interface ExaminedSync {
+  without: ReadonlySet<string>;
+  groupRules: boolean;
 }
 
 /** Answers that other questions are made of. */
 export interface Examination {
   checks: Check[];
   totals: { users?: number; administrators?: number; groups?: number; apps?: number; roles?: number };
+  /** The id that a row names, for when the key may not list organisations. */
+  organizationId?: string;
 }
 
+const ONCE_MORE = "optional: where a list comes short, the same one is read again";
+const UNKNOWN_IDS = "optional: with an id that no list holds, the result would be incomplete";
+
 /**
- * Asks every endpoint that a sync needs, whatever the others answered. The lists of one object are tried with the first
- * group and the first app. Rejects only when the run is to end.
+ * Asks every endpoint that a sync needs, falls back to, or may ask, whatever the others answered. What is about one
+ * object is tried with the first of its list. Rejects only when the run is to end.
  */
-export async function examine(prober: Prober): Promise<Examination> {
-  const [users, administrators, serviceAccounts, groups, methods, apps, roles] = await Promise.all([
-    prober.list({
-      endpoint: "GET /api/systemusers",
-      path: "/api/systemusers?fields=_id",
-      envelope: "results",
-    }),
-    prober.list({ endpoint: "GET /api/users", path: "/api/users", envelope: "results" }),
-    prober.list({
-      endpoint: "GET /api/v2/service-accounts",
-      path: "/api/v2/service-accounts",
-      envelope: "results",
-    }),
-    prober.list({ endpoint: "GET /api/v2/usergroups", path: "/api/v2/usergroups", envelope: "array" }),
-    prober.list({
-      endpoint: "GET /api/v2/usergroups?filter=membershipMethod",
-      path: "/api/v2/usergroups?filter=membershipMethod%3Aeq%3ASTATIC",
-      envelope: "array",
-    }),
-    prober.list({
-      endpoint: "GET /api/applications",
-      path: "/api/applications?fields=_id",
-      envelope: "results",
-    }),
-    prober.list({ endpoint: "GET /api/v2/roles", path: "/api/v2/roles", envelope: "results" }),
+export async function examine(prober: Prober, sync: ExaminedSync): Promise<Examination> {
+  const hasAdministrators = !sync.without.has("admin_user");
+  const hasRoles = hasAdministrators && !sync.without.has("role");
+  const hasApps = !sync.without.has("app");
+  const v1 = (path: string) =>
+    listOf(prober, path, { envelope: "results", query: "?fields=_id%20organization" });
+  const [organizations, users, administrators, serviceAccounts, groups, methods, apps, roles] =
+    await Promise.all([
+      prober.list({
+        endpoint: "GET /api/organizations",
+        path: "/api/organizations",
+        envelope: "results",
+        isOfNoOrganization: true,
+      }),
+      v1("/api/systemusers"),
+      hasAdministrators ? listOf(prober, "/api/users", { envelope: "results" }) : undefined,
+      hasAdministrators ? listOf(prober, "/api/v2/service-accounts", { envelope: "results" }) : undefined,
+      listOf(prober, "/api/v2/usergroups", { envelope: "array" }),
+      prober.list({
+        endpoint: METHODS_ENDPOINT,
+        path: `/api/v2/usergroups?filter=${encodeURIComponent("membershipMethod:eq:STATIC")}`,
+        envelope: "array",
+      }),
+      hasApps ? v1("/api/applications") : undefined,
+      hasRoles ? listOf(prober, "/api/v2/roles", { envelope: "results" }) : undefined,
+    ]);
+  const [user, inGroups, ofApps] = await Promise.all([
+    examineUser(prober, users),
+    examineGroup(prober, { groups, groupRules: sync.groupRules }),
+    apps === undefined ? [] : examineAccess(prober, apps),
   ]);
-  const [members, access] = await Promise.all([examineMembers(prober, groups), examineAccess(prober, apps)]);
-  const needed = { isOptional: false, without: "" };
+  const checks: Check[] = [
+    {
+      what: "organisations",
+      endpoint: "GET /api/organizations",
+      need: "optional",
+      answered: organizations,
+      without: "optional: the id of the organisation is taken from what it holds, its name stays unknown",
+    },
+    { what: "users", endpoint: "GET /api/systemusers", need: "needed", answered: users },
+    user,
+    ...asked(administrators, {
+      what: "administrators",
+      endpoint: "GET /api/users",
+      need: "needed",
+      without: "sync --without admin_user does without",
+    }),
+    ...asked(serviceAccounts, {
+      what: "service accounts",
+      endpoint: "GET /api/v2/service-accounts",
+      need: "optional",
+      without: "optional: they will not be listed",
+    }),
+    { what: "groups", endpoint: "GET /api/v2/usergroups", need: "needed", answered: groups },
+    {
+      what: "membership methods",
+      of: "groups",
+      endpoint: METHODS_ENDPOINT,
+      need: "optional",
+      answered: methods,
+      without: "optional: dynamic groups will not be told from others",
+      alsoTolerates: "badRequest",
+    },
+    ...inGroups,
+    ...asked(apps, {
+      what: "apps",
+      endpoint: "GET /api/applications",
+      need: "needed",
+      without: "sync --without app does without",
+    }),
+    ...ofApps,
+    ...asked(roles, {
+      what: "roles",
+      endpoint: "GET /api/v2/roles",
+      need: "optional",
+      without: "optional: roles that nobody holds will not be listed",
+    }),
+  ];
+  const organizationId = [users, administrators, apps].flatMap((list) =>
+    list?.kind === "ok" ? (list.first?.organization ?? []) : [],
+  )[0];
   return {
-    checks: [
-      { what: "users", endpoint: "GET /api/systemusers", answered: users, ...needed },
-      {
-        what: "administrators",
-        endpoint: "GET /api/users",
-        answered: administrators,
-        isOptional: false,
-        without: "sync --without admin_user does without",
-      },
-      {
-        what: "service accounts",
-        endpoint: "GET /api/v2/service-accounts",
-        answered: serviceAccounts,
-        isOptional: true,
-        without: "optional: they will not be listed",
-      },
-      { what: "groups", endpoint: "GET /api/v2/usergroups", answered: groups, ...needed },
-      {
-        what: "membership methods",
-        endpoint: "GET /api/v2/usergroups?filter=…",
-        answered: withoutTotal(methods),
-        isOptional: true,
-        without: "optional: dynamic groups will not be told from others",
-      },
-      members,
-      {
-        what: "apps",
-        endpoint: "GET /api/applications",
-        answered: apps,
-        isOptional: false,
-        without: "sync --without app does without",
-      },
-      ...access,
-      {
-        what: "roles",
-        endpoint: "GET /api/v2/roles",
-        answered: roles,
-        isOptional: true,
-        without: "optional: roles that nobody holds will not be listed",
-      },
-    ],
+    checks,
     totals: {
       ...totalOf("users", users),
       ...totalOf("administrators", administrators),
@@ -99,82 +113,68 @@ export async function examine(prober: Prober): Promise<Examination> {
       ...totalOf("apps", apps),
       ...totalOf("roles", roles),
     },
+    ...(organizationId !== undefined && { organizationId }),
   };
 }
 
-async function examineMembers(prober: Prober, groups: Answered): Promise<Check> {
-  const check = {
-    what: "  memberships",
-    endpoint: "GET …/usergroups/{id}/members",
-    isOptional: false,
-    without: "",
-  };
-  if (groups.kind !== "ok" || groups.firstId === undefined) return check;
-  const answered = await prober.list({
-    endpoint: "GET /api/v2/usergroups/{id}/members",
-    path: `/api/v2/usergroups/${encodeURIComponent(groups.firstId)}/members`,
-    envelope: "array",
-  });
-  return { ...check, answered: withoutTotal(answered) };
+const METHODS_ENDPOINT = "GET /api/v2/usergroups?filter=membershipMethod";
+
+function listOf(
+  prober: Prober,
+  path: string,
+  { envelope, query = "" }: { envelope: "results" | "array"; query?: string },
+): Promise<OkList | Refusal> {
+  return prober.list({ endpoint: `GET ${path}`, path: `${path}${query}`, envelope });
 }
 
-/** A refused `associations` is no loss as long as the endpoints that follow paths answer. */
-async function examineAccess(prober: Prober, apps: Answered): Promise<Check[]> {
-  const what = "  access";
-  const endpoint = "GET …/applications/{id}/associations";
-  if (apps.kind !== "ok" || apps.firstId === undefined) {
-    return [{ what, endpoint, isOptional: false, without: "" }];
-  }
-  const app = `/api/v2/applications/${encodeURIComponent(apps.firstId)}`;
-  const ask = (path: string) =>
-    prober.list({
-      endpoint: `GET /api/v2/applications/{id}${path}`,
-      path: `${app}${path}`,
-      envelope: "array",
-    });
-  const associations = await ask("/associations?targets=user");
-  if (associations.kind !== "refused") {
-    return [{ what, endpoint, answered: withoutTotal(associations), isOptional: false, without: "" }];
-  }
-  const fallbacks = await Promise.all(
-    ["/users", "/usergroups"].map(async (path) => ({ path, answered: await ask(path) })),
-  );
+/** Nothing of what `--without` leaves out. */
+function asked(answered: OkList | Refusal | undefined, check: Omit<Check, "answered">): Check[] {
+  return answered === undefined ? [] : [{ ...check, answered }];
+}
+
+async function examineUser(prober: Prober, users: OkList | Refusal): Promise<Check> {
+  const endpoint = "GET /api/systemusers/{id}";
+  const check = { what: "one user", of: "users", endpoint, need: "spare", without: UNKNOWN_IDS } as const;
+  const id = firstId(users);
+  if (id === undefined) return check;
+  return { ...check, answered: await prober.object({ endpoint, path: `/api/systemusers/${id}?fields=_id` }) };
+}
+
+async function examineGroup(
+  prober: Prober,
+  { groups, groupRules }: { groups: OkList | Refusal; groupRules: boolean },
+): Promise<Check[]> {
+  const of = "groups";
+  const one = "GET /api/v2/usergroups/{id}";
+  const members = `${one}/members`;
+  const membership = `${one}/membership`;
+  const checks: Record<"one" | "members" | "membership", Check> = {
+    one: groupRules
+      ? { what: "rules", of, endpoint: one, need: "needed", without: "for --group-rules" }
+      : { what: "one group", of, endpoint: one, need: "spare", without: UNKNOWN_IDS },
+    members: { what: "members", of, endpoint: members, need: "needed" },
+    membership: { what: "members again", of, endpoint: membership, need: "spare", without: ONCE_MORE },
+  };
+  const id = firstId(groups);
+  if (id === undefined) return [checks.members, checks.membership, checks.one];
+  const path = `/api/v2/usergroups/${id}`;
+  const answers = await Promise.all([
+    prober.list({ endpoint: members, path: `${path}/members`, envelope: "array" }),
+    prober.list({ endpoint: membership, path: `${path}/membership`, envelope: "array" }),
+    prober.object({ endpoint: one, path }),
+  ]);
   return [
-    { what, endpoint, answered: associations, isOptional: true, without: "these are read in its place:" },
-    ...fallbacks.map(({ path, answered }) => ({
-      what: "",
-      endpoint: `GET …/applications/{id}${path}`,
-      answered: withoutTotal(answered),
-      isOptional: false,
-      without: "",
-    })),
+    { ...checks.members, answered: answers[0] },
+    { ...checks.membership, answered: answers[1] },
+    { ...checks.one, answered: answers[2] },
   ];
 }
 
-/** How many rows one group, one app or one method has says nothing about the organisation. */
-function withoutTotal(answered: Answered): Answered {
-  return answered.kind === "ok" ? { kind: "ok" } : answered;
-}
-
-function totalOf<Name extends string>(name: Name, answered: Answered): Partial<Record<Name, number>> {
+function totalOf<Name extends string>(
+  name: Name,
+  answered: OkList | Refusal | undefined,
+): Partial<Record<Name, number>> {
   const totals: Partial<Record<Name, number>> = {};
-  if (answered.kind === "ok" && answered.total !== undefined) totals[name] = answered.total;
+  if (answered?.kind === "ok" && answered.total !== undefined) totals[name] = answered.total;
   return totals;
-}
-
-/** The checks that stand in the way of a sync. */
-export function obstacles(
-  checks: readonly Check[],
-): (Check & { answered: Exclude<Answered, { kind: "ok" }> })[] {
-  return checks.flatMap((check) => {
-    const { answered, isOptional } = check;
-    return answered === undefined || answered.kind === "ok" || isOptional ? [] : [{ ...check, answered }];
-  });
-}
-
-/** "ok", or why not, and what that means. */
-export function checkRemark({ answered, without }: Check): string {
-  if (answered === undefined) return "none to try";
-  if (answered.kind === "ok") return "";
-  return without === "" ? "needed" : without;
 }

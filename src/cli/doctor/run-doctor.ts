@@ -1,28 +1,30 @@
-import { type KeyOwner, keyOwner } from "../../connector/key-owner.js";
-import { listOrganizations, type OrganizationName } from "../../connector/organization.js";
-import { pairRoles } from "../../connector/role-book.js";
-import type { Administrator } from "../../jumpcloud/administrator.js";
+import type { OptionalResourceType } from "../../connector/connector.js";
 import { apiKeyCredential } from "../../jumpcloud/credential.js";
-import { JumpCloudError, RefusedError } from "../../jumpcloud/errors.js";
 import { silentObserver } from "../../jumpcloud/observer.js";
-import { plainLines } from "../../model/plain-text.js";
-import { chooseOrganization } from "../../sync/organization.js";
-import { type Connection, configuredConnection, demoConnection } from "../connection.js";
+import { escapeJson, plainLines } from "../../model/plain-text.js";
+import { configuredConnection, demoConnection } from "../connection.js";
 import type { CommandContext } from "../context.js";
-import { type ExitCode, exitCodes } from "../exit-code.js";
-import { describeFailure, doctorHint } from "../failure.js";
+import type { ExitCode } from "../exit-code.js";
 import { tellAll } from "../observers.js";
+import { writeOutput } from "../output.js";
 import { createPaint } from "../paint.js";
 import { requestLog } from "../request-log.js";
 import { textWidth } from "../screen.js";
-import { openSession, type Session } from "../session.js";
+import { openSession } from "../session.js";
 import type { ConnectionFlags } from "../settings.js";
+import { obstacles } from "./check.js";
+import { diagnose, exitCodeOf } from "./diagnose.js";
 import { doctorText } from "./doctor-text.js";
-import { examine, obstacles } from "./examine.js";
+import type { DoctorDocument } from "./document.js";
+import { examine } from "./examine.js";
 import { createProber } from "./probe.js";
+import { whichOrganization, whoseKey } from "./whose-key.js";
 
 export interface DoctorFlags extends ConnectionFlags {
   demo?: true;
+  without?: readonly OptionalResourceType[];
+  groupRules?: true;
+  format: "text" | "json";
   /** Seconds. */
   timeout: number;
 }
@@ -38,9 +40,10 @@ export async function runDoctor(flags: DoctorFlags, context: CommandContext): Pr
     ? await demoConnection()
     : await configuredConnection(flags, { env: io.env, stdin: io.stdin, warn: (text) => log.warn(text) });
   screen.conceal(connection.apiKey);
+  const credential = apiKeyCredential(connection.apiKey);
   let serverTime: { date: Date; at: Date } | undefined;
   const session = openSession(connection, {
-    credential: apiKeyCredential(connection.apiKey),
+    credential,
     pace: { concurrency: AT_ONCE, timeout: flags.timeout, maxRetryTime: RETRY_SECONDS },
     observer: tellAll([
       { ...requestLog(log, () => performance.now()), listed() {} },
@@ -53,79 +56,46 @@ export async function runDoctor(flags: DoctorFlags, context: CommandContext): Pr
     ]),
     signal,
   });
+  const sync = { without: new Set(flags.without), groupRules: flags.groupRules === true };
   try {
     screen.status("Asking JumpCloud…");
-    const organization = await whichOrganization(session, connection);
+    const organization = await whichOrganization(session.client, connection.organizationId);
     const [examination, owner] = await Promise.all([
-      examine(createProber(session.request, connection.organizationId)),
-      whoseKey(session),
+      examine(createProber(session.request, connection.organizationId), sync),
+      whoseKey(session.client),
     ]);
     screen.clearStatus();
-    const report = {
-      organization: {
-        ...(connection.region !== undefined && { region: connection.region }),
-        organization: { ...organization },
-      },
-      origin: connection.origin,
-      owner,
-      ...examination,
-      ...(serverTime !== undefined && {
-        clockApartMs: Math.abs(serverTime.date.getTime() - serverTime.at.getTime()),
-      }),
+    const clockApartMs = serverTime && serverTime.at.getTime() - serverTime.date.getTime();
+    const isClockKnown = clockApartMs !== undefined && Number.isSafeInteger(clockApartMs);
+    const document = diagnose({
+      examination,
+      sync,
+      baseUrl: connection.baseUrl,
+      ...(connection.region !== undefined && { region: connection.region }),
+      organization: { ...organization },
+      credential: { kind: credential.kind, ...owner },
+      ...(isClockKnown && { clockApartMs }),
       now: context.now(),
-    };
-    const paint = createPaint(io.stdout, { mode: context.color, env: io.env });
-    io.stdout.write(plainLines(doctorText(report, { width: textWidth(io.stdout), paint })));
-    const inTheWay = obstacles(examination.checks);
-    const [first] = inTheWay;
-    if (first === undefined) return exitCodes.done;
-    const refused = inTheWay.find(({ answered }) => answered.kind === "refused") ?? first;
-    const { exitCode } = describeFailure(refused.answered.error);
-    const advice = new Set(inTheWay.flatMap(({ answered }) => describeFailure(answered.error).advice));
-    advice.delete(doctorHint);
-    io.stdout.write([...advice].map((text) => `  ${text}\n`).join(""));
-    return exitCode;
+    });
+    await tell(document, { format: flags.format, context });
+    return exitCodeOf(obstacles(examination.checks));
   } finally {
     screen.clearStatus();
     await session.close();
   }
 }
 
-/** A key that is refused everything is refused this too: the examination goes on and says so for each endpoint. */
-async function whichOrganization(
-  { client }: Session,
-  { organizationId }: Connection,
-): Promise<OrganizationName | undefined> {
-  let listed: OrganizationName[] | undefined;
-  try {
-    listed = await listOrganizations(client);
-  } catch (error) {
-    if (!(error instanceof JumpCloudError)) throw error;
+/** `--quiet` is about text: JSON is what was asked for. */
+async function tell(
+  document: DoctorDocument,
+  { format, context }: { format: DoctorFlags["format"]; context: CommandContext },
+): Promise<void> {
+  const { io, color, isQuiet } = context;
+  if (format === "json") {
+    await writeOutput(context, [`${escapeJson(JSON.stringify(document, null, 2))}\n`]);
+    return;
   }
-  return chooseOrganization({ listed, ...(organizationId !== undefined && { named: organizationId }) });
-}
-
-async function whoseKey({ client }: Session): Promise<KeyOwner> {
-  const administrators = new Map<string, Administrator>();
-  try {
-    for await (const administrator of client.administrators())
-      administrators.set(administrator.id, administrator);
-  } catch (error) {
-    if (!(error instanceof JumpCloudError)) throw error;
-    return {};
-  }
-  return keyOwner({
-    administrators,
-    roles: pairRoles(await listedRoles(client), administrators),
-  });
-}
-
-async function listedRoles(client: Session["client"]) {
-  const roles = [];
-  try {
-    for await (const role of client.roles()) roles.push(role);
-  } catch (error) {
-    if (!(error instanceof RefusedError)) throw error;
-  }
-  return roles;
+  if (isQuiet && document.ready) return;
+  const paint = createPaint(io.stdout, { mode: color, env: io.env });
+  await writeOutput(context, [plainLines(doctorText(document, { width: textWidth(io.stdout), paint }))]);
 }

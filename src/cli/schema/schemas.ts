@@ -3,6 +3,7 @@ export const schemas = {
   sync: async () => (await import("../../sync-file/document-schema.js")).syncFileSchema(),
   diff: async () => (await import("../../diff/document-schema.js")).diffSchema(),
   audit: async () => (await import("../../audit/document-schema.js")).auditSchema(),
+  doctor: async () => (await import("../doctor/document-schema.js")).doctorSchema(),
   sod: async () => (await import("../../audit/sod-schema.js")).sodSchema(),
   suppressions: async () => (await import("../../audit/document-schema.js")).suppressionsFileSchema(),
   review: async () => (await import("../../export/review/row-schema.js")).reviewRowSchema(),

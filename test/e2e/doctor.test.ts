@@ -1,0 +1,191 @@
+import { describe, expect, it } from "vitest";
+import { doctorText } from "../../src/cli/doctor/doctor-text.js";
+import { type DoctorDocument, doctorDocumentSchema } from "../../src/cli/doctor/document.js";
+import { createPaint } from "../../src/cli/paint.js";
+import { DEMO_API_KEY, demoOrganization } from "../../src/simulator/demo-organization.js";
+import { generateOrganization } from "../../src/simulator/generate.js";
+import type { SimulatedOrganization } from "../../src/simulator/organization.js";
+import type { Switches } from "../../src/simulator/switches.js";
+import { runCli } from "../support/cli.js";
+import { serveOrganization } from "../support/organization-server.js";
+
+/** The demo organisation, or another, and a doctor that asks it at a time before any key ends. */
+async function clinic(
+  switches: Partial<Switches> = {},
+  organization: SimulatedOrganization = demoOrganization(),
+) {
+  const { url, simulator } = await serveOrganization(organization, switches);
+  const doctor = (...args: string[]) =>
+    runCli(["doctor", "--base-url", url, "--now", "2026-11-23T09:00:00Z", ...args], {
+      env: { JUMPCLOUD_API_KEY: DEMO_API_KEY },
+    });
+  const document = async (...args: string[]): Promise<DoctorDocument & { code: number | null }> => {
+    const { code, stdout } = await doctor("--format", "json", ...args);
+    return { code, ...doctorDocumentSchema.strict().parse(JSON.parse(stdout)) };
+  };
+  return { url, simulator, doctor, document };
+}
+
+const needed = [
+  "/api/systemusers",
+  "/api/users",
+  "/api/v2/usergroups",
+  "/api/v2/usergroups/{id}/members",
+  "/api/applications",
+];
+const optional = [
+  ["/api/organizations", "its name stays unknown"],
+  ["/api/v2/service-accounts", "they will not be listed"],
+  ["/api/v2/roles", "roles that nobody holds will not be listed"],
+  ["/api/systemusers/{id}", "with an id that no list holds"],
+  ["/api/v2/usergroups/{id}", "with an id that no list holds"],
+  ["/api/v2/usergroups/{id}/membership", "the same one is read again"],
+  ["/api/applications/{id}", "an app that is deleted"],
+  ["/api/v2/applications/{id}/users", "the same one is read again"],
+  ["/api/v2/applications/{id}/usergroups", "the same one is read again"],
+  ["/api/v2/applications/{id}/associations", "…/users and …/usergroups are read in its place"],
+] as const;
+
+describe("the doctor", () => {
+  it("asks every endpoint that there is to read, and writes nothing", async () => {
+    const { doctor, simulator } = await clinic();
+    const { code, stdout, stderr } = await doctor();
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/\nReady to sync\.\n$/);
+    expect(stdout).toContain("needed to change (provision)  not tried: it would change something\n");
+    const endpoints = [...new Set(simulator.log.entries.map(({ endpoint }) => endpoint))];
+    expect(endpoints.sort()).toEqual([...needed, ...optional.map(([endpoint]) => endpoint)].sort());
+    expect(simulator.log.entries.filter(({ method }) => method !== "GET")).toEqual([]);
+  });
+
+  it.each(needed)("exits 4 and names %s when that is refused", async (endpoint) => {
+    const { doctor } = await clinic({ refuse: [`GET ${endpoint}`] });
+    const { code, stdout } = await doctor();
+    expect(code).toBe(4);
+    expect(stdout).toContain(`Not ready: GET ${endpoint} answered 403`);
+  });
+
+  it.each(optional)("is ready when %s is refused, and says what that means", async (endpoint, words) => {
+    const { document } = await clinic({ refuse: [`GET ${endpoint}`] });
+    const { code, ready, checks } = await document();
+    expect({ code, ready }).toEqual({ code: 0, ready: true });
+    const refused = checks.filter(({ answer }) => answer !== "ok");
+    expect(refused.map((check) => check.endpoint.split("?")[0])).toContain(`GET ${endpoint}`);
+    for (const { answer, remark } of refused) {
+      expect(answer).toBe("forbidden");
+      expect(remark).toContain(words);
+    }
+  });
+
+  it("exits 4 when neither associations nor what is read in their place may be read", async () => {
+    const { document } = await clinic({ refuse: [/applications\/[^/]+\/(associations|users)/] });
+    const { code, checks, reasons } = await document();
+    expect(code).toBe(4);
+    expect(checks.filter(({ isInTheWay }) => isInTheWay).map(({ endpoint }) => endpoint)).toEqual([
+      "GET /api/v2/applications/{id}/users",
+    ]);
+    expect(reasons).toHaveLength(1);
+  });
+
+  it("asks what the sync that is meant asks", async () => {
+    const { document } = await clinic({ refuse: ["/api/applications", "/api/v2/usergroups/{id}"] });
+    expect(await document("--without", "app")).toMatchObject({ code: 0, ready: true });
+    expect(await document("--without", "app", "--group-rules")).toMatchObject({
+      code: 4,
+      reasons: [expect.stringContaining("GET /api/v2/usergroups/{id} answered 403")],
+    });
+  });
+
+  it("exits 4 when the key has ended", async () => {
+    const organization = demoOrganization();
+    const [owner] = organization.administrators;
+    if (owner === undefined) throw new Error("the demo organisation has no administrator");
+    owner.apiKeyHash = { createdAt: "2025-01-01T00:00:00Z", expireAt: "2025-04-01T00:00:00Z", prefix: "x" };
+    const { doctor } = await clinic({ keys: [{ key: DEMO_API_KEY, owner: owner.id }] }, organization);
+    const { code, stdout } = await doctor();
+    expect(code).toBe(4);
+    expect(stdout).toMatch(/Not ready: GET \/api\/organizations answered 401 "[^"]+" and \d+ others\n/);
+    expect(stdout).toContain("The key is unknown, has ended, or is another region's");
+  });
+
+  it("exits 5 when an endpoint fails that a sync would do without if it were refused", async () => {
+    const faults = [{ kind: "server error", status: 500, body: "json", endpoint: "/api/v2/roles" }] as const;
+    const { document } = await clinic({ faults });
+    expect(await document()).toMatchObject({
+      code: 5,
+      exitCode: 5,
+      ready: false,
+      reasons: [expect.stringContaining("GET /api/v2/roles")],
+    });
+  }, 60_000);
+
+  it("exits 5 when nobody answers", async () => {
+    const { code, stdout } = await runCli(["doctor", "--base-url", "http://127.0.0.1:9", "--timeout", "1"], {
+      env: { JUMPCLOUD_API_KEY: DEMO_API_KEY },
+    });
+    expect(code).toBe(5);
+    expect(stdout).toContain("Not ready:");
+  }, 60_000);
+
+  it("lists several organisations and exits 2, as sync does, until one is named", async () => {
+    const other = generateOrganization({ seed: 3, users: 4, groups: 1, apps: 1, administrators: 1 });
+    const { doctor, document } = await clinic({ otherOrganizations: [other] });
+    const { code, stdout, stderr } = await doctor();
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain("the key may read several organisations, and none was named: --org-id ID\n");
+    expect(stderr).toContain(`  ${other.id}`);
+    const named = await document("--org-id", other.id);
+    expect(named).toMatchObject({ code: 0, organization: { id: other.id } });
+    expect(named.checks.find(({ what }) => what === "users")?.total).toBe(4);
+  });
+
+  it("knows the organisation's id by its rows where organisations may not be listed", async () => {
+    const { document } = await clinic({ refuse: ["/api/organizations"] });
+    expect((await document()).organization).toEqual({ id: "5f3c1a90b07e4d21c8aa6e10" });
+  });
+
+  it.each([
+    [3_700_000, false, "clock            1 h behind JumpCloud's: set it right"],
+    [0, true, "clock            right: as JumpCloud's, to a few seconds"],
+  ])("tells of a clock that is %i ms apart", async (ms, isRight, line) => {
+    const { doctor, document, simulator } = await clinic();
+    simulator.clock.advance(ms);
+    expect((await document()).clock?.isRight).toBe(isRight);
+    expect((await doctor()).stdout).toContain(`${line}\n`);
+  });
+
+  it("tells lists without a total, which are no obstacle", async () => {
+    const { document, doctor } = await clinic({ bodyTotals: "absent", headerTotals: "absent" });
+    const { code, checks, sync } = await document();
+    const lists = checks.filter(({ totalStated }) => totalStated !== undefined);
+    expect(code).toBe(0);
+    expect(new Set(lists.map(({ remark }) => remark))).toEqual(new Set(["total not stated"]));
+    expect(sync?.uncounted).toEqual(["users", "administrators", "groups", "apps", "roles"]);
+    expect((await doctor()).stdout).toContain("More, because no total is stated of users,");
+  });
+
+  it.each([
+    ["ready", {}],
+    ["not ready", { refuse: ["/api/systemusers", "/api/v2/roles", /associations/] }],
+  ] satisfies [string, Partial<Switches>][])(
+    "says the same in text and in JSON when %s",
+    async (_, switches) => {
+      const { doctor, document } = await clinic(switches);
+      const { code: _code, ...answer } = await document();
+      const paint = createPaint({}, { mode: "never", env: {} });
+      expect((await doctor()).stdout).toBe(doctorText(answer, { width: 100, paint }));
+    },
+  );
+
+  it("prints nothing with --quiet when all is well, and everything when it is not", async () => {
+    const { doctor, simulator } = await clinic();
+    const well = await doctor("--quiet");
+    expect(well).toMatchObject({ code: 0, stdout: "", stderr: "" });
+    expect((await doctor("--quiet", "-o", "json")).stdout).toContain('"ready": true');
+    simulator.switches.refuse = ["/api/systemusers"];
+    expect(await doctor("--quiet")).toMatchObject({
+      code: 4,
+      stdout: expect.stringContaining("Not ready: GET /api/systemusers answered 403"),
+    });
+  });
+});
