@@ -1,3 +1,4 @@
+import { silentObserver } from "../../jumpcloud/observer.js";
 import { createFolder } from "../../sync-dir/create.js";
 import { configuredConnection, demoConnection } from "../connection.js";
 import type { CommandContext } from "../context.js";
@@ -12,7 +13,7 @@ import { refusalText } from "./refusal.js";
 import { type RunOutcome, recorded, resultOutcome } from "./run-record.js";
 import type { SyncFlags } from "./sync-flags.js";
 import { type SyncScreenFacts, syncScreen } from "./sync-screen.js";
-import { syncWith } from "./sync-with.js";
+import { openSyncSession, syncWith } from "./sync-with.js";
 import { chooseWhere } from "./where.js";
 
 /** `jc-connector sync`: reads an organisation, writes its file, and tells what became of it. */
@@ -55,13 +56,14 @@ async function readInto(place: SyncPlace, { flags, context }: Run): Promise<Omit
     ? await demoConnection()
     : await configuredConnection(flags, { env: io.env, stdin: io.stdin, warn: (text) => log.warn(text) });
   screen.conceal(connection.apiKey);
+  const session = openSyncSession(connection, { flags, context, observer: silentObserver });
   const progress = new Progress(() => performance.now());
   const stopShowing = isQuiet ? () => {} : progress.show(screen, log);
   try {
     // Where the data itself goes to the terminal, no status line may stand in front of it.
     const onWriting = place.target.standing.kind === "stream" ? stopShowing : () => {};
     const run = { flags, context, place, progress, onWriting, ...(compared && { compared }) };
-    const { result, access, customAttributes } = await syncWith(connection, run);
+    const { result, access, customAttributes } = await syncWith(session, run);
     const { target } = place;
     return {
       result,
@@ -77,5 +79,6 @@ async function readInto(place: SyncPlace, { flags, context }: Run): Promise<Omit
     };
   } finally {
     stopShowing();
+    await session.session.close();
   }
 }
