@@ -1,6 +1,10 @@
 import { hostname, userInfo } from "node:os";
 import { createConnector } from "../../connector/connector.js";
-import { listOrganizations, type OrganizationName } from "../../connector/organization.js";
+import {
+  type ListedOrganization,
+  listOrganizations,
+  type OrganizationName,
+} from "../../connector/organization.js";
 import type { Observer } from "../../connector/reading.js";
 import { apiKeyCredential, type Credential } from "../../jumpcloud/credential.js";
 import { dropLimits } from "../../sync/drop-limits.js";
@@ -28,6 +32,8 @@ export interface SyncSession {
   connection: Connection;
   credential: Credential;
   session: Session;
+  /** The organisations that the key may read, where they were asked for already. */
+  listed?: readonly ListedOrganization[];
 }
 
 /** Connects, reads nothing yet. What is asked of the session itself, and of no organisation, goes to `observer`. */
@@ -66,7 +72,7 @@ export interface SyncDone {
 
 /** One sync of the connection's organisation. Rejects as `sync` does; then nothing of it is under way any more. */
 export async function syncWith(
-  { connection, credential, session }: SyncSession,
+  { connection, credential, session, listed }: SyncSession,
   run: SyncRun,
 ): Promise<SyncDone> {
   const { flags, context, place, compared, progress } = run;
@@ -95,7 +101,7 @@ export async function syncWith(
     const result = await sync({
       connector,
       tally,
-      listOrganizations: () => listOrganizations(reading.client),
+      listOrganizations: async () => listed ?? listOrganizations(reading.client),
       ...(connection.organizationId !== undefined && { organizationId: connection.organizationId }),
       async checkOrganization(read) {
         organization = read;
