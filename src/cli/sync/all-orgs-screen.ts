@@ -26,7 +26,7 @@ export interface AllOrgsReport {
 }
 
 /** A name may be as long as its owner likes; the id beside it is what tells them apart. */
-const LONGEST_NAME = 40;
+const LONGEST_NAME = 22;
 
 /** The end of such a sync as text, lines ended with LF. */
 export function allOrgsScreen(report: AllOrgsReport, layout: ScreenLayout): string {
