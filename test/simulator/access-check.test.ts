@@ -94,7 +94,7 @@ describe("an organisation", () => {
 
   it("is listed by all pages, however many there are", async () => {
     const others = Array.from({ length: 130 }, (_, index) =>
-      emptyOrganization(index.toString(16).padStart(24, "1")),
+      emptyOrganization((index + 4096).toString(16).padStart(24, "0")),
     );
     const simulator = several({ otherOrganizations: others });
     const { body } = await ask(simulator, "/api/organizations?sort=_id&limit=100&skip=100");

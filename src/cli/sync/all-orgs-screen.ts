@@ -37,6 +37,7 @@ export function allOrgsScreen(report: AllOrgsReport, layout: ScreenLayout): stri
   const line = (label: string, text: string) => labeled(label, text, { width, labelWidth: LABEL_WIDTH });
   const columns = ["left", "left", "left", "right", "right", "right", "right", "left"] as const;
   const total = endings.length + notBegun.length;
+  const troubles = allOrgsTroubles(report, layout);
   return [
     table(
       [
@@ -53,7 +54,7 @@ export function allOrgsScreen(report: AllOrgsReport, layout: ScreenLayout): stri
     ),
     line("Kept in", `${placeWords(dir)}, each in the folder with its id`),
     ...report.left.map((folder) => line("No longer", leftWords(folder))),
-    allOrgsTroubles(report, layout),
+    troubles === "" ? "" : `\n${troubles}`,
   ].join("");
 }
 
