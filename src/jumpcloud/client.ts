@@ -64,6 +64,18 @@ export class JumpCloudClient {
     return this.#objects({ ...v1("administrators", "/api/users"), parse: this.#parseAdministrator });
   }
 
+  /** The administrators of a provider, who are in no organisation's list. JumpCloud refuses x-org-id here. */
+  providerAdministrators(providerId: string): ObjectList<Administrator> {
+    const path = "/api/v2/providers/{id}/administrators";
+    const endpoint = {
+      ...wrapped("providerAdministrators", path),
+      path: path.replace("{id}", encodeURIComponent(providerId)),
+      sort: "_id",
+      parse: this.#parseAdministrator,
+    };
+    return objectList(endpoint, this.#reader);
+  }
+
   serviceAccounts(): ObjectList<ServiceAccount> {
     return this.#objects({
       ...wrapped("serviceAccounts", "/api/v2/service-accounts"),

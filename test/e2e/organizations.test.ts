@@ -102,6 +102,69 @@ describe("a sync with a key that may read several organisations", () => {
     expect(missing.stderr).toContain("organization not found");
   });
 
+  it.each([
+    { name: "the list of organisations names", switches: {}, marks: {} },
+    {
+      name: "an administrator names",
+      switches: { listedProvider: "absent" as const },
+      marks: { provider: "p1" },
+    },
+  ])(
+    "has the administrators of the provider that $name, asked for without the organisation",
+    async ({ switches, marks }) => {
+      const [first, second] = organizations(2);
+      if (first === undefined || second === undefined) throw new Error("none");
+      const [administrator] = second.administrators;
+      if (administrator === undefined) throw new Error("none");
+      Object.assign(administrator, marks);
+      second.provider = "p1";
+      const { role, roleName } = administrator;
+      const theirs = {
+        _id: "5c3536e9e0a6840001872782",
+        email: "joe@msp.example",
+        firstname: "",
+        lastname: "",
+        role,
+        roleName,
+      };
+      const { sync, simulator } = await serveOrganizations([first, second], {
+        ...switches,
+        providers: { p1: [theirs] },
+      });
+      const file = join(temporaryFolder(), "sync.json");
+      expect((await sync(file, ["--org-id", second.id])).code).toBe(0);
+      const synced = readSynced(file);
+      // As if the organisation itself had this administrator.
+      second.administrators.push({ ...theirs, id: theirs._id });
+      expect(contentOf(synced)).toEqual(truthOf(second));
+      expect(synced.manifest.lists.find(({ name }) => name === "providerAdministrators")).toMatchObject({
+        read: 1,
+        reported: 1,
+        proof: "proven",
+      });
+      expect(synced.manifest.notRead.map(({ what }) => what)).not.toContain(
+        "administrators of a managing provider",
+      );
+      const asked = simulator.log.entries.filter(({ endpoint }) => endpoint.includes("providers"));
+      expect(asked.map(({ headers }) => headers.orgId)).toEqual([undefined]);
+      expect((await runCli(["verify", file])).code).toBe(0);
+    },
+  );
+
+  it("says that the provider's administrators were not read, and why, where that is refused", async () => {
+    const [first, second] = organizations(2);
+    if (first === undefined || second === undefined) throw new Error("none");
+    second.provider = "p1";
+    const { sync } = await serveOrganizations([first, second]);
+    const file = join(temporaryFolder(), "sync.json");
+    const run = await sync(file, ["--org-id", second.id]);
+    expect(run.code).toBe(0);
+    expect(contentOf(readSynced(file))).toEqual(truthOf(second));
+    expect(run.stderr.replace(/\s+/g, " ")).toContain(
+      "administrators of a managing provider (GET /api/v2/providers/{id}/administrators answered 404",
+    );
+  });
+
   it("refuses an id that is none before a request", async () => {
     const { url, simulator } = await serveOrganizations(organizations(2));
     const run = await runCli(["sync", "--base-url", url, "--org-id", "acme", "--api-key", "k"]);

@@ -1,10 +1,6 @@
 import { hostname, userInfo } from "node:os";
 import { createConnector } from "../../connector/connector.js";
-import {
-  type ListedOrganization,
-  listOrganizations,
-  type OrganizationName,
-} from "../../connector/organization.js";
+import { type ListedOrganization, listOrganizations } from "../../connector/organization.js";
 import type { Observer } from "../../connector/reading.js";
 import { apiKeyCredential, type Credential } from "../../jumpcloud/credential.js";
 import { dropLimits } from "../../sync/drop-limits.js";
@@ -90,12 +86,13 @@ export async function syncWith(
   });
   try {
     const access = new EffectiveAccess();
-    let organization: OrganizationName | undefined;
+    let organization: ListedOrganization | undefined;
     const connector = createConnector(reading.client, {
       without: new Set(flags.without),
       attributes: flags.attributes ?? [],
       groupRules: flags.groupRules === true,
       ...(connection.region !== undefined && { region: connection.region }),
+      providerId: () => organization?.providerId,
       warn: (warning) => tally.warn(warning),
     });
     const result = await sync({
