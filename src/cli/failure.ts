@@ -47,10 +47,7 @@ export function describeFailure(error: unknown): Failure {
     const advice = ["What is false in it: jc-connector verify FILE"];
     return { exitCode: exitCodes.falseStatement, message: error.message, advice };
   }
-  if (error instanceof OrganizationChoiceError) {
-    const choices = error.organizations.map(({ id, displayName }) => `${id}  ${displayName ?? ""}`.trimEnd());
-    return { exitCode: exitCodes.usage, message: `${error.message}: --org-id ID`, advice: choices };
-  }
+  if (error instanceof OrganizationChoiceError) return describeChoice(error);
   if (error instanceof StoppedError) {
     return { exitCode: signalExitCodes[error.signal], message: error.message, advice: [] };
   }
@@ -72,6 +69,18 @@ export function describeFailure(error: unknown): Failure {
     message: `a bug in jc-connector: ${message}`,
     advice: ["Please report it, with what --verbose shows."],
   };
+}
+
+/** What there is to choose from stands below, whichever choice was not possible. */
+function describeChoice({ message, named, organizations }: OrganizationChoiceError): Failure {
+  const choices = organizations.map(({ id, displayName }) => `${id}  ${displayName ?? ""}`.trimEnd());
+  const how =
+    named === undefined
+      ? "--org-id ID names one; sync --all-orgs --dir DIR syncs each"
+      : choices.length === 0
+        ? "it may read none"
+        : "--org-id takes one of these";
+  return { exitCode: exitCodes.usage, message: `${message}: ${how}`, advice: choices };
 }
 
 function describeJumpCloudFailure(error: JumpCloudError): Failure {

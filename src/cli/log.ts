@@ -3,7 +3,7 @@ import { escapeJson, plainText } from "../model/plain-text.js";
 import type { LogFormat, LogLevel } from "./log-level.js";
 import type { Screen } from "./screen.js";
 
-export type Log = Pick<Logger, "error" | "warn" | "info" | "debug">;
+export type Log = Pick<Logger, "error" | "warn" | "info" | "debug" | "child">;
 
 /**
  * The log, on standard error: JSON lines, or lines for people. Written at once, through the screen, so that no line

@@ -30,9 +30,12 @@ export class Progress implements Observer {
   /** What JumpCloud asked for, where the wait is not as long. */
   #cappedMs: number | undefined;
   #step = "Connecting";
+  readonly #part: { first: string; last: string } | undefined;
 
-  constructor(monotonicMs: () => number) {
+  /** `part` is what stands first and last where this is one run of several: "Organisation 3 of 14", "Acme". */
+  constructor(monotonicMs: () => number, { part }: { part?: { first: string; last: string } } = {}) {
     this.#monotonicMs = monotonicMs;
+    this.#part = part;
     this.#startedMs = monotonicMs();
   }
 
@@ -88,10 +91,13 @@ export class Progress implements Observer {
     const waitMs = this.#waitsUntilMs - now;
     const step = waitMs > 0 ? this.#waitStep(waitMs) : this.#step;
     return [
+      ...(this.#part === undefined ? [] : [this.#part.first]),
       step,
       counted(this.#requests, "request"),
       `${this.#rate(now).toFixed(1)}/s`,
       elapsedText(now - this.#startedMs),
+      // A name may be long: where the line has to be cut, it goes first.
+      ...(this.#part === undefined ? [] : [this.#part.last]),
     ].join(" · ");
   }
 

@@ -4,10 +4,11 @@ import { annotationType } from "../model/annotation.js";
 import type { Resource } from "../model/resource.js";
 import type { ResourceType } from "../model/resource-type.js";
 import type { AccountLink } from "./account-links.js";
+import { isAskable } from "./askable.js";
 import { traitEmails } from "./email.js";
 import { externalLink } from "./external-link.js";
 import { createdAt, displayName, fitId, fullName, type Mapped, readTime, warned } from "./mapped.js";
-import { SERVICE_ACCOUNTS } from "./not-read.js";
+import { PROVIDER_ADMINISTRATORS, SERVICE_ACCOUNTS } from "./not-read.js";
 import { profileOf } from "./profile.js";
 import { rawId } from "./raw-id.js";
 import { recordId } from "./record-id.js";
@@ -33,13 +34,18 @@ export interface AdministratorJoins {
   userHasMfa?: boolean | undefined;
   roleNames: readonly string[];
   region?: Region | undefined;
+  /** The managing provider, of an administrator whom only that one lists. */
+  providerId?: string;
 }
 
 export function adminUserSyncer(context: SyncerContext): ResourceSyncer {
   const { client, directory, options } = context;
   const { administrators, serviceAccounts } = directory;
+  /** Those whom the organisation itself lists. */
+  const own = new Set<string>();
   const keep = (administrator: Administrator) => {
     const id = recordId(administrator.id);
+    own.add(id);
     administrators.set(id, administrator);
     serviceAccounts.delete(id);
     return id;
@@ -47,9 +53,11 @@ export function adminUserSyncer(context: SyncerContext): ResourceSyncer {
   return {
     resourceType,
     async *list() {
+      own.clear();
       administrators.clear();
       serviceAccounts.clear();
       for await (const administrator of client.administrators()) yield keep(administrator);
+      yield* listOfProvider(context);
       const refusable = { what: SERVICE_ACCOUNTS, refused: context.refused };
       for await (const account of unlessRefused(client.serviceAccounts(), refusable)) {
         const id = recordId(account.id);
@@ -59,7 +67,7 @@ export function adminUserSyncer(context: SyncerContext): ResourceSyncer {
       }
     },
     async *recent() {
-      for await (const administrator of client.administrators().recent(administrators)) {
+      for await (const administrator of client.administrators().recent(own)) {
         if (!administrators.has(recordId(administrator.id))) yield keep(administrator);
       }
     },
@@ -75,11 +83,51 @@ export function adminUserSyncer(context: SyncerContext): ResourceSyncer {
       const link = links.ofAdministrator.get(id);
       const user = link === undefined ? undefined : directory.users.get(link.userId);
       const userHasMfa = user === undefined ? undefined : hasMfa(user);
-      const joins: AdministratorJoins = { link, userHasMfa, roleNames, region: options.region };
+      const { ofProvider } = directory;
+      const joins: AdministratorJoins = {
+        link,
+        userHasMfa,
+        roleNames,
+        region: options.region,
+        ...(ofProvider?.administrators.has(id) && { providerId: ofProvider.id }),
+      };
       return warned(administratorResource(listed(administrators, id), joins), context.warn);
     },
     entitlements: () => [],
   };
+}
+
+/** Adds the administrators of the provider that manages the organisation, where one is known and tells the key. */
+async function* listOfProvider({
+  client,
+  directory,
+  refused,
+  providerId,
+}: SyncerContext): AsyncGenerator<string> {
+  const { administrators } = directory;
+  const added = new Set<string>();
+  directory.ofProvider = undefined;
+  const id = providerId() ?? onlyProvider(administrators.values());
+  if (id === undefined || !isAskable(id)) return;
+  refused.delete(PROVIDER_ADMINISTRATORS);
+  const list = client.providerAdministrators(id);
+  for await (const row of unlessRefused(list, { what: PROVIDER_ADMINISTRATORS, refused })) {
+    const key = recordId(row.id);
+    if (administrators.has(key)) continue;
+    // The organisation that an administrator of a provider belongs to is the provider's own.
+    administrators.set(key, { ...row, organization: undefined });
+    added.add(key);
+    yield key;
+  }
+  if (!refused.has(PROVIDER_ADMINISTRATORS)) directory.ofProvider = { id, administrators: added };
+}
+
+/** The provider that the administrators name, when they agree. */
+function onlyProvider(administrators: Iterable<Administrator>): string | undefined {
+  const ids = new Set<string>();
+  for (const { provider } of administrators) if (provider) ids.add(provider);
+  const [id] = ids;
+  return ids.size === 1 ? id : undefined;
 }
 
 /** An administrator as a resource. JumpCloud knows no department or job title of one. */
@@ -114,6 +162,8 @@ export function administratorResource(administrator: Administrator, joins: Admin
       totp_enrolled: administrator.totpEnrolled,
       api_key_set: administrator.apiKeySet,
       api_key_expires_at: readTime(administrator.apiKeyHash?.expireAt, warnings),
+      is_provider_administrator: joins.providerId === undefined ? undefined : true,
+      provider_id: joins.providerId,
       linked_user_id: joins.link?.userId,
       link_basis: joins.link?.basis,
     }),

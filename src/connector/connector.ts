@@ -52,11 +52,27 @@ export interface Connector {
 
 export function createConnector(
   client: JumpCloudClient,
-  { warn, ...given }: ConnectorOptions & { warn: Warn },
+  {
+    warn,
+    providerId = () => undefined,
+    ...given
+  }: ConnectorOptions & {
+    warn: Warn;
+    /** Asked when the administrators are listed. Default: not known. */
+    providerId?: () => string | undefined;
+  },
 ): Connector {
   const options = { ...given, without: withDependents(given.without) };
   const directory = emptyDirectory();
-  const context: SyncerContext = { client, options, directory, joins: noJoins, refused: new Map(), warn };
+  const context: SyncerContext = {
+    client,
+    options,
+    directory,
+    joins: noJoins,
+    refused: new Map(),
+    providerId,
+    warn,
+  };
   const isRead = ({ resourceType }: ResourceSyncer) =>
     ![...options.without].some((type) => type === resourceType.id);
   return {
@@ -70,6 +86,7 @@ export function createConnector(
       listNotRead({
         options: given,
         refused: context.refused,
+        providerAdministrators: directory.ofProvider === undefined ? "not read" : "read",
         membershipMethods: directory.membershipMethods,
       }),
     credentialOwner: () => keyOwner({ administrators: directory.administrators, roles: context.joins.roles }),

@@ -15,6 +15,8 @@ export interface Directory {
   users: Map<string, SystemUser>;
   administrators: Map<string, Administrator>;
   serviceAccounts: Map<string, ServiceAccount>;
+  /** Those of `administrators` whom only the managing provider lists; absent where that was not read. */
+  ofProvider: { id: string; administrators: ReadonlySet<string> } | undefined;
   groups: Map<string, UserGroup>;
   membershipMethods: MembershipMethods;
   /** The rules of dynamic groups, by the group's id, as JumpCloud has them; only read when asked for. */
@@ -28,6 +30,7 @@ export function emptyDirectory(): Directory {
     users: new Map(),
     administrators: new Map(),
     serviceAccounts: new Map(),
+    ofProvider: undefined,
     groups: new Map(),
     membershipMethods: { unknown: "not read" },
     groupRules: new Map(),

@@ -11,10 +11,10 @@ export interface NotRead {
 export const MEMBERSHIP_METHODS = "membership methods of groups";
 /** Holders of roles that JumpCloud may refuse to list. */
 export const SERVICE_ACCOUNTS = "service accounts";
-/** Others who may administer the organisation, and whom nothing lists. */
+/** Others who may administer the organisation, and whom no list of it has. */
 export const PROVIDER_ADMINISTRATORS = "administrators of a managing provider";
 
-/** What no sync ever reads. */
+/** What no sync reads; the last only where a provider is known, and lists them to the key. */
 export const neverRead: readonly NotRead[] = [
   { what: "devices", why: "not a part of this connector" },
   { what: "RADIUS servers", why: "not a part of this connector" },
@@ -35,10 +35,13 @@ const optional: readonly { what: string; by: readonly OptionalResourceType[] }[]
 export function listNotRead(reading: {
   options: Pick<ConnectorOptions, "without" | "groupRules">;
   refused: ReadonlyMap<string, string>;
+  providerAdministrators: "read" | "not read";
   membershipMethods: MembershipMethods;
 }): NotRead[] {
-  const { options, refused, membershipMethods } = reading;
-  const list = [...neverRead];
+  const { options, refused, providerAdministrators, membershipMethods } = reading;
+  const isRead = (what: string) => what === PROVIDER_ADMINISTRATORS && providerAdministrators === "read";
+  // A refusal says more than that no list of the organisation has them.
+  const list = neverRead.filter(({ what }) => !isRead(what) && !refused.has(what));
   for (const { what, by } of optional) {
     const type = by.find((one) => options.without.has(one));
     if (type !== undefined) list.push({ what, why: `--without ${type}` });

@@ -7,16 +7,33 @@ export interface OrganizationName {
   displayName?: string;
 }
 
+/** An organisation out of the list of those that a key may read. */
+export interface ListedOrganization extends OrganizationName {
+  /** The provider that manages it, where the list tells. */
+  providerId?: string;
+}
+
+/** The organisations that the key may see. Rejects with the errors of the API client. */
+export async function readOrganizations(
+  client: Pick<JumpCloudClient, "organizations">,
+): Promise<ListedOrganization[]> {
+  const rows = await client.organizations();
+  return rows.map(({ id, displayName, provider }) => ({
+    id,
+    ...(displayName ? { displayName: displayName.toWellFormed() } : {}),
+    ...(provider ? { providerId: provider } : {}),
+  }));
+}
+
 /**
- * The organisations that the key may see; `undefined` where it may not list them, as service accounts often may not.
- * Rejects with the errors of the API client.
+ * The same; `undefined` where the key may not list them, as service accounts often may not. Rejects with the errors of
+ * the API client.
  */
-export async function listOrganizations(client: JumpCloudClient): Promise<OrganizationName[] | undefined> {
+export async function listOrganizations(
+  client: Pick<JumpCloudClient, "organizations">,
+): Promise<ListedOrganization[] | undefined> {
   try {
-    const rows = await client.organizations();
-    return rows.map(({ id, displayName }) =>
-      displayName ? { id, displayName: displayName.toWellFormed() } : { id },
-    );
+    return await readOrganizations(client);
   } catch (error) {
     const isRefused = error instanceof RefusedError && error.status === 403;
     if (isRefused || error instanceof NotFoundError) return undefined;

@@ -13,6 +13,8 @@ export interface SyncerContext {
   joins: Joins;
   /** Lists that JumpCloud refused and a sync can do without: what they would have told, and the refusal in words. */
   refused: Map<string, string>;
+  /** The provider that manages the organisation, where the list of organisations tells. */
+  providerId(): string | undefined;
   warn: Warn;
 }
 

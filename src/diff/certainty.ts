@@ -43,7 +43,7 @@ export class Certainty {
     const ofType = this.#ofType(id, side);
     if (ofType !== undefined) return ofType;
     if (id === "role") return this.#scoped(this.#scope.unheldRoles, side) ?? this.#holders(side);
-    if (id === "admin_user") return this.#serviceAccounts(side);
+    if (id === "admin_user") return this.#accountsBeside(side);
     return id === "app" ? this.#ofType("admin_user", side) : undefined;
   }
 
@@ -53,7 +53,9 @@ export class Certainty {
     const ofType = this.#ofResource(id, side);
     if (ofType !== undefined) return ofType;
     if (id.resourceType === "role") return this.#role(side, resource);
-    return resource !== undefined && isServiceAccount(resource) ? this.#serviceAccounts(side) : undefined;
+    if (resource === undefined) return undefined;
+    if (isServiceAccount(resource)) return this.#serviceAccounts(side);
+    return isOfProvider(resource) ? this.#providerAdministrators(side) : undefined;
   }
 
   /**
@@ -140,7 +142,16 @@ export class Certainty {
 
   /** Where nobody may list roles, they are known by the administrators who hold them. */
   #holders(side: Side): Doubt | undefined {
-    return this.#ofType("admin_user", side) ?? this.#serviceAccounts(side);
+    return this.#ofType("admin_user", side) ?? this.#accountsBeside(side);
+  }
+
+  /** Accounts that lists of their own hold, which may be refused. */
+  #accountsBeside(side: Side): Doubt | undefined {
+    return this.#serviceAccounts(side) ?? this.#providerAdministrators(side);
+  }
+
+  #providerAdministrators(side: Side): Doubt | undefined {
+    return this.#scoped(this.#scope.providerAdministrators, side);
   }
 
   #serviceAccounts(side: Side): Doubt | undefined {
@@ -188,6 +199,10 @@ const joinedFields: readonly { of: string; from: string; paths: readonly string[
   { of: "admin_user", from: "role", paths: ["/profile/role_names"] },
   { of: "role", from: "role", paths: ["/displayName", "/description", "/annotations/RawId"] },
 ];
+
+function isOfProvider({ profile }: Resource): boolean {
+  return profile?.is_provider_administrator === true;
+}
 
 function isServiceAccount({ annotations }: Resource): boolean {
   return annotations.some(

@@ -5,6 +5,7 @@ import type { Scope } from "./scope.js";
 /** What only one of two syncs asked for: the other one says nothing about it. */
 export class ScopeDoubts {
   readonly serviceAccounts: Doubt | undefined;
+  readonly providerAdministrators: Doubt | undefined;
   readonly unheldRoles: Doubt | undefined;
   readonly #types = new Map<string, Doubt>();
   readonly #fields: { resourceType: string; path: string; doubt: Doubt }[] = [];
@@ -25,6 +26,9 @@ export class ScopeDoubts {
     };
     const isOut = (type: string) => old.without.has(type) || new_.without.has(type);
     this.serviceAccounts = isOut("admin_user") ? undefined : ask("hasServiceAccounts", "service accounts");
+    this.providerAdministrators = isOut("admin_user")
+      ? undefined
+      : ask("hasProviderAdministrators", "administrators of a managing provider");
     this.unheldRoles = isOut("role") ? undefined : ask("hasUnheldRoles", "roles that nobody holds");
     this.#addFields(ask("hasMembershipMethods", "membership methods of groups"), methodFields);
     this.#addFields(ask("hasGroupRules", "rules of dynamic groups"), ["group:/profile/membership_rule"]);
@@ -41,7 +45,9 @@ export class ScopeDoubts {
 
   /** Each once. */
   get all(): Doubt[] {
-    const own = [this.serviceAccounts, this.unheldRoles].filter((found) => found !== undefined);
+    const own = [this.serviceAccounts, this.providerAdministrators, this.unheldRoles].filter(
+      (found) => found !== undefined,
+    );
     return [...new Set([...this.#types.values(), ...own, ...this.#fields.map(({ doubt: found }) => found)])];
   }
 

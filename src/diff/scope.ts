@@ -7,6 +7,7 @@ export interface Scope {
   without: ReadonlySet<string>;
   attributes: ReadonlySet<string>;
   hasServiceAccounts: boolean;
+  hasProviderAdministrators: boolean;
   hasUnheldRoles: boolean;
   hasMembershipMethods: boolean;
   hasGroupRules: boolean;
@@ -19,6 +20,7 @@ export interface Scope {
 /** The words in which `manifest.notRead` names what may have been refused. */
 const refusable = {
   serviceAccounts: "service accounts",
+  providerAdministrators: "administrators of a managing provider",
   unheldRoles: "roles that nobody holds",
   membershipMethods: "membership methods of groups",
   groupRules: "rules of dynamic groups",
@@ -31,6 +33,7 @@ export function scopeOf({ header, manifest }: FileFacts): Scope {
     without: leftOutTypes(header),
     attributes: new Set(options.attributes ?? []),
     hasServiceAccounts: !notRead.has(refusable.serviceAccounts),
+    hasProviderAdministrators: !notRead.has(refusable.providerAdministrators),
     hasUnheldRoles: !notRead.has(refusable.unheldRoles),
     hasMembershipMethods: !notRead.has(refusable.membershipMethods),
     hasGroupRules: options.groupRules === true && !notRead.has(refusable.groupRules),

@@ -7,6 +7,8 @@ const shape = {
   firstname: text,
   lastname: text,
   organization: text,
+  /** The provider that the administrator belongs to; only where it manages several organisations. */
+  provider: text,
   /** The id of one role, and its name. Newer answers have all of them in `roles` and `roleNames`. */
   role: text,
   roleName: text,

@@ -9,8 +9,7 @@ import {
   parseMembershipMethods,
   readMembershipMethods,
 } from "./membership-method.js";
-import { type Organization, parseOrganization } from "./organization.js";
-import { PAGE_LIMIT, parsePage } from "./page.js";
+import { type Organization, readOrganizations } from "./organization.js";
 import { type ListEndpoint, pageReader } from "./page-source.js";
 import { type Found, readObject } from "./read-object.js";
 import { parseRole, type Role } from "./role.js";
@@ -45,14 +44,9 @@ export class JumpCloudClient {
     this.#headers = options.organizationId === undefined ? {} : { "x-org-id": options.organizationId };
   }
 
-  /** The organisations that the key may see. JumpCloud answers 403 when x-org-id is sent here. */
-  async organizations(): Promise<Organization[]> {
-    const path = `/api/organizations?limit=${PAGE_LIMIT}&skip=0`;
-    const shape = { envelope: "results", parse: parseOrganization } as const;
-    const { rows } = await this.#reader.request({ endpoint: "GET /api/organizations", path }, (answer) =>
-      parsePage(answer, 0, shape),
-    );
-    return rows;
+  /** The organisations that the key may see, all of them. JumpCloud answers 403 when x-org-id is sent here. */
+  organizations(): Promise<Organization[]> {
+    return readOrganizations(this.#reader);
   }
 
   /** Of their custom attributes only the values of `attributes` are kept. */
@@ -68,6 +62,18 @@ export class JumpCloudClient {
 
   administrators(): ObjectList<Administrator> {
     return this.#objects({ ...v1("administrators", "/api/users"), parse: this.#parseAdministrator });
+  }
+
+  /** The administrators of a provider, who are in no organisation's list. JumpCloud refuses x-org-id here. */
+  providerAdministrators(providerId: string): ObjectList<Administrator> {
+    const path = "/api/v2/providers/{id}/administrators";
+    const endpoint = {
+      ...wrapped("providerAdministrators", path),
+      path: path.replace("{id}", encodeURIComponent(providerId)),
+      sort: "_id",
+      parse: this.#parseAdministrator,
+    };
+    return objectList(endpoint, this.#reader);
   }
 
   serviceAccounts(): ObjectList<ServiceAccount> {

@@ -9,6 +9,7 @@ export type ListName =
   | "users"
   | "administrators"
   | "serviceAccounts"
+  | "providerAdministrators"
   | "groups"
   | "memberships"
   | "apps"

@@ -7,7 +7,7 @@ import type { RowParser } from "./row.js";
 
 /** One list of the API: where it is, and how its pages are read. */
 export interface ListEndpoint<Row> {
-  list: ListName | "membershipMethods";
+  list: ListName | "membershipMethods" | "organizations";
   /** "GET /api/v2/usergroups/{id}/members" */
   endpoint: string;
   /** "/api/v2/usergroups/6aa0/members" */

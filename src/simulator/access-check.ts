@@ -35,7 +35,7 @@ export function checkAccess(credentials: Credentials, tenancy: Tenancy): Access 
     throw unauthorized("api key user not found");
   }
   const organization = chooseOrganization(credentials, tenancy);
-  const refused = [...switches.refuse, ...(key.refuse ?? [])];
+  const refused = [...switches.refuse, ...(key.refuse ?? []), ...(switches.refuseIn[organization.id] ?? [])];
   if (refused.some((pattern) => matchesEndpoint(pattern, credentials))) {
     throw forbidden("insufficient permissions");
   }
@@ -51,13 +51,18 @@ function isAlive({ owner }: SimulatedKey, { administrators }: SimulatedOrganizat
   return expireAt === undefined || nowMs < Date.parse(expireAt);
 }
 
+/** What is asked about organisations and providers themselves, where `x-org-id` is refused. */
+function isAboveOrganizations(endpoint: string): boolean {
+  return /^\/api\/(v2\/)?(organizations|providers)(\/|$)/.test(endpoint);
+}
+
 function chooseOrganization(
   { endpoint, headers }: Credentials,
   { organizations, switches }: Tenancy,
 ): SimulatedOrganization {
   // An empty header is tolerated everywhere, as recorded.
   const orgId = headers.get("x-org-id") ?? "";
-  if (endpoint === "/api/organizations") {
+  if (isAboveOrganizations(endpoint)) {
     if (orgId !== "") throw forbidden("organization selection not allowed via header");
     return organizations[0];
   }

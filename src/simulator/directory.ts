@@ -1,8 +1,8 @@
 import type { Answer } from "./answer.js";
 import { type Endpoint, type Exchange, findUser, idOf, visibleUsers } from "./exchange.js";
 import { readNames } from "./list-query.js";
-import type { WireRow } from "./organization.js";
-import { Refusal } from "./refusal.js";
+import type { SimulatedOrganization, WireRow } from "./organization.js";
+import { notFound, Refusal } from "./refusal.js";
 import { type RowList, v1List, v2WrappedList } from "./row-list.js";
 
 // The lists of accounts and of what administrators may be: V1's `/systemusers`, `/users` and `/organizations`,
@@ -34,13 +34,38 @@ export const readAdministrator: Endpoint = (exchange) =>
 
 export const listOrganizations: Endpoint = (exchange) =>
   v1List(exchange, {
-    rows: exchange.organizations.map(({ id, displayName, created }) => {
-      return { _id: id, id, displayName, logoUrl: null, created };
+    rows: exchange.organizations.map((organization) => {
+      const { provider, ...row } = organizationRow(organization);
+      const isStated = provider !== undefined && exchange.switches.listedProvider === "stated";
+      return { ...row, ...(isStated && { provider }) };
     }),
     name: "organizations",
     idOf: ({ _id }) => _id,
     idField: "_id",
   });
+
+export const readOrganization: Endpoint = (exchange) => {
+  const organization = exchange.organizations.find(({ id }) => id === idOf(exchange));
+  return one(exchange, organization && organizationRow(organization));
+};
+
+/** Whoever is none of the provider's own is answered as if there were none. */
+export const listProviderAdministrators: Endpoint = (exchange) => {
+  const { providers } = exchange.switches;
+  const id = idOf(exchange);
+  const rows = Object.hasOwn(providers, id) ? providers[id] : undefined;
+  if (rows === undefined) throw notFound();
+  return v2WrappedList(exchange, {
+    rows,
+    name: "provider administrators",
+    idOf: ({ _id }) => _id,
+    idField: "_id",
+  });
+};
+
+function organizationRow({ id, displayName, created, provider }: SimulatedOrganization) {
+  return { _id: id, id, displayName, logoUrl: null, created, ...(provider !== undefined && { provider }) };
+}
 
 export const listRoles: Endpoint = (exchange) =>
   v2WrappedList(exchange, {

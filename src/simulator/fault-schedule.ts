@@ -17,9 +17,10 @@ export class FaultSchedule {
   }
 
   /** The first of `faults` that is due; all that match count the request, whichever wins. */
-  next(faults: readonly Fault[], request: Addressed): Fault | undefined {
+  next(faults: readonly Fault[], request: Addressed & { orgId?: string | null }): Fault | undefined {
     const due = faults
       .filter(({ endpoint }) => endpoint === undefined || matchesEndpoint(endpoint, request))
+      .filter(({ organization }) => organization === undefined || organization === request.orgId)
       .filter((fault) => this.#isDue(fault));
     const [chosen] = due;
     if (chosen !== undefined) this.#tally(chosen).happened += 1;

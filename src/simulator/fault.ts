@@ -30,6 +30,8 @@ export type FaultTrigger = { nth: number } | { every: number } | { probability: 
 export type Fault = FaultEffect & {
   /** Every request when left out. */
   endpoint?: EndpointPattern;
+  /** Only where `x-org-id` names this organisation. */
+  organization?: string;
   when?: FaultTrigger;
   /** How often it happens at most: once for `nth`, without end otherwise. */
   times?: number;

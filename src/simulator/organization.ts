@@ -43,6 +43,16 @@ export interface SimulatedAdministrator extends WireRow {
   created?: string;
 }
 
+/** An administrator of a managing provider, as `GET /api/v2/providers/{id}/administrators` answers it. */
+export interface SimulatedProviderAdministrator extends WireRow {
+  _id: string;
+  email: string;
+  firstname: string;
+  lastname: string;
+  role: string;
+  roleName: string;
+}
+
 /** A non-human principal that holds one administrator role: `GET /api/v2/service-accounts`. */
 export interface SimulatedServiceAccount extends WireRow {
   objectId: string;
@@ -92,6 +102,8 @@ export interface SimulatedOrganization {
   id: string;
   displayName: string | null;
   created: string;
+  /** The provider that manages it. */
+  provider?: string;
   users: SimulatedUser[];
   administrators: SimulatedAdministrator[];
   serviceAccounts: SimulatedServiceAccount[];

@@ -2,10 +2,12 @@ import { listApplications, listUserGroups, readApplication, readUserGroup } from
 import {
   listAdministrators,
   listOrganizations,
+  listProviderAdministrators,
   listRoles,
   listServiceAccounts,
   listSystemUsers,
   readAdministrator,
+  readOrganization,
   readSystemUser,
 } from "./directory.js";
 import type { Endpoint } from "./exchange.js";
@@ -27,6 +29,7 @@ const routes: Readonly<Record<string, Methods>> = {
   "/api/users": { GET: listAdministrators },
   "/api/users/{id}": { GET: readAdministrator },
   "/api/organizations": { GET: listOrganizations },
+  "/api/organizations/{id}": { GET: readOrganization },
   "/api/applications": { GET: listApplications },
   "/api/applications/{id}": { GET: readApplication },
   "/api/v2/usergroups": { GET: listUserGroups },
@@ -41,6 +44,7 @@ const routes: Readonly<Record<string, Methods>> = {
   "/api/v2/applications/{id}/users": { GET: listApplicationUsers },
   "/api/v2/applications/{id}/usergroups": { GET: listApplicationGroups },
   "/api/v2/users/{id}/memberof": { GET: listMemberOf },
+  "/api/v2/providers/{id}/administrators": { GET: listProviderAdministrators },
   "/api/v2/roles": { GET: listRoles },
   "/api/v2/service-accounts": { GET: listServiceAccounts },
 };

@@ -66,7 +66,12 @@ export function createSimulator(
     if (rate !== undefined && bucket.take(rate, timing.atMs) === "empty") {
       return throttledResponse(rate.retryAfter, timing);
     }
-    const fault = schedule.next(faults, { method, endpoint: route.endpoint, target });
+    const fault = schedule.next(faults, {
+      method,
+      endpoint: route.endpoint,
+      target,
+      orgId: request.headers.get("x-org-id"),
+    });
     if (fault === undefined) return proceed(arrival);
     return applyFault(fault, { signal, timing, proceed: async () => proceed(arrival) });
   }

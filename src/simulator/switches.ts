@@ -1,6 +1,6 @@
 import type { EndpointPattern } from "./endpoint-pattern.js";
 import type { Fault } from "./fault.js";
-import type { SimulatedOrganization } from "./organization.js";
+import type { SimulatedOrganization, SimulatedProviderAdministrator } from "./organization.js";
 import type { TokenBucketRate } from "./token-bucket.js";
 
 /** A credential and what it may do; without a restriction it may read and write everything. */
@@ -21,6 +21,12 @@ export interface Switches {
   refuse: readonly EndpointPattern[];
   /** More organisations that the key may choose with `x-org-id`, as a multi-tenant administrator's may. */
   otherOrganizations: readonly SimulatedOrganization[];
+  /** Endpoints that answer 403 where they are asked about one organisation, by its id. */
+  refuseIn: Readonly<Record<string, readonly EndpointPattern[]>>;
+  /** The administrators of each provider, by its id, whom the key may list. */
+  providers: Readonly<Record<string, readonly SimulatedProviderAdministrator[]>>;
+  /** Whether the list of organisations tells who manages each: only the answer about one is documented to. */
+  listedProvider: "stated" | "absent";
   /** What a request of a multi-tenant key without `x-org-id` gets: public sources disagree. */
   withoutOrgId: "first organization" | "401";
   /** `totalCount` in the body of V1 lists and of V2's wrapped ones. */
@@ -52,6 +58,9 @@ export function defaultSwitches(key: string): Switches {
     keys: [{ key }],
     refuse: [],
     otherOrganizations: [],
+    refuseIn: {},
+    providers: {},
+    listedProvider: "stated",
     withoutOrgId: "first organization",
     bodyTotals: "stated",
     headerTotals: "stated",

@@ -9,6 +9,8 @@ export interface Coverage {
   uncertain: ReadonlySet<InventoryKind>;
   /** Whether service accounts were read, all of them. */
   serviceAccounts: "whole" | "not whole";
+  /** Whether the managing provider's administrators were read, all of them. */
+  providerAdministrators: "whole" | "not whole";
   /** Lists of objects, by name, of which some may be missing. */
   incompleteLists: ReadonlySet<string>;
   /** Lists of one resource of which rows may be missing, by "list:id". */
@@ -36,6 +38,7 @@ const withoutKinds: Readonly<Record<string, readonly InventoryKind[]>> = {
 
 /** What optional endpoints, when they are refused, leave out: in the words of `notRead`. */
 const SERVICE_ACCOUNTS = "service accounts";
+const PROVIDER_ADMINISTRATORS = "administrators of a managing provider";
 const UNHELD_ROLES = "roles that nobody holds";
 
 /** What was covered, out of what a sync says about itself. */
@@ -58,13 +61,13 @@ export function coverageOf({
   for (const kind of kindsOf(sources)) {
     if (sources[kind].some((list) => incompleteLists.has(list))) uncertain.add(kind);
   }
-  const hasServiceAccounts =
-    !without.includes("admin_user") &&
-    !refused.has(SERVICE_ACCOUNTS) &&
-    !incompleteLists.has("serviceAccounts");
+  const isWhole = (what: string, list: ListName) =>
+    !without.includes("admin_user") && !refused.has(what) && !incompleteLists.has(list);
+  const isProviderWhole = isWhole(PROVIDER_ADMINISTRATORS, "providerAdministrators");
   return {
     uncertain,
-    serviceAccounts: hasServiceAccounts ? "whole" : "not whole",
+    serviceAccounts: isWhole(SERVICE_ACCOUNTS, "serviceAccounts") ? "whole" : "not whole",
+    providerAdministrators: isProviderWhole ? "whole" : "not whole",
     incompleteLists,
     uncertainLists: new Set(open.flatMap(({ list, id }) => (id === undefined ? [] : [`${list}:${id}`]))),
   };

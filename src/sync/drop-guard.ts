@@ -71,14 +71,14 @@ export function dropsBetween(before: Inventory, after: Inventory, limits: DropLi
   };
 }
 
-/** Service accounts are administrators' accounts, but their list alone may be refused. */
+/** Service accounts and a provider's are administrators' accounts, but the list of either alone may be refused. */
 function comparable(kind: InventoryKind, { before, after }: { before: Inventory; after: Inventory }) {
-  const countsServices =
-    kind === "admin_user" &&
-    before.coverage.serviceAccounts === "whole" &&
-    after.coverage.serviceAccounts === "whole";
-  const count = ({ counts, serviceAccounts }: Inventory) =>
-    counts[kind] + (countsServices ? serviceAccounts : 0);
+  const both = [before, after];
+  const counted = (["serviceAccounts", "providerAdministrators"] as const).filter(
+    (list) => kind === "admin_user" && both.every(({ coverage }) => coverage[list] === "whole"),
+  );
+  const count = (inventory: Inventory) =>
+    counted.reduce((sum, list) => sum + inventory[list], inventory.counts[kind]);
   return { before: count(before), after: count(after) };
 }
 

@@ -2,7 +2,7 @@ import { compareText } from "../model/order.js";
 import type { Gap, ListEntry } from "../sync-file/manifest.js";
 import type { CompletenessFacts } from "./completeness.js";
 import type { Edges } from "./edges.js";
-import { baseLists, type ListOutcome, whereAny } from "./lists.js";
+import { baseLists, type ListOutcome, sideLists, whereAny } from "./lists.js";
 
 /** Every list that is not clean: what is missing or was left out, where, and why. Sorted by type, list and id. */
 export function gapsOf(entries: readonly ListEntry[], facts: CompletenessFacts): Gap[] {
@@ -46,7 +46,7 @@ function objectGap(entry: ListEntry): Gap[] {
 }
 
 function isNotClean({ of, list, proof, notReturned, unresolved, createdDuringSync }: ListOutcome): boolean {
-  if (of === undefined) return list === "serviceAccounts" && proof === "incomplete";
+  if (of === undefined) return sideLists.has(list) && proof === "incomplete";
   return proof === "incomplete" || notReturned > 0 || unresolved > 0 || createdDuringSync > 0;
 }
 

@@ -28,9 +28,11 @@ export interface ListSize {
 
 /** How much there is of everything in an organisation, at one time. */
 export interface Inventory {
-  /** `app` is without the one that is made for administrators, `admin_user` without service accounts. */
+  /** `app` is without the one that is made for administrators, `admin_user` without service accounts and without those of a provider. */
   counts: Readonly<Record<InventoryKind, number>>;
   serviceAccounts: number;
+  /** Administrators whom only the managing provider lists. */
+  providerAdministrators: number;
   /** Every list of a resource, those without a row too, by `listKey`. */
   lists: ReadonlyMap<string, ListSize>;
   /** Display names of groups and apps by "type:id"; empty where nobody asks for them. */
@@ -58,9 +60,10 @@ export class InventoryTaker {
   readonly #lists = new Map<string, ListSize>();
   readonly #names = new Map<string, string>();
   #serviceAccounts = 0;
+  #providerAdministrators = 0;
 
   /** An app counts when its list of users is seen. */
-  addResource({ id, displayName, annotations }: Resource): void {
+  addResource({ id, displayName, annotations, profile }: Resource): void {
     const { resourceType } = id;
     if (resourceType === "group" || resourceType === "app") this.#names.set(resourceKey(id), displayName);
     if (resourceType === "user" || resourceType === "group" || resourceType === "role") {
@@ -71,6 +74,7 @@ export class InventoryTaker {
       (annotation) => "accountType" in annotation && annotation.accountType === "ACCOUNT_TYPE_SERVICE",
     );
     if (isService) this.#serviceAccounts += 1;
+    else if (profile?.is_provider_administrator === true) this.#providerAdministrators += 1;
     else this.#counts.admin_user += 1;
   }
 
@@ -92,6 +96,7 @@ export class InventoryTaker {
     return {
       counts: this.#counts,
       serviceAccounts: this.#serviceAccounts,
+      providerAdministrators: this.#providerAdministrators,
       lists: this.#lists,
       names: this.#names,
       coverage,

@@ -8,6 +8,7 @@ const listTypes = {
   users: "user",
   administrators: "admin_user",
   serviceAccounts: "admin_user",
+  providerAdministrators: "admin_user",
   groups: "group",
   memberships: "group",
   apps: "app",
@@ -20,6 +21,7 @@ export const listNames = [
   "users",
   "administrators",
   "serviceAccounts",
+  "providerAdministrators",
   "groups",
   "memberships",
   "apps",
@@ -27,6 +29,9 @@ export const listNames = [
   "appGroups",
   "roles",
 ] as const satisfies readonly ListName[];
+
+/** The lists of more accounts of a type, beside the one of its objects themselves. */
+export const sideLists: ReadonlySet<ListName> = new Set(["serviceAccounts", "providerAdministrators"]);
 
 /** By resource type, the list of its objects themselves. */
 export const baseLists: ReadonlyMap<string, ListName> = new Map([
@@ -68,7 +73,7 @@ export function listOutcomes(from: {
   return reports.map((report) => {
     const resourceType = listTypes[report.list];
     const key = `${report.list}:${report.of}`;
-    const isBase = report.of === undefined && report.list !== "serviceAccounts";
+    const isBase = report.of === undefined && !sideLists.has(report.list);
     return {
       ...report,
       resourceType,

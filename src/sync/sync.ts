@@ -1,7 +1,7 @@
 import type { Writable } from "node:stream";
 import { v7 as uuidV7 } from "uuid";
 import type { Connector } from "../connector/connector.js";
-import type { OrganizationName } from "../connector/organization.js";
+import type { ListedOrganization, OrganizationName } from "../connector/organization.js";
 import type { Grant } from "../model/grant.js";
 import type { SyncHeader } from "../sync-file/header.js";
 import type { Manifest } from "../sync-file/manifest.js";
@@ -24,11 +24,11 @@ export interface SyncOptions {
   /** Must be an observer of the connector's client. */
   tally: Tally;
   /** The organisations that the key sees, `undefined` when it may not tell. */
-  listOrganizations(): Promise<readonly OrganizationName[] | undefined>;
+  listOrganizations(): Promise<readonly ListedOrganization[] | undefined>;
   /** The organisation that was asked for, by id. */
   organizationId?: string;
   /** Called once, as soon as it is known which organisation it is; rejects to end the sync. */
-  checkOrganization(organization: OrganizationName | undefined): Promise<void>;
+  checkOrganization(organization: ListedOrganization | undefined): Promise<void>;
   /** Where a result goes that is whole, one that is not, and one that lost too much. "-" is standard output. */
   target: { complete: string; incomplete: string; rejected: string };
   /** The sync that this one follows, in a folder of dated files. */
@@ -100,7 +100,7 @@ export async function sync(options: SyncOptions): Promise<SyncResult> {
     ...(!completeness.complete && { incomplete: completeness.incomplete }),
     ...(options.previous && { previous: options.previous }),
     connector: writer,
-    source: { ...source, organization: { ...organization } },
+    source: { ...source, organization: nameOf(organization) },
     options: contentOptions,
   };
   let manifest: Manifest | undefined;
@@ -128,6 +128,13 @@ export async function sync(options: SyncOptions): Promise<SyncResult> {
   if (manifest === undefined) throw new Error("the sync file was written without its manifest");
   await journal?.remove();
   return { verdict, path, ...(drops && { drops }), header, manifest, completeness, written };
+}
+
+/** The file names the organisation; who manages it is not a part of its name. */
+function nameOf(organization: OrganizationName | undefined): SyncHeader["source"]["organization"] {
+  if (organization === undefined) return {};
+  const { id, displayName } = organization;
+  return { id, ...(displayName !== undefined && { displayName }) };
 }
 
 function dropsOf(

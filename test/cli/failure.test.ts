@@ -73,7 +73,7 @@ describe("what is said", () => {
   it("lists the organisations to choose from, their names made harmless", () => {
     const choice = new OrganizationChoiceError([{ id: "o1", displayName: "A\u001b[2J" }, { id: "o2" }]);
     expect(report(choice)).toBe(
-      "jc-connector: the key may read several organisations, and none was named: --org-id ID\n  o1  A\\u{1b}[2J\n  o2\n",
+      "jc-connector: the key may read several organisations, and none was named: --org-id ID names one; sync --all-orgs --dir DIR syncs each\n  o1  A\\u{1b}[2J\n  o2\n",
     );
   });
 

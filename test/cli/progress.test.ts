@@ -55,4 +55,9 @@ describe("progress", () => {
     progress.waiting({ ...wait, retryAfter: "1", askedMs: 1000, delayMs: 8000 });
     expect(progress.text()).toContain("JumpCloud asks to wait, 8 s ·");
   });
+
+  it("says first which part of a run it is, and last whose, where it is one of several", () => {
+    const progress = new Progress(() => 0, { part: { first: "Organisation 3 of 14", last: "Acme" } });
+    expect(progress.text()).toBe("Organisation 3 of 14 · Connecting · 0 requests · 0.0/s · 0:00 · Acme");
+  });
 });

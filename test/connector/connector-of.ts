@@ -11,8 +11,12 @@ export interface TestConnector {
   syncer(resourceType: string): ResourceSyncer;
 }
 
+export interface TestOptions extends Partial<ConnectorOptions> {
+  providerId?: () => string | undefined;
+}
+
 /** A connector over answers in memory. */
-export function connectorOf(answers: Answers, options: Partial<ConnectorOptions> = {}): TestConnector {
+export function connectorOf(answers: Answers, options: TestOptions = {}): TestConnector {
   const { client, asked } = jumpCloudOf(answers);
   const warnings = new Set<string>();
   const connector = createConnector(client, {
@@ -31,10 +35,7 @@ export function connectorOf(answers: Answers, options: Partial<ConnectorOptions>
 }
 
 /** A connector that has read all its lists. */
-export async function connectorThatRead(
-  answers: Answers,
-  options: Partial<ConnectorOptions> = {},
-): Promise<TestConnector> {
+export async function connectorThatRead(answers: Answers, options: TestOptions = {}): Promise<TestConnector> {
   const test = connectorOf(answers, options);
   await Promise.all(test.connector.syncers.map((one) => drain(one.list())));
   test.connector.join();

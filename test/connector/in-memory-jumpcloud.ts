@@ -48,7 +48,7 @@ function page(answer: readonly object[] | object, url: URL) {
   if (!isList(answer)) return { headers, body: JSON.stringify(answer) };
   const skip = Number(url.searchParams.get("skip") ?? 0);
   const rows = answer.slice(skip, skip + 100);
-  if (WRAPPED.has(url.pathname)) {
+  if (WRAPPED.has(url.pathname) || url.pathname.startsWith("/api/v2/providers/")) {
     return { headers, body: JSON.stringify({ totalCount: answer.length, results: rows }) };
   }
   headers.set("x-total-count", String(answer.length));

@@ -14,6 +14,7 @@ function beyondTheAlwaysSame(reading: {
   const list = listNotRead({
     options: { without: new Set(without), groupRules },
     refused: new Map(refused),
+    providerAdministrators: "not read",
     membershipMethods,
   });
   return list.slice(6).map(({ what, why }) => `${what}: ${why}`);
@@ -21,7 +22,8 @@ function beyondTheAlwaysSame(reading: {
 
 describe("what was not read", () => {
   it("always names what this connector does not read", () => {
-    const reading = { options: { without: new Set<never>(), groupRules: false }, refused: new Map() };
+    const options = { without: new Set<never>(), groupRules: false };
+    const reading = { options, refused: new Map(), providerAdministrators: "not read" } as const;
     expect(listNotRead({ ...reading, membershipMethods: known }).map(({ what }) => what)).toEqual([
       "devices",
       "RADIUS servers",
@@ -30,6 +32,22 @@ describe("what was not read", () => {
       "last logins",
       "administrators of a managing provider",
     ]);
+  });
+
+  it("names the administrators of a provider only where they were not read, once, with the refusal", () => {
+    const what = "administrators of a managing provider";
+    const wordsOf = (providerAdministrators: "read" | "not read", refused: [string, string][] = []) =>
+      listNotRead({
+        options: { without: new Set(), groupRules: false },
+        refused: new Map(refused),
+        providerAdministrators,
+        membershipMethods: known,
+      })
+        .filter((one) => one.what === what)
+        .map(({ why }) => why);
+    expect(wordsOf("read")).toEqual([]);
+    expect(wordsOf("not read")).toEqual(["JumpCloud does not list them in the organisation"]);
+    expect(wordsOf("not read", [[what, "403"]])).toEqual(["403"]);
   });
 
   it.each([

@@ -14,6 +14,7 @@ const whole = {
   holds: "r1: d1",
 } satisfies SmallFile;
 
+const PROVIDER = "administrators of a managing provider";
 const UNHELD = "roles that nobody holds";
 
 describeDiffs("what only one of two syncs asked for:", [
@@ -122,6 +123,19 @@ describeDiffs("what only one of two syncs asked for:", [
       counts: "resources -1; grants -2",
       events: ["info admin-removed d2: state=removed rolesRemoved=r1 <- -d2"],
       uncertain: ["new notRead service accounts: +0 -2 ~0"],
+    },
+  },
+  {
+    name: "a provider's administrators, and what they hold",
+    old: { admins: { d1: {} }, roles, holds: "r1: d1", notRead: [PROVIDER] },
+    new: { admins: { d1: {}, d2: {}, d9: { ofProvider: true } }, roles, holds: "r1: d1 d2 d9" },
+    counts: "resources +1; grants +2",
+    events: ["high admin-added d2: roles=r1 <- +d2 +r1:d2"],
+    uncertain: [`old notRead ${PROVIDER}: +3 -0 ~0`],
+    reversed: {
+      counts: "resources -1; grants -2",
+      events: ["info admin-removed d2: state=removed rolesRemoved=r1 <- -d2"],
+      uncertain: [`new notRead ${PROVIDER}: +0 -3 ~0`],
     },
   },
   {

@@ -92,6 +92,76 @@ describe("an organisation", () => {
     ]);
   });
 
+  it("is listed by all pages, however many there are", async () => {
+    const others = Array.from({ length: 130 }, (_, index) =>
+      emptyOrganization((index + 4096).toString(16).padStart(24, "0")),
+    );
+    const simulator = several({ otherOrganizations: others });
+    const { body } = await ask(simulator, "/api/organizations?sort=_id&limit=100&skip=100");
+    expect([idsIn(body).length, body]).toEqual([31, expect.objectContaining({ totalCount: 131 })]);
+  });
+
+  it("tells who manages it, and the list does where it may", async () => {
+    const managed = { ...emptyOrganization(OTHER), provider: "p1" };
+    for (const [listedProvider, listed] of [
+      ["stated", "p1"],
+      ["absent", undefined],
+    ] as const) {
+      const simulator = several({ otherOrganizations: [managed], listedProvider });
+      const { body } = await ask(simulator, "/api/organizations?sort=_id");
+      const rows = JSON.parse(JSON.stringify(body)).results;
+      expect(rows.find(({ id }: { id: string }) => id === OTHER)?.provider).toBe(listed);
+      expect((await ask(simulator, `/api/organizations/${OTHER}`)).body).toMatchObject({ provider: "p1" });
+    }
+  });
+
+  it.each(["/api/organizations", `/api/organizations/${OTHER}`, "/api/v2/providers/p1/administrators"])(
+    "is not chosen at %s",
+    async (path) => {
+      const simulator = several({ providers: { p1: [] } });
+      expect((await ask(simulator, path)).status).toBe(200);
+      expect((await ask(simulator, path, { headers: { "x-org-id": OTHER } })).status).toBe(403);
+    },
+  );
+
+  it("may be one alone that refuses, or fails", async () => {
+    const simulator = several({
+      refuseIn: { [OTHER]: ["GET /api/users"] },
+      faults: [
+        {
+          kind: "server error",
+          status: 500,
+          body: "empty",
+          endpoint: "GET /api/applications",
+          organization: OTHER,
+        },
+      ],
+    });
+    const asked = async (path: string) => {
+      const other = await ask(simulator, path, { headers: { "x-org-id": OTHER } });
+      return [(await ask(simulator, path)).status, other.status];
+    };
+    expect(await asked("/api/users")).toEqual([200, 403]);
+    expect(await asked("/api/applications")).toEqual([200, 500]);
+  });
+
+  it("may be managed by a provider whose administrators are listed to its own alone", async () => {
+    const row = {
+      _id: OTHER,
+      email: "a@msp.example",
+      firstname: "",
+      lastname: "",
+      role: "r1",
+      roleName: "Manager",
+    };
+    const simulator = several({ providers: { p1: [row] } });
+    expect((await ask(simulator, "/api/v2/providers/p1/administrators")).body).toEqual({
+      totalCount: 1,
+      results: [row],
+    });
+    expect((await ask(simulator, "/api/v2/providers/p2/administrators")).status).toBe(404);
+  });
+
   it.each([
     ["the first without a choice", {}, 1],
     ["the first with an empty one, as recorded", { "x-org-id": "" }, 1],

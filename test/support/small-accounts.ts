@@ -70,7 +70,7 @@ function adminResource(
   given: { admin: SmallAdmin; organization: SmallOrganization; options: AccountOptions },
 ): Resource {
   const { admin, organization, options } = given;
-  const { name = id, linkBasis = "email", service } = admin;
+  const { name = id, linkBasis = "email", service, ofProvider } = admin;
   const user = admin.user === undefined ? undefined : organization.users?.[admin.user];
   const email = service
     ? undefined
@@ -95,6 +95,7 @@ function adminResource(
       ...consoleLink(`administrators/${id}`, options),
     ],
     profile: {
+      ...(ofProvider && { is_provider_administrator: true, provider_id: "p1" }),
       user_id: id,
       admin_id: id,
       ...(email !== undefined && { email }),

@@ -40,6 +40,8 @@ export interface SmallAdmin extends SmallAccount {
   /** Default: "email". */
   linkBasis?: "email" | "user_admin_id";
   service?: true;
+  /** Only the managing provider lists it. */
+  ofProvider?: true;
 }
 
 export interface SmallGroup {

@@ -216,6 +216,18 @@ describe("what one of the two did not read whole", () => {
     ]);
   });
 
+  it.each([
+    ["refused", { ...options, notRead: [{ what: "administrators of a managing provider", why: "403" }] }],
+    ["not whole", { ...options, lists: [{ ...entry, name: "providerAdministrators" }] }],
+  ])("are a provider's administrators that were %s: the others are compared without them", (_, said) => {
+    const managed = inventoryOf({ counts: full, providerAdministrators: 5 });
+    const after = inventoryOf({ counts: full, coverage: coverageOf(said) });
+    expect(dropsBetween(managed, after, usual)).toMatchObject({ verdict: "accepted", notCompared: [] });
+    expect(dropsBetween(managed, inventoryOf({ counts: full }), usual).refused).toEqual([
+      { kind: "admin_user", before: 15, after: 10, limit: { count: 1 } },
+    ]);
+  });
+
   it("is a list by itself: the other groups' lists are compared", () => {
     const gaps = [{ resourceType: "group", list: "memberships", id: "g1", proof: "incomplete" as const }];
     const cut = inventoryOf({

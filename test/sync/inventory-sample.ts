@@ -8,6 +8,7 @@ export const covered = coverageOf({ options: {}, notRead: [], lists: [], gaps: [
 export function inventoryOf(given: {
   counts?: Partial<Record<InventoryKind, number>>;
   serviceAccounts?: number;
+  providerAdministrators?: number;
   lists?: readonly ListSize[];
   names?: Readonly<Record<string, string>>;
   coverage?: Inventory["coverage"];
@@ -25,6 +26,7 @@ export function inventoryOf(given: {
       ...given.counts,
     },
     serviceAccounts: given.serviceAccounts ?? 0,
+    providerAdministrators: given.providerAdministrators ?? 0,
     lists: new Map((given.lists ?? []).map((size) => [listKey(size.list, size.id), size])),
     names: new Map(Object.entries(given.names ?? {})),
     coverage: given.coverage ?? covered,

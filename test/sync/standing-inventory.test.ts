@@ -69,6 +69,7 @@ const expected = {
     appGroups: 1,
   },
   serviceAccounts: 1,
+  providerAdministrators: 0,
   lists: new Map(
     [
       { list: "appGroups", id: "a1", rows: 1 },
@@ -86,7 +87,7 @@ describe("an inventory", () => {
     const standing = await standingInventory(await writtenFile());
     expect(standing).toEqual({
       ...expected,
-      coverage: covered,
+      coverage: { ...covered, providerAdministrators: "not whole" },
       names: new Map([
         ["app:a1", "a1"],
         ["app:a2", "a2"],
@@ -142,6 +143,7 @@ describe("a key that may not read what is optional", () => {
       ...covered,
       uncertain: new Set(["role"]),
       serviceAccounts: "not whole",
+      providerAdministrators: "not whole",
     });
   });
 });

@@ -24,6 +24,7 @@ export function addSync(program: Command, run: RunCommand): void {
       'the sync file (default: sync.json); "-" is standard output; ".gz" compresses',
     )
     .option("--dir <dir>", "a folder that keeps every accepted result as a dated file")
+    .option("--all-orgs", "every organisation that the key may read, each into its own folder DIR/ID")
     .option("--keep <rules>", "with --dir, which files stay: 35d,12m (default: all)", keepValue)
     .option(
       "--max-drop <limits>",
@@ -63,6 +64,7 @@ Examples:
   $ jc-connector sync --demo
   $ jc-connector sync -f acme.json --api-key-file ~/.jumpcloud.key
   $ jc-connector sync --dir /var/lib/jumpcloud/acme --keep 35d,12m
+  $ jc-connector sync --all-orgs --dir /var/lib/jumpcloud --keep 35d,12m
   $ jc-connector sync -f - | jq '.grants | length'
 
 Environment:
@@ -71,6 +73,7 @@ ${connectionVariables}
     )
     .action((flags: SyncFlags) =>
       run(async (context) => {
+        if (flags.allOrgs) return (await import("../sync/run-all-orgs.js")).runAllOrgs(flags, context);
         if (flags.dryRun) return (await import("../sync/run-dry.js")).runDry(flags, context);
         return (await import("../sync/run-sync.js")).runSync(flags, context);
       }),

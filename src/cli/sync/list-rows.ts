@@ -8,6 +8,7 @@ export const listLabels: Readonly<Record<ListName, string>> = {
   users: "users",
   administrators: "administrators",
   serviceAccounts: "service accounts",
+  providerAdministrators: "administrators of the provider",
   groups: "groups",
   memberships: "  memberships",
   apps: "apps",

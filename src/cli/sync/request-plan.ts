@@ -25,7 +25,7 @@ export function planRequests(counts: KnownCounts, { without, groupRules }: PlanO
   const { users, administrators, groups, apps, roles } = counts;
   const hasAdministrators = !without.has("admin_user");
   const plan: PlannedRequests[] = [
-    { endpoint: "GET /api/organizations", atLeast: 1, formula: "1" },
+    { endpoint: "GET /api/organizations", atLeast: 1, formula: pagesFormula("organisations of the key") },
     {
       endpoint: "GET /api/systemusers",
       atLeast: pages(users) + 1,
@@ -40,6 +40,10 @@ export function planRequests(counts: KnownCounts, { without, groupRules }: PlanO
         formula: `${pagesFormula("administrators")}, and the last page once more at the end`,
       },
       { endpoint: "GET /api/v2/service-accounts", atLeast: 1, formula: pagesFormula("service accounts") },
+      {
+        endpoint: "GET /api/v2/providers/{id}/administrators",
+        formula: "pages of 100, where the provider that manages the organisation is known",
+      },
     );
   }
   plan.push(

@@ -9,6 +9,7 @@ import type { JournalFlags } from "./journal.js";
 export interface SyncFlags extends ConnectionFlags, PaceFlags, JournalFlags, FolderFlags {
   file?: string;
   dir?: string;
+  allOrgs?: true;
   maxDrop?: MaxDrop;
   demo?: true;
   without?: OptionalResourceType[];

@@ -102,9 +102,9 @@ function resumedLine({ result }: SyncScreenFacts, line: (label: string, text: st
 }
 
 function notReadWords({ result }: SyncScreenFacts): string {
-  const always = new Set(neverRead.map(({ what }) => what));
+  const always = new Map(neverRead.map(({ what, why }) => [what, why]));
   return result.manifest.notRead
-    .map(({ what, why }) => (always.has(what) ? what : `${what} (${plainText(why)})`))
+    .map(({ what, why }) => (always.get(what) === why ? what : `${what} (${plainText(why)})`))
     .join(", ");
 }
 

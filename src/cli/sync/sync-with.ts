@@ -1,7 +1,8 @@
 import { hostname, userInfo } from "node:os";
 import { createConnector } from "../../connector/connector.js";
-import { listOrganizations, type OrganizationName } from "../../connector/organization.js";
-import { apiKeyCredential } from "../../jumpcloud/credential.js";
+import { type ListedOrganization, listOrganizations } from "../../connector/organization.js";
+import type { Observer } from "../../connector/reading.js";
+import { apiKeyCredential, type Credential } from "../../jumpcloud/credential.js";
 import { dropLimits } from "../../sync/drop-limits.js";
 import { type SyncResult, sync } from "../../sync/sync.js";
 import { Tally } from "../../sync/tally.js";
@@ -13,7 +14,7 @@ import { tellAll } from "../observers.js";
 import { packageVersion } from "../package-version.js";
 import type { Progress } from "../progress.js";
 import { requestLog } from "../request-log.js";
-import { openSession } from "../session.js";
+import { openSession, type Session } from "../session.js";
 import { type ComparedFile, isComparable } from "./compared-file.js";
 import { EffectiveAccess } from "./effective-access.js";
 import { failureAdvice } from "./failure-advice.js";
@@ -21,6 +22,29 @@ import { syncJournal } from "./journal.js";
 import type { SyncPlace } from "./place.js";
 import type { SyncFlags } from "./sync-flags.js";
 import { refuseOtherOrganization } from "./target.js";
+
+/** What the syncs of one run have in common. */
+export interface SyncSession {
+  connection: Connection;
+  credential: Credential;
+  session: Session;
+  /** The organisations that the key may read, where they were asked for already. */
+  listed?: readonly ListedOrganization[];
+}
+
+/** Connects, reads nothing yet. What is asked of the session itself, and of no organisation, goes to `observer`. */
+export function openSyncSession(
+  connection: Connection,
+  { flags, context, observer }: { flags: SyncFlags; context: CommandContext; observer: Observer },
+): SyncSession {
+  const credential = apiKeyCredential(connection.apiKey);
+  const { signal } = context;
+  return {
+    connection,
+    credential,
+    session: openSession(connection, { credential, pace: flags, observer, signal }),
+  };
+}
 
 /** What a sync is done with, besides the connection. */
 export interface SyncRun {
@@ -42,38 +66,39 @@ export interface SyncDone {
   customAttributes: number;
 }
 
-/** One sync over one connection, which is closed in the end. Rejects as `sync` does. */
-export async function syncWith(connection: Connection, run: SyncRun): Promise<SyncDone> {
+/** One sync of the connection's organisation. Rejects as `sync` does; then nothing of it is under way any more. */
+export async function syncWith(
+  { connection, credential, session, listed }: SyncSession,
+  run: SyncRun,
+): Promise<SyncDone> {
   const { flags, context, place, compared, progress } = run;
   const { log, now } = context;
   const { lock, target } = place;
   const tally = new Tally(now);
   const observer = tellAll([tally, progress, requestLog(log, () => performance.now())]);
-  const credential = apiKeyCredential(connection.apiKey);
   const journal = syncJournal(target, { flags, credential, context });
   // Whoever took our place over reads for itself: nothing that we still read could be used.
   const signal = lock === undefined ? context.signal : AbortSignal.any([context.signal, lock.lost]);
-  const session = openSession(connection, {
-    credential,
-    pace: flags,
+  const reading = session.clientFor(connection.organizationId, {
     observer,
     signal,
     ...(journal && { units: journal }),
   });
   try {
     const access = new EffectiveAccess();
-    let organization: OrganizationName | undefined;
-    const connector = createConnector(session.client, {
+    let organization: ListedOrganization | undefined;
+    const connector = createConnector(reading.client, {
       without: new Set(flags.without),
       attributes: flags.attributes ?? [],
       groupRules: flags.groupRules === true,
       ...(connection.region !== undefined && { region: connection.region }),
+      providerId: () => organization?.providerId,
       warn: (warning) => tally.warn(warning),
     });
     const result = await sync({
       connector,
       tally,
-      listOrganizations: () => listOrganizations(session.client),
+      listOrganizations: async () => listed ?? listOrganizations(reading.client),
       ...(connection.organizationId !== undefined && { organizationId: connection.organizationId }),
       async checkOrganization(read) {
         organization = read;
@@ -116,7 +141,7 @@ export async function syncWith(connection: Connection, run: SyncRun): Promise<Sy
     throw error;
   } finally {
     await journal?.close();
-    await session.close();
+    reading.end();
   }
 }
 

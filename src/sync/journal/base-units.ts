@@ -1,7 +1,7 @@
 /** The units that list the objects of each resource type; edges are read for what they hold. */
 const units: Readonly<Record<string, readonly string[]>> = {
   user: ["users"],
-  admin_user: ["administrators", "serviceAccounts"],
+  admin_user: ["administrators", "serviceAccounts", "providerAdministrators"],
   group: ["groups", "membershipMethods"],
   app: ["apps"],
   role: ["roles"],
@@ -12,6 +12,7 @@ export const objectListNames = [
   "users",
   "administrators",
   "serviceAccounts",
+  "providerAdministrators",
   "groups",
   "apps",
   "roles",

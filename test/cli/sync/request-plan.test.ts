@@ -16,6 +16,7 @@ describe("the plan of a sync", () => {
       "GET /api/systemusers": 12,
       "GET /api/users": 2,
       "GET /api/v2/service-accounts": 1,
+      "GET /api/v2/providers/{id}/administrators": undefined,
       "GET /api/v2/usergroups": 2,
       "GET /api/v2/usergroups?filter=membershipMethod": 3,
       "GET /api/v2/usergroups/{id}/members": 101,
@@ -36,7 +37,15 @@ describe("the plan of a sync", () => {
   it.each([
     ["app", ["GET /api/applications", "GET /api/v2/applications/{id}/associations"]],
     ["role", ["GET /api/v2/roles"]],
-    ["admin_user", ["GET /api/users", "GET /api/v2/service-accounts", "GET /api/v2/roles"]],
+    [
+      "admin_user",
+      [
+        "GET /api/users",
+        "GET /api/v2/service-accounts",
+        "GET /api/v2/providers/{id}/administrators",
+        "GET /api/v2/roles",
+      ],
+    ],
   ])("leaves out what belongs to %s", (type, endpoints) => {
     const all = planRequests({}, everything).map(({ endpoint }) => endpoint);
     const plan = planRequests({}, { ...everything, without: new Set([type]) });

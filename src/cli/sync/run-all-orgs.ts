@@ -1,0 +1,140 @@
+import { type ListedOrganization, readOrganizations } from "../../connector/organization.js";
+import { RefusedError } from "../../jumpcloud/errors.js";
+import { plainText } from "../../model/plain-text.js";
+import { createFolder } from "../../sync-dir/create.js";
+import { configuredConnection } from "../connection.js";
+import type { CommandContext } from "../context.js";
+import { UsageError } from "../errors.js";
+import type { ExitCode } from "../exit-code.js";
+import { tellAll } from "../observers.js";
+import { Progress } from "../progress.js";
+import { requestLog } from "../request-log.js";
+import { chooseFolderOfFolders, folderOf, leftFolders, refuseFolderOfOne } from "./all-orgs-folder.js";
+import { allOrgsScreen, allOrgsTroubles } from "./all-orgs-screen.js";
+import { holdFolder } from "./folder-place.js";
+import { failureEnding, type OrganizationEnding, resultEnding } from "./organization-ending.js";
+import { recorded } from "./run-record.js";
+import type { SyncFlags } from "./sync-flags.js";
+import { syncInto } from "./sync-into.js";
+import type { SyncScreenFacts } from "./sync-screen.js";
+import { openSyncSession, type SyncSession } from "./sync-with.js";
+import { worstExitCode } from "./worst-exit-code.js";
+
+interface Run {
+  flags: SyncFlags;
+  context: CommandContext;
+  /** The folder of the organisations' folders. */
+  dir: string;
+  session: SyncSession;
+}
+
+/** `jc-connector sync --all-orgs`: every organisation of the key, one after the other, each into its own folder. */
+export async function runAllOrgs(flags: SyncFlags, context: CommandContext): Promise<ExitCode> {
+  const { io, screen, log, isQuiet, now } = context;
+  const dir = chooseFolderOfFolders(flags, io.env);
+  if ((await createFolder(dir)) === "open to others") {
+    log.info({ dir }, "others can see the ids of the organisations in the folder");
+  }
+  await refuseFolderOfOne(dir);
+  const startedAt = now();
+  const connection = await configuredConnection(flags, {
+    env: io.env,
+    stdin: io.stdin,
+    warn: (text) => log.warn(text),
+  });
+  screen.conceal(connection.apiKey);
+  const progress = new Progress(() => performance.now());
+  const observer = tellAll([progress, requestLog(log, () => performance.now())]);
+  // JUMPCLOUD_ORG_ID is a default; this run names each organisation itself.
+  const { organizationId: _, ...anyOrganization } = connection;
+  const session = openSyncSession(anyOrganization, { flags, context, observer });
+  try {
+    const listed = await listAll(session, { context, progress });
+    const endings = await syncEach(listed, { flags, context, dir, session });
+    const left = await leftFolders(dir, new Set(listed.map(({ id }) => id.toLowerCase())));
+    const notBegun = listed.slice(endings.length);
+    const report = { endings, notBegun, left, dir, startedAt, endedAt: now() };
+    screen.write(isQuiet ? allOrgsTroubles(report, screen) : allOrgsScreen(report, screen));
+    return worstExitCode(endings.map(({ exitCode }) => exitCode));
+  } finally {
+    await session.session.close();
+  }
+}
+
+/** The organisations to sync. Rejects with UsageError when there is none, and with the errors of the API client. */
+async function listAll(
+  { session }: SyncSession,
+  { context, progress }: { context: CommandContext; progress: Progress },
+): Promise<ListedOrganization[]> {
+  const { screen, log, isQuiet } = context;
+  const stopShowing = isQuiet ? () => {} : progress.show(screen, log);
+  try {
+    const listed = await readOrganizations(session.client);
+    if (listed.length === 0) throw new UsageError("the key may read no organisation");
+    return listed;
+  } catch (error) {
+    if (error instanceof RefusedError && error.status === 403) {
+      context.advise("--all-orgs needs that list. Without it, sync each one: --org-id ID --dir DIR/ID");
+    }
+    throw error;
+  } finally {
+    stopShowing();
+  }
+}
+
+/** What became of each, as far as the run came: what ends it leaves the rest without an ending. */
+async function syncEach(listed: readonly ListedOrganization[], run: Run): Promise<OrganizationEnding[]> {
+  const { context, session } = run;
+  const endings: OrganizationEnding[] = [];
+  for (const [index, organization] of listed.entries()) {
+    if (context.signal.aborted) break;
+    const advice: string[] = [];
+    const log = context.log.child({ organization: organization.id });
+    const own = { ...context, log, advise: (line: string) => void advice.push(line) };
+    const place = {
+      first: `Organisation ${index + 1} of ${listed.length}`,
+      last: plainText(nameOf(organization)),
+    };
+    try {
+      endings.push(
+        await syncOne(organization, { ...run, context: own, place, session: { ...session, listed } }),
+      );
+    } catch (error) {
+      // The key itself: it would be the same everywhere.
+      if (index === 0 && error instanceof RefusedError && error.status !== 403) throw error;
+      if (error instanceof Error) log.debug({ stack: error.stack }, "the sync of the organisation failed");
+      endings.push(failureEnding(organization, error, { advice }));
+    }
+    const { exitCode, word } = endings.at(-1) ?? { exitCode: undefined, word: undefined };
+    log.info({ exitCode }, `organisation ${index + 1} of ${listed.length}: ${word}`);
+  }
+  return endings;
+}
+
+async function syncOne(
+  organization: ListedOrganization,
+  run: Run & { place: { first: string; last: string } },
+): Promise<OrganizationEnding> {
+  const { flags, context, dir, session, place } = run;
+  const id = organization.id.toLowerCase();
+  const folder = folderOf(dir, id);
+  await createFolder(folder);
+  let ending: OrganizationEnding | undefined;
+  const into = {
+    flags,
+    context,
+    progress: new Progress(() => performance.now(), { part: place }),
+    openSession: async () => ({ ...session, connection: { ...session.connection, organizationId: id } }),
+    closeSession: async () => {},
+    tell(facts: SyncScreenFacts) {
+      ending = resultEnding(organization, facts, context.screen);
+    },
+  };
+  await recorded(folder, { context, work: () => syncInto(() => holdFolder(folder, into), into) });
+  if (ending === undefined) throw new Error("a sync ended without a result");
+  return ending;
+}
+
+function nameOf({ id, displayName }: ListedOrganization): string {
+  return displayName ?? id;
+}
