@@ -1,5 +1,5 @@
 import { type Answer, refusal } from "./answer.js";
-import type { Call } from "./call.js";
+import { type Call, payloadOf } from "./call.js";
 import type { Credential } from "./credential.js";
 import { networkFailure } from "./network-failure.js";
 import type { Observer } from "./observer.js";
@@ -32,10 +32,18 @@ export interface Failed {
   pauseMs: number;
 }
 
+export interface Try<Value> {
+  /** 1 for the first. */
+  number: number;
+  /** What a 401 means: that there may be a newer token, or that the call is refused. */
+  unauthorized: "renew" | "give up";
+  parse: (answer: Answer) => Value;
+}
+
 /** One try after the other; remembers what earlier ones tell of an endpoint. */
 export interface Attempts {
   /** Sends a call once. Rejects with the signal's reason, and with what `parse` throws besides BodyError. */
-  once<Value>(call: Call, how: { number: number; parse: (answer: Answer) => Value }): Promise<Outcome<Value>>;
+  once<Value>(call: Call, how: Try<Value>): Promise<Outcome<Value>>;
   /** How many got through so far. */
   passed(): number;
   /** This endpoint went on answering 403 to the end: that was no block, and nobody waits for it again. */
@@ -43,7 +51,7 @@ export interface Attempts {
 }
 
 export function createAttempts(options: AttemptOptions): Attempts {
-  const { send, pacer, observer, timer, clock, signal } = options;
+  const { send, credential, pacer, observer, timer, clock, signal } = options;
   /** Endpoints that have answered: a 403 from one of these is a block for being too fast. */
   const answered = new Set<string>();
   const refused = new Set<string>();
@@ -51,14 +59,16 @@ export function createAttempts(options: AttemptOptions): Attempts {
 
   async function once<Value>(
     call: Call,
-    { number, parse }: { number: number; parse: (answer: Answer) => Value },
+    { number, unauthorized, parse }: Try<Value>,
   ): Promise<Outcome<Value>> {
-    const { endpoint, path, body } = call;
+    const { endpoint, path } = call;
+    const payload = payloadOf(call);
+    const signed = await credential.headers();
     const headers = {
       accept: "application/json",
       "user-agent": options.userAgent,
-      ...(body !== undefined && { "content-type": "application/json" }),
-      ...(await options.credential.headers()),
+      ...(payload && { "content-type": payload.contentType }),
+      ...signed,
       ...call.headers,
     };
     const sentAt = timer.now();
@@ -67,7 +77,7 @@ export function createAttempts(options: AttemptOptions): Attempts {
       answer = await send({
         path,
         headers,
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(payload && { body: payload.text }),
         ...(signal && { signal }),
       });
     } catch (cause) {
@@ -101,12 +111,17 @@ export function createAttempts(options: AttemptOptions): Attempts {
         return { failure: { kind: "body", reason: cause.message }, cause, pauseMs: 0 };
       }
     }
-    const failure: Failure =
-      status === 403 && answered.has(endpoint) && !refused.has(endpoint)
-        ? { kind: "blocked" }
-        : { kind: "status", status };
+    if (status === 401 && unauthorized === "renew" && credential.refused(signed) === "others follow") {
+      return { failure: { kind: "old token" }, cause: undefined, pauseMs: 0 };
+    }
+    const failure = failureOf(endpoint, status);
     const pauseMs = isThrottling(failure) ? pause(endpoint, { answer, sentAt, now }) : 0;
-    return { failure, cause: refusal(endpoint, answer), pauseMs };
+    return { failure, cause: refusal({ endpoint, credential: credential.kind }, answer), pauseMs };
+  }
+
+  function failureOf(endpoint: string, status: number): Failure {
+    const isBlock = status === 403 && answered.has(endpoint) && !refused.has(endpoint);
+    return isBlock ? { kind: "blocked" } : { kind: "status", status };
   }
 
   function pause(

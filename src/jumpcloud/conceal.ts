@@ -21,6 +21,24 @@ export function concealer(secrets: Iterable<string>): Conceal {
   return (text) => text.replace(pattern, CONCEALED);
 }
 
+/** What is secret so far: a token is obtained while others are in use. */
+export interface Secrets {
+  add(secret: string): void;
+  conceal: Conceal;
+}
+
+export function growingSecrets(known: Iterable<string>): Secrets {
+  const secrets = new Set(known);
+  let conceal = concealer(secrets);
+  return {
+    add(secret) {
+      secrets.add(secret);
+      conceal = concealer(secrets);
+    },
+    conceal: (text) => conceal(text),
+  };
+}
+
 function patternsOf(secret: string): string[] {
   const bytes = Buffer.from(secret, "utf8");
   const encoded = [bytes.toString("base64"), bytes.toString("base64url"), bytes.toString("hex")];

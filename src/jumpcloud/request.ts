@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
 import pLimit from "p-limit";
 import type { Answer } from "./answer.js";
-import { type AttemptOptions, createAttempts, type Failed } from "./attempt.js";
+import { type AttemptOptions, createAttempts, type Failed, type Try } from "./attempt.js";
 import type { Call } from "./call.js";
 import { JumpCloudError, UnavailableError } from "./errors.js";
 import { decideRetry, type Failure, failureText, isThrottling, type RetryDecision } from "./retry.js";
@@ -44,12 +44,14 @@ export function createRequest(options: RequestOptions): Request {
     const firstSentAt = timer.now();
     let passedBefore = attempts.passed();
     let counted = 0;
+    let unauthorized: Try<Value>["unauthorized"] = "renew";
     for (let number = 1; ; number += 1) {
-      const outcome = await attempts.once(call, { number, parse });
+      const outcome = await attempts.once(call, { number, unauthorized, parse });
       if ("value" in outcome) return outcome.value;
       // Whoever ends the run does not want to hear what was wrong with a request.
       signal?.throwIfAborted();
       const { failure, cause, pauseMs } = outcome;
+      if (failure.kind === "old token") unauthorized = "give up";
       // A 429 while others get through says that all of us are too fast, not that this request will not do.
       if (!isRateLimit(failure) || attempts.passed() === passedBefore) counted += 1;
       passedBefore = attempts.passed();
