@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { concealer } from "../../src/jumpcloud/conceal.js";
+import { concealer, growingSecrets } from "../../src/jumpcloud/conceal.js";
 
 const key = `aZ"9'\\/+=%&<é>-key`;
 const bytes = Buffer.from(key);
@@ -51,5 +51,21 @@ describe("a secret", () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe("secrets that grow", () => {
+  it("are concealed from the moment on in which they are told", () => {
+    const { add, conceal } = growingSecrets(["first-secret"]);
+    expect(conceal("first-secret, later-token")).toBe("[REDACTED], later-token");
+    add("later-token");
+    expect(conceal("first-secret, later-token")).toBe("[REDACTED], [REDACTED]");
+  });
+
+  it("may be as long as signed tokens are, and as many as a long run needs", () => {
+    const tokens = Array.from({ length: 20 }, (_, at) => `${"eyJhbGciOiJSUzI1NiJ9".repeat(200)}.${at}-end`);
+    const { add, conceal } = growingSecrets([]);
+    for (const token of tokens) add(token);
+    expect(conceal(tokens.join(" "))).toBe(tokens.map(() => "[REDACTED]").join(" "));
   });
 });
