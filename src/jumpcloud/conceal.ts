@@ -6,19 +6,28 @@ export const CONCEALED = "[REDACTED]";
 /** Below that a "secret" is an ordinary word, which would be taken out of every text; JumpCloud's keys have 40 and more. */
 const SHORTEST_SECRET = 6;
 
+/** A signed token has thousands of characters: in one expression they take seconds, or overflow the stack. */
+const PIECE_LENGTH = 256;
+
 /**
  * Conceals secrets however they are written: in upper or lower case, with any of their characters escaped as JSON, URLs
  * or HTML do it, in base64 or in hexadecimal digits.
  */
 export function concealer(secrets: Iterable<string>): Conceal {
-  const patterns = [...new Set(secrets)]
+  const sorted = [...new Set(secrets)]
     .filter(({ length }) => length >= SHORTEST_SECRET)
     // Where one is the beginning of another, nothing of the longer one may stay.
-    .sort((a, b) => b.length - a.length)
-    .flatMap(patternsOf);
-  if (patterns.length === 0) return (text) => text;
-  const pattern = new RegExp(patterns.join("|"), "gi");
-  return (text) => text.replace(pattern, CONCEALED);
+    .sort((a, b) => b.length - a.length);
+  const isLong = ({ length }: string) => length >= 2 * PIECE_LENGTH;
+  const pieces = new Set(sorted.filter(isLong).flatMap(piecePatternsOf));
+  const whole = sorted.filter((secret) => !isLong(secret)).flatMap(patternsOf);
+  const patterns = [...pieces, ...(whole.length === 0 ? [] : [whole.join("|")])].map(
+    (pattern) => new RegExp(pattern, "gi"),
+  );
+  return (text) => {
+    const shown = patterns.reduce((left, pattern) => left.replace(pattern, CONCEALED), text);
+    return pieces.size === 0 ? shown : shown.replace(/(?:\[REDACTED\]){2,}/g, CONCEALED);
+  };
 }
 
 /** What is secret so far: a token is obtained while others are in use. */
@@ -40,9 +49,28 @@ export function growingSecrets(known: Iterable<string>): Secrets {
 }
 
 function patternsOf(secret: string): string[] {
+  return [spelledPattern(secret), ...encodingsOf(secret).map(literal)];
+}
+
+function piecePatternsOf(secret: string): string[] {
+  return [...piecesOf(secret).map(spelledPattern), ...encodingsOf(secret).flatMap(piecesOf).map(literal)];
+}
+
+/** None is shorter than the others, so that no piece is an ordinary word. */
+function piecesOf(text: string): string[] {
+  const count = Math.floor(text.length / PIECE_LENGTH);
+  return Array.from({ length: count }, (_, at) =>
+    text.slice(at * PIECE_LENGTH, at === count - 1 ? undefined : (at + 1) * PIECE_LENGTH),
+  );
+}
+
+function encodingsOf(secret: string): string[] {
   const bytes = Buffer.from(secret, "utf8");
-  const encoded = [bytes.toString("base64"), bytes.toString("base64url"), bytes.toString("hex")];
-  return [Array.from(secret, characterPattern).join(""), ...encoded.map(literal)];
+  return [bytes.toString("base64"), bytes.toString("base64url"), bytes.toString("hex")];
+}
+
+function spelledPattern(text: string): string {
+  return Array.from(text, characterPattern).join("");
 }
 
 const namedEntities: Readonly<Record<string, string>> = {
