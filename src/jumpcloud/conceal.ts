@@ -14,19 +14,16 @@ const PIECE_LENGTH = 256;
  * or HTML do it, in base64 or in hexadecimal digits.
  */
 export function concealer(secrets: Iterable<string>): Conceal {
-  const sorted = [...new Set(secrets)]
-    .filter(({ length }) => length >= SHORTEST_SECRET)
-    // Where one is the beginning of another, nothing of the longer one may stay.
-    .sort((a, b) => b.length - a.length);
+  const sorted = longestFirst([...secrets].filter(({ length }) => length >= SHORTEST_SECRET));
   const isLong = ({ length }: string) => length >= 2 * PIECE_LENGTH;
-  const pieces = new Set(sorted.filter(isLong).flatMap(piecePatternsOf));
+  const pieces = piecePatternsOf(sorted.filter(isLong));
   const whole = sorted.filter((secret) => !isLong(secret)).flatMap(patternsOf);
   const patterns = [...pieces, ...(whole.length === 0 ? [] : [whole.join("|")])].map(
     (pattern) => new RegExp(pattern, "gi"),
   );
   return (text) => {
     const shown = patterns.reduce((left, pattern) => left.replace(pattern, CONCEALED), text);
-    return pieces.size === 0 ? shown : shown.replace(/(?:\[REDACTED\]){2,}/g, CONCEALED);
+    return pieces.length === 0 ? shown : shown.replace(/(?:\[REDACTED\]){2,}/g, CONCEALED);
   };
 }
 
@@ -52,8 +49,16 @@ function patternsOf(secret: string): string[] {
   return [spelledPattern(secret), ...encodingsOf(secret).map(literal)];
 }
 
-function piecePatternsOf(secret: string): string[] {
-  return [...piecesOf(secret).map(spelledPattern), ...encodingsOf(secret).flatMap(piecesOf).map(literal)];
+function piecePatternsOf(secrets: readonly string[]): string[] {
+  return [
+    ...longestFirst(secrets.flatMap(piecesOf)).map(spelledPattern),
+    ...longestFirst(secrets.flatMap(encodingsOf).flatMap(piecesOf)).map(literal),
+  ];
+}
+
+/** Each once. Where one is the beginning of another, nothing of the longer one may stay. */
+function longestFirst(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort((a, b) => b.length - a.length);
 }
 
 /** None is shorter than the others, so that no piece is an ordinary word. */
