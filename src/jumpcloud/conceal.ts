@@ -51,6 +51,8 @@ function patternsOf(secret: string): string[] {
 
 function piecePatternsOf(secrets: readonly string[]): string[] {
   return [
+    // As it is, even one that repeats itself goes whole.
+    ...secrets.map(literal),
     ...longestFirst(secrets.flatMap(piecesOf)).map(spelledPattern),
     ...longestFirst(secrets.flatMap(encodingsOf).flatMap(piecesOf)).map(literal),
   ];
