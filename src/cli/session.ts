@@ -1,5 +1,5 @@
 import { JumpCloudClient } from "../jumpcloud/client.js";
-import { concealer } from "../jumpcloud/conceal.js";
+import { growingSecrets } from "../jumpcloud/conceal.js";
 import { concealingSend } from "../jumpcloud/concealing-send.js";
 import { ConnectionError } from "../jumpcloud/connection-error.js";
 import type { Credential } from "../jumpcloud/credential.js";
@@ -10,7 +10,8 @@ import { createRequest, type Request } from "../jumpcloud/request.js";
 import { createTransport, type Send } from "../jumpcloud/transport.js";
 import type { UnitStore } from "../jumpcloud/unit-store.js";
 import type { Connection } from "./connection.js";
-import { packageVersion } from "./package-version.js";
+import { openCredential } from "./session-credential.js";
+import { userAgent } from "./user-agent.js";
 
 /** How fast, and how patiently. */
 export interface PaceFlags {
@@ -40,42 +41,65 @@ export interface ReadingOptions {
 
 /** One connection with one pace, for one organisation after the other. */
 export interface Session extends Pick<Reading, "client" | "request"> {
+  credential: Credential;
   /** A client of its own for one organisation; without an id for the one that the key acts on by itself. */
   clientFor(organizationId: string | undefined, options: ReadingOptions): Reading;
   /** Ends every request that is still under way, and the connection. */
   close(): Promise<void>;
 }
 
+/** Sends nothing yet: a token is asked for when the first request needs it. */
 export function openSession(
   connection: Connection,
-  options: ReadingOptions & { credential: Credential; pace: PaceFlags },
+  options: ReadingOptions & {
+    pace: PaceFlags;
+    /** Told every secret, those that are only obtained on the way too, before it is used. */
+    conceal(secret: string): void;
+  },
 ): Session {
-  const { credential, pace } = options;
+  const { pace, signal } = options;
+  const secrets = growingSecrets(connection.secrets);
+  for (const secret of connection.secrets) options.conceal(secret);
+  // The first error of a sync ends it; whatever else is under way or waits for its turn has to end with it.
+  const ended = new AbortController();
+  const careful = (send: Send, origin: string) =>
+    concealingSend(
+      givingUp(send, (error) =>
+        ended.abort(
+          new UnavailableError(`cannot connect to ${origin}: ${error.message}`, {
+            endpoint: origin,
+            cause: error,
+          }),
+        ),
+      ),
+      secrets.conceal,
+    );
   const transport = createTransport({
     origin: connection.origin,
     connections: pace.concurrency,
     timeoutMs: pace.timeout * 1000,
     ...(connection.proxy !== undefined && { proxy: connection.proxy }),
   });
-  // The first error of a sync ends it; whatever else is under way or waits for its turn has to end with it.
-  const ended = new AbortController();
-  const send = concealingSend(
-    givingUp(transport.send, (error) =>
-      ended.abort(
-        new UnavailableError(`cannot connect to ${connection.origin}: ${error.message}`, {
-          endpoint: connection.origin,
-          cause: error,
-        }),
-      ),
-    ),
-    concealer([connection.apiKey]),
-  );
+  // A token is asked for on behalf of what is being read.
+  let reading = options.observer;
+  const { credential, close: closeCredential } = openCredential(connection, {
+    pace,
+    observer: () => reading,
+    careful,
+    conceal(secret) {
+      secrets.add(secret);
+      options.conceal(secret);
+    },
+    signal: AbortSignal.any([signal, ended.signal]),
+  });
+  const send = careful(transport.send, connection.origin);
   // What was learned of the limits holds for the key, whichever organisation it reads.
   const pacer = new Pacer({
     startRps: pace.startRps ?? connection.startRps,
     ...(pace.maxRps !== undefined && { maxRps: pace.maxRps }),
   });
   const clientFor: Session["clientFor"] = (organizationId, { observer, units, signal }) => {
+    reading = observer;
     const over = new AbortController();
     // Of its own: what one organisation refuses for good says nothing about the next.
     const request = createRequest({
@@ -84,7 +108,7 @@ export function openSession(
       pacer,
       concurrency: pace.concurrency,
       maxRetryTimeMs: pace.maxRetryTime * 1000,
-      userAgent: `jc-connector/${packageVersion()}`,
+      userAgent: userAgent(),
       observer,
       signal: AbortSignal.any([signal, ended.signal, over.signal]),
     });
@@ -101,10 +125,11 @@ export function openSession(
   return {
     client,
     request,
+    credential,
     clientFor,
     async close() {
       ended.abort(new Error("the session is over"));
-      await transport.close();
+      await Promise.all([transport.close(), closeCredential()]);
       await connection.close();
     },
   };

@@ -1,3 +1,4 @@
+import type { CredentialKind } from "./credential.js";
 import {
   BadRequestError,
   type JumpCloudError,
@@ -32,19 +33,26 @@ export function errorText(body: string): string | undefined {
 }
 
 /** The error that a status outside 200 to 299 stands for. */
-export function refusal(endpoint: string, answer: Answer): JumpCloudError {
+export function refusal(
+  { endpoint, credential }: { endpoint: string; credential: CredentialKind },
+  answer: Answer,
+): JumpCloudError {
+  const { status } = answer;
   const said = errorText(answer.body);
-  const answered = `${endpoint} answered ${answer.status}${said === undefined ? "" : ` "${said}"`}`;
-  if (answer.status >= 300 && answer.status < 400) {
+  const answered = `${endpoint} answered ${status}${said === undefined ? "" : ` "${said}"`}`;
+  if (status >= 300 && status < 400 && credential !== "client") {
     // A request without any key is sent to /login; what stands there is a page for people.
-    return new RefusedError(`${answered}: JumpCloud did not see a key`, { endpoint, status: answer.status });
+    const missing = credential === "apiKey" ? "key" : "token";
+    return new RefusedError(`${answered}: JumpCloud did not see a ${missing}`, {
+      endpoint,
+      status,
+      credential,
+    });
   }
-  if (answer.status === 401 || answer.status === 403) {
-    return new RefusedError(answered, { endpoint, status: answer.status });
-  }
-  if (answer.status === 404) return new NotFoundError(answered, { endpoint });
-  if (answer.status >= 500) return new UnavailableError(answered, { endpoint });
-  return new BadRequestError(answered, { endpoint, status: answer.status });
+  if (status === 401 || status === 403) return new RefusedError(answered, { endpoint, status, credential });
+  if (status === 404) return new NotFoundError(answered, { endpoint });
+  if (status >= 500) return new UnavailableError(answered, { endpoint });
+  return new BadRequestError(answered, { endpoint, status });
 }
 
 /** The value of a JSON text, `undefined` when it is none. */

@@ -1,3 +1,5 @@
+import type { CredentialKind } from "./credential.js";
+
 /** Anything that went wrong between us and JumpCloud. Messages carry endpoints and statuses, never a key. */
 export class JumpCloudError extends Error {
   override name = "JumpCloudError";
@@ -14,10 +16,13 @@ export class JumpCloudError extends Error {
 export class RefusedError extends JumpCloudError {
   override name = "RefusedError";
   readonly status: number;
+  /** What was refused, or whose permission; an API key when it is not given. */
+  readonly credential: CredentialKind;
 
-  constructor(message: string, options: { endpoint: string; status: number }) {
+  constructor(message: string, options: { endpoint: string; status: number; credential?: CredentialKind }) {
     super(message, options);
     this.status = options.status;
+    this.credential = options.credential ?? "apiKey";
   }
 }
 

@@ -1,8 +1,7 @@
 import type { OptionalResourceType } from "../../connector/connector.js";
-import { apiKeyCredential } from "../../jumpcloud/credential.js";
 import { silentObserver } from "../../jumpcloud/observer.js";
 import { escapeJson, plainLines } from "../../model/plain-text.js";
-import { configuredConnection, demoConnection } from "../connection.js";
+import { configuredConnection, demoConnection, serviceAccountOf } from "../connection.js";
 import type { CommandContext } from "../context.js";
 import type { ExitCode } from "../exit-code.js";
 import { tellAll } from "../observers.js";
@@ -39,11 +38,8 @@ export async function runDoctor(flags: DoctorFlags, context: CommandContext): Pr
   const connection = flags.demo
     ? await demoConnection()
     : await configuredConnection(flags, { env: io.env, stdin: io.stdin, warn: (text) => log.warn(text) });
-  screen.conceal(connection.apiKey);
-  const credential = apiKeyCredential(connection.apiKey);
   let serverTime: { date: Date; at: Date } | undefined;
   const session = openSession(connection, {
-    credential,
     pace: { concurrency: AT_ONCE, timeout: flags.timeout, maxRetryTime: RETRY_SECONDS },
     observer: tellAll([
       { ...requestLog(log, () => performance.now()), listed() {} },
@@ -54,8 +50,10 @@ export async function runDoctor(flags: DoctorFlags, context: CommandContext): Pr
         },
       },
     ]),
+    conceal: (secret) => screen.conceal(secret),
     signal,
   });
+  const { serviceAccount } = serviceAccountOf(connection);
   const sync = { without: new Set(flags.without), groupRules: flags.groupRules === true };
   try {
     screen.status("Asking JumpCloud…");
@@ -73,7 +71,11 @@ export async function runDoctor(flags: DoctorFlags, context: CommandContext): Pr
       baseUrl: connection.baseUrl,
       ...(connection.region !== undefined && { region: connection.region }),
       organization: { ...organization },
-      credential: { kind: credential.kind, ...owner },
+      credential: {
+        kind: connection.credential.kind,
+        ...owner,
+        ...(serviceAccount !== undefined && { owner: serviceAccount }),
+      },
       ...(isClockKnown && { clockApartMs }),
       now: context.now(),
     });

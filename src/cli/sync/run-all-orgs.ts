@@ -42,7 +42,6 @@ export async function runAllOrgs(flags: SyncFlags, context: CommandContext): Pro
     stdin: io.stdin,
     warn: (text) => log.warn(text),
   });
-  screen.conceal(connection.apiKey);
   const progress = new Progress(() => performance.now());
   const observer = tellAll([progress, requestLog(log, () => performance.now())]);
   // JUMPCLOUD_ORG_ID is a default; this run names each organisation itself.

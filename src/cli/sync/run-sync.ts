@@ -36,10 +36,9 @@ export async function runSync(flags: SyncFlags, context: CommandContext): Promis
 
 /** A session for one sync. The key is not looked for before the place is held. */
 async function openOwn({ flags, context }: Pick<IntoRun, "flags" | "context">): Promise<SyncSession> {
-  const { io, screen, log } = context;
+  const { io, log } = context;
   const connection = flags.demo
     ? await demoConnection()
     : await configuredConnection(flags, { env: io.env, stdin: io.stdin, warn: (text) => log.warn(text) });
-  screen.conceal(connection.apiKey);
   return openSyncSession(connection, { flags, context, observer: silentObserver });
 }

@@ -1,3 +1,4 @@
+import { serviceAccountOf } from "../connection.js";
 import type { CommandContext } from "../context.js";
 import { exitCodes } from "../exit-code.js";
 import { exposuresOf } from "../exposure.js";
@@ -58,6 +59,7 @@ async function readInto(place: SyncPlace, run: IntoRun): Promise<Omit<SyncScreen
     const { target } = place;
     return {
       result,
+      ...serviceAccountOf(session.connection),
       target,
       kept: place.kept,
       isTaken:

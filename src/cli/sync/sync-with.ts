@@ -2,7 +2,7 @@ import { hostname, userInfo } from "node:os";
 import { createConnector } from "../../connector/connector.js";
 import { type ListedOrganization, listOrganizations } from "../../connector/organization.js";
 import type { Observer } from "../../connector/reading.js";
-import { apiKeyCredential, type Credential } from "../../jumpcloud/credential.js";
+import { fingerprintOf } from "../../jumpcloud/credential.js";
 import { dropLimits } from "../../sync/drop-limits.js";
 import { type SyncResult, sync } from "../../sync/sync.js";
 import { Tally } from "../../sync/tally.js";
@@ -26,7 +26,6 @@ import { refuseOtherOrganization } from "./target.js";
 /** What the syncs of one run have in common. */
 export interface SyncSession {
   connection: Connection;
-  credential: Credential;
   session: Session;
   /** The organisations that the key may read, where they were asked for already. */
   listed?: readonly ListedOrganization[];
@@ -37,13 +36,9 @@ export function openSyncSession(
   connection: Connection,
   { flags, context, observer }: { flags: SyncFlags; context: CommandContext; observer: Observer },
 ): SyncSession {
-  const credential = apiKeyCredential(connection.apiKey);
-  const { signal } = context;
-  return {
-    connection,
-    credential,
-    session: openSession(connection, { credential, pace: flags, observer, signal }),
-  };
+  const { signal, screen } = context;
+  const conceal = (secret: string) => screen.conceal(secret);
+  return { connection, session: openSession(connection, { pace: flags, observer, conceal, signal }) };
 }
 
 /** What a sync is done with, besides the connection. */
@@ -68,7 +63,7 @@ export interface SyncDone {
 
 /** One sync of the connection's organisation. Rejects as `sync` does; then nothing of it is under way any more. */
 export async function syncWith(
-  { connection, credential, session, listed }: SyncSession,
+  { connection, session, listed }: SyncSession,
   run: SyncRun,
 ): Promise<SyncDone> {
   const { flags, context, place, compared, progress } = run;
@@ -76,7 +71,11 @@ export async function syncWith(
   const { lock, target } = place;
   const tally = new Tally(now);
   const observer = tellAll([tally, progress, requestLog(log, () => performance.now())]);
-  const journal = syncJournal(target, { flags, credential, context });
+  const journal = syncJournal(target, {
+    flags,
+    fingerprint: fingerprintOf(connection.credential),
+    context,
+  });
   // Whoever took our place over reads for itself: nothing that we still read could be used.
   const signal = lock === undefined ? context.signal : AbortSignal.any([context.signal, lock.lost]);
   const reading = session.clientFor(connection.organizationId, {
@@ -122,7 +121,7 @@ export async function syncWith(
       expect: flags.expect ?? new Map(),
       header: headerFor(connection, { flags, startedAt: place.startedAt }),
       ...runBy(),
-      credentialKind: credential.kind,
+      credentialKind: session.credential.kind,
       clock: now,
       onCollected: ({ complete }) => {
         progress.enter(complete ? "Writing" : "Writing what there is");
