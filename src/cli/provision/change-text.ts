@@ -16,6 +16,8 @@ export function changeText(report: ChangeReport, { width, paint }: { width: numb
   const row = (label: string, text: string) => labeled(label, text, { width, labelWidth: LABEL_WIDTH });
   const words = resultWords(report);
   const organization = organizationWords({
+    system: "JumpCloud",
+    baseUrl: "",
     ...(report.region !== undefined && { region: report.region }),
     organization: { ...report.organization },
   });
