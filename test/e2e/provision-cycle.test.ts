@@ -13,14 +13,14 @@ import {
 } from "../support/provision-place.js";
 
 interface Told {
-  events: { kind: string }[];
+  events: { event: string }[];
 }
 
 /** What a diff of two files of the folder tells, as kinds of events. */
 async function eventsBetween(place: ProvisionPlace, files: [string, string]): Promise<string[]> {
   const { stdout } = await runCli(["diff", ...files, "--format", "json", "-q"], { cwd: place.cwd });
   const told: Told = JSON.parse(stdout);
-  return told.events.map(({ kind }) => kind).sort();
+  return told.events.map(({ event }) => event).sort();
 }
 
 function digestOf({ cwd }: ProvisionPlace, file: string): unknown {
@@ -30,9 +30,9 @@ function digestOf({ cwd }: ProvisionPlace, file: string): unknown {
 
 describe("a grant and its revoke, seen by syncs", () => {
   it.each<[entitlement: string, principal: string, gained: string[], lost: string[]]>([
-    [member(ids.sales), user(ids.tom), ["gained"], ["lost"]],
-    [access(ids.wiki), user(ids.tom), ["gained"], ["lost"]],
-    [access(ids.wiki), group(ids.sales), ["gained"], ["lost"]],
+    [member(ids.sales), user(ids.tom), ["access-gained"], ["access-lost"]],
+    [access(ids.wiki), user(ids.tom), ["access-gained"], ["access-lost"]],
+    [access(ids.wiki), group(ids.sales), ["group-app-binding-added"], ["group-app-binding-removed"]],
   ])("are one event each, and end where they began: %s %s", async (entitlement, principal, gained, lost) => {
     const place = await provisionPlace();
     const { sync, write, cwd } = place;
