@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { SignIn } from "../jumpcloud/credential.js";
 import type { HttpProxy } from "../jumpcloud/dispatcher.js";
 import type { Region } from "../jumpcloud/regions.js";
 import { readApiKey } from "./api-key.js";
@@ -13,7 +14,9 @@ export interface Connection {
   baseUrl: string;
   organizationId?: string;
   proxy?: HttpProxy;
-  apiKey: string;
+  credential: SignIn;
+  /** What must appear in no output, log or file. */
+  secrets: readonly string[];
   /** Requests per second that the server is known to bear, 0 for any. */
   startRps: number;
   /** Ends what the connection needed besides the server. */
@@ -40,7 +43,8 @@ export async function configuredConnection(
     baseUrl: place.origin,
     ...(organizationId !== undefined && { organizationId }),
     ...(proxy !== undefined && { proxy }),
-    apiKey: key,
+    credential: { kind: "apiKey", key },
+    secrets: [key],
     startRps: POLITE_START_RPS,
     close: async () => {},
   };
@@ -58,7 +62,8 @@ export async function demoConnection(): Promise<Connection> {
     origin: server.url,
     region: "us",
     baseUrl: "demo",
-    apiKey: DEMO_API_KEY,
+    credential: { kind: "apiKey", key: DEMO_API_KEY },
+    secrets: [DEMO_API_KEY],
     startRps: 0,
     close: () => server.close(),
   };

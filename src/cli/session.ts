@@ -2,7 +2,7 @@ import { JumpCloudClient } from "../jumpcloud/client.js";
 import { concealer } from "../jumpcloud/conceal.js";
 import { concealingSend } from "../jumpcloud/concealing-send.js";
 import { ConnectionError } from "../jumpcloud/connection-error.js";
-import type { Credential } from "../jumpcloud/credential.js";
+import { apiKeyCredential, type Credential } from "../jumpcloud/credential.js";
 import { UnavailableError } from "../jumpcloud/errors.js";
 import type { Observer } from "../jumpcloud/observer.js";
 import { Pacer } from "../jumpcloud/pacer.js";
@@ -26,6 +26,7 @@ export interface PaceFlags {
 export interface Session {
   client: JumpCloudClient;
   request: Request;
+  credential: Credential;
   /** Ends every request that is still under way, and the connection. */
   close(): Promise<void>;
 }
@@ -33,15 +34,18 @@ export interface Session {
 export function openSession(
   connection: Connection,
   options: {
-    credential: Credential;
     pace: PaceFlags;
     observer: Observer;
     /** What an earlier run has read. Default: nothing. */
     units?: UnitStore;
+    /** Told every secret, those that are only obtained on the way too, before it is used. */
+    conceal(secret: string): void;
     signal: AbortSignal;
   },
 ): Session {
-  const { credential, pace, observer, units, signal } = options;
+  const { pace, observer, units, conceal, signal } = options;
+  for (const secret of connection.secrets) conceal(secret);
+  const credential = apiKeyCredential(connection.credential.key);
   const transport = createTransport({
     origin: connection.origin,
     connections: pace.concurrency,
@@ -60,7 +64,7 @@ export function openSession(
           }),
         ),
       ),
-      concealer([connection.apiKey]),
+      concealer(connection.secrets),
     ),
     credential,
     pacer: new Pacer({
@@ -83,6 +87,7 @@ export function openSession(
       ...(organizationId !== undefined && { organizationId }),
     }),
     request,
+    credential,
     async close() {
       ended.abort(new Error("the session is over"));
       await transport.close();

@@ -34,17 +34,17 @@ export function errorText(body: string): string | undefined {
 /** The error that a status outside 200 to 299 stands for. */
 export function refusal(endpoint: string, answer: Answer): JumpCloudError {
   const said = errorText(answer.body);
-  const answered = `${endpoint} answered ${answer.status}${said === undefined ? "" : ` "${said}"`}`;
-  if (answer.status >= 300 && answer.status < 400) {
+  const { status } = answer;
+  const message = `${endpoint} answered ${status}${said === undefined ? "" : ` "${said}"`}`;
+  const about = { endpoint, status, answered: { status, ...(said !== undefined && { said }) } };
+  if (status >= 300 && status < 400) {
     // A request without any key is sent to /login; what stands there is a page for people.
-    return new RefusedError(`${answered}: JumpCloud did not see a key`, { endpoint, status: answer.status });
+    return new RefusedError(`${message}: JumpCloud did not see a key`, about);
   }
-  if (answer.status === 401 || answer.status === 403) {
-    return new RefusedError(answered, { endpoint, status: answer.status });
-  }
-  if (answer.status === 404) return new NotFoundError(answered, { endpoint });
-  if (answer.status >= 500) return new UnavailableError(answered, { endpoint });
-  return new BadRequestError(answered, { endpoint, status: answer.status });
+  if (status === 401 || status === 403) return new RefusedError(message, about);
+  if (status === 404) return new NotFoundError(message, about);
+  if (status >= 500) return new UnavailableError(message, about);
+  return new BadRequestError(message, about);
 }
 
 /** The value of a JSON text, `undefined` when it is none. */

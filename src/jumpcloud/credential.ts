@@ -1,5 +1,13 @@
 import { createHash } from "node:crypto";
 
+/** Who signs in, with the secret that proves it. */
+export interface ApiKeySignIn {
+  kind: "apiKey";
+  key: string;
+}
+
+export type SignIn = ApiKeySignIn;
+
 /** What a request is signed with. The secret stays inside. */
 export interface Credential {
   kind: "apiKey";
@@ -10,9 +18,10 @@ export interface Credential {
    * first characters of the key is likely and not documented: a match is a hint.
    */
   mayHavePrefix(prefix: string): boolean;
-  /** Tells the same credential from another, and nothing of what it is: the SHA-256 of a random salt and the secret. */
-  fingerprint(salt: string): string;
 }
+
+/** Tells the same credential from another, and nothing of what it is: the SHA-256 of a random salt and the secret. */
+export type Fingerprint = (salt: string) => string;
 
 const SHORTEST_PREFIX = 3;
 
@@ -21,6 +30,9 @@ export function apiKeyCredential(key: string): Credential {
     kind: "apiKey",
     headers: async () => ({ "x-api-key": key }),
     mayHavePrefix: (prefix) => prefix.length >= SHORTEST_PREFIX && key.startsWith(prefix),
-    fingerprint: (salt) => createHash("sha256").update(`${salt}:${key}`).digest("hex"),
   };
+}
+
+export function fingerprintOf({ key }: SignIn): Fingerprint {
+  return (salt) => createHash("sha256").update(`${salt}:${key}`).digest("hex");
 }

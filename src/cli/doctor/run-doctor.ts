@@ -2,7 +2,6 @@ import { type KeyOwner, keyOwner } from "../../connector/key-owner.js";
 import { listOrganizations, type OrganizationName } from "../../connector/organization.js";
 import { pairRoles } from "../../connector/role-book.js";
 import type { Administrator } from "../../jumpcloud/administrator.js";
-import { apiKeyCredential } from "../../jumpcloud/credential.js";
 import { JumpCloudError, RefusedError } from "../../jumpcloud/errors.js";
 import { silentObserver } from "../../jumpcloud/observer.js";
 import { plainLines } from "../../model/plain-text.js";
@@ -37,10 +36,8 @@ export async function runDoctor(flags: DoctorFlags, context: CommandContext): Pr
   const connection = flags.demo
     ? await demoConnection()
     : await configuredConnection(flags, { env: io.env, stdin: io.stdin, warn: (text) => log.warn(text) });
-  screen.conceal(connection.apiKey);
   let serverTime: { date: Date; at: Date } | undefined;
   const session = openSession(connection, {
-    credential: apiKeyCredential(connection.apiKey),
     pace: { concurrency: AT_ONCE, timeout: flags.timeout, maxRetryTime: RETRY_SECONDS },
     observer: tellAll([
       { ...requestLog(log, () => performance.now()), listed() {} },
@@ -51,6 +48,7 @@ export async function runDoctor(flags: DoctorFlags, context: CommandContext): Pr
         },
       },
     ]),
+    conceal: (secret) => screen.conceal(secret),
     signal,
   });
   try {

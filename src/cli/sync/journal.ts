@@ -1,4 +1,4 @@
-import type { Credential } from "../../jumpcloud/credential.js";
+import type { Fingerprint } from "../../jumpcloud/credential.js";
 import { Journal } from "../../sync/journal/journal.js";
 import { describeSystemError } from "../../sync-file/system-error.js";
 import type { CommandContext } from "../context.js";
@@ -13,15 +13,15 @@ export interface JournalFlags {
 /** The journal of a sync; none where there is no file to keep it beside. */
 export function syncJournal(
   { journal: path }: SyncTarget,
-  run: { flags: JournalFlags; credential: Credential; context: CommandContext },
+  run: { flags: JournalFlags; fingerprint: Fingerprint; context: CommandContext },
 ): Journal | undefined {
   if (path === undefined) return undefined;
-  const { flags, credential, context } = run;
+  const { flags, fingerprint, context } = run;
   return new Journal({
     path,
     resumeWithinMs: resumeWithinMs(flags),
     mode: flags.fresh ? "fresh" : "resume",
-    fingerprint: credential.fingerprint,
+    fingerprint,
     now: context.now,
     onTrouble(error) {
       const reason = describeSystemError(error, "the directory does not exist");

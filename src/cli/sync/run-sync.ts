@@ -54,7 +54,6 @@ async function readInto(place: SyncPlace, { flags, context }: Run): Promise<Omit
   const connection = flags.demo
     ? await demoConnection()
     : await configuredConnection(flags, { env: io.env, stdin: io.stdin, warn: (text) => log.warn(text) });
-  screen.conceal(connection.apiKey);
   const progress = new Progress(() => performance.now());
   const stopShowing = isQuiet ? () => {} : progress.show(screen, log);
   try {

@@ -1,7 +1,7 @@
 import { hostname, userInfo } from "node:os";
 import { createConnector } from "../../connector/connector.js";
 import { listOrganizations, type OrganizationName } from "../../connector/organization.js";
-import { apiKeyCredential } from "../../jumpcloud/credential.js";
+import { fingerprintOf } from "../../jumpcloud/credential.js";
 import { dropLimits } from "../../sync/drop-limits.js";
 import { type SyncResult, sync } from "../../sync/sync.js";
 import { Tally } from "../../sync/tally.js";
@@ -49,14 +49,17 @@ export async function syncWith(connection: Connection, run: SyncRun): Promise<Sy
   const { lock, target } = place;
   const tally = new Tally(now);
   const observer = tellAll([tally, progress, requestLog(log, () => performance.now())]);
-  const credential = apiKeyCredential(connection.apiKey);
-  const journal = syncJournal(target, { flags, credential, context });
+  const journal = syncJournal(target, {
+    flags,
+    fingerprint: fingerprintOf(connection.credential),
+    context,
+  });
   // Whoever took our place over reads for itself: nothing that we still read could be used.
   const signal = lock === undefined ? context.signal : AbortSignal.any([context.signal, lock.lost]);
   const session = openSession(connection, {
-    credential,
     pace: flags,
     observer,
+    conceal: (secret) => context.screen.conceal(secret),
     signal,
     ...(journal && { units: journal }),
   });
@@ -97,7 +100,7 @@ export async function syncWith(connection: Connection, run: SyncRun): Promise<Sy
       expect: flags.expect ?? new Map(),
       header: headerFor(connection, { flags, startedAt: place.startedAt }),
       ...runBy(),
-      credentialKind: credential.kind,
+      credentialKind: session.credential.kind,
       clock: now,
       onCollected: ({ complete }) => {
         progress.enter(complete ? "Writing" : "Writing what there is");

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { apiKeyCredential } from "../../../src/jumpcloud/credential.js";
+import { fingerprintOf } from "../../../src/jumpcloud/credential.js";
 import type { Unit } from "../../../src/jumpcloud/unit-store.js";
 import { Journal } from "../../../src/sync/journal/journal.js";
 import type { JournalWork } from "../../../src/sync/journal/journal-run.js";
@@ -41,7 +41,7 @@ export async function opened({
     path,
     mode,
     resumeWithinMs: resumeWithinMinutes * MINUTE,
-    fingerprint: apiKeyCredential(key).fingerprint,
+    fingerprint: fingerprintOf({ kind: "apiKey", key }),
     now: () => new Date(START + minute * MINUTE),
     onTrouble: (reason) => troubles.push(String(reason)),
   });
