@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import { describeSystemError, errorCode } from "../../sync-file/system-error.js";
 import { ReceiptsError } from "./errors.js";
-import { mayBeReceipts, type ReceiptsReading, readReceipts } from "./read-receipts.js";
+import { areReceipts, areTornReceipts, type ReceiptsReading, readReceipts } from "./read-receipts.js";
 
 /**
  * Reads a receipts file, and changes nothing; whoever adds to it meanwhile is no hindrance. `undefined` where none is.
@@ -18,13 +18,11 @@ export async function loadReceipts(path: string): Promise<ReceiptsReading | unde
     const reason = describeSystemError(error, "it does not exist");
     throw new ReceiptsError(`cannot read ${path}: ${reason}`, { cause: error });
   }
-  if (bytes.length > 0 && !mayBeReceipts(bytes.subarray(0, bytes.indexOf("\n") + 1 || bytes.length))) {
-    const reading = readReceipts(path, bytes);
-    if (reading.chain.head.sequence === 0)
-      throw new ReceiptsError(`${path} holds something else than receipts`);
-    return reading;
+  const reading = readReceipts(path, bytes);
+  if (reading.chain.head.sequence === 0 && !areTornReceipts(bytes)) {
+    throw new ReceiptsError(`${path} holds something else than receipts`);
   }
-  return readReceipts(path, bytes);
+  return reading;
 }
 
 /** Whether the file begins as one of receipts. False where it cannot be read: whoever reads it says why. */
@@ -33,7 +31,7 @@ export async function beginsAsReceipts(path: string): Promise<boolean> {
     const handle = await openRegular(path);
     try {
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0);
-      return bytesRead > 0 && mayBeReceipts(buffer.subarray(0, bytesRead));
+      return areReceipts(buffer.subarray(0, bytesRead));
     } finally {
       await handle.close();
     }

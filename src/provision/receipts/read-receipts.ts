@@ -58,10 +58,16 @@ export function readReceipts(name: string, bytes: Uint8Array): ReceiptsReading {
 
 const BEGINNING = Buffer.from(`{"format":"${RECEIPT_FORMAT}","version":`);
 
-/** Whether a file that begins so is one of receipts, or one whose first line was torn. */
-export function mayBeReceipts(bytes: Uint8Array): boolean {
-  const length = Math.min(bytes.length, BEGINNING.length);
-  return BEGINNING.subarray(0, length).equals(bytes.subarray(0, length));
+/** Whether a file that begins so is one of receipts. */
+export function areReceipts(bytes: Uint8Array): boolean {
+  return BEGINNING.equals(bytes.subarray(0, BEGINNING.length));
+}
+
+/** Whether a file without a whole line holds nothing but torn ones of ours. */
+export function areTornReceipts(bytes: Uint8Array): boolean {
+  return [...linesOf(bytes)].every((line) =>
+    BEGINNING.subarray(0, line.length).equals(line.subarray(0, BEGINNING.length)),
+  );
 }
 
 /** The lines without their line feeds; the last one may have none. */

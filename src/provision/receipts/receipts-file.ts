@@ -4,7 +4,7 @@ import { outputError } from "../../sync-file/target.js";
 import { cleanLine } from "./clean-line.js";
 import { FalseReceiptsError, ReceiptsError } from "./errors.js";
 import { openReceiptsFile } from "./open-file.js";
-import { mayBeReceipts, type ReceiptsReading, readReceipts } from "./read-receipts.js";
+import { areTornReceipts, type ReceiptsReading, readReceipts } from "./read-receipts.js";
 import { RECEIPT_FORMAT, RECEIPT_VERSION, type ReceiptLine } from "./receipt-line.js";
 
 const LINE_FEED = Buffer.from("\n");
@@ -111,7 +111,7 @@ async function readWhole(
 }
 
 function refuseFalse(path: string, { reading, bytes }: { reading: ReceiptsReading; bytes: Buffer }): void {
-  if (reading.chain.head.sequence === 0 && !mayBeReceipts(bytes)) {
+  if (reading.chain.head.sequence === 0 && !areTornReceipts(bytes)) {
     throw new ReceiptsError(`${path} holds something else than receipts: nothing is added to it`);
   }
   const [first] = reading.findings;
