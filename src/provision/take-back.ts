@@ -31,7 +31,10 @@ export async function takeBack(
   return { ...carried, ...outcome, receipt: settling.id };
 }
 
-/** What came through groups as well is not ours; what does not exist, nobody has. */
-function isGone({ result, obstacle }: CarriedOut): boolean {
+/**
+ * Whether what was granted is there no more, though nothing was sent: what comes through groups besides is not ours to
+ * take, and what does not exist, nobody has.
+ */
+export function isGone({ result, obstacle }: Pick<CarriedOut, "result" | "obstacle">): boolean {
   return result === "already so" || obstacle?.kind === "unknown" || obstacle?.kind === "through groups";
 }

@@ -2,6 +2,7 @@ import { plainText } from "../../model/plain-text.js";
 import { resourceKey } from "../../model/resource-id.js";
 import { isUnsettled, type Receipt, type ReceiptState, stateOf } from "../../provision/receipts/receipt.js";
 import type { IntentLine } from "../../provision/receipts/receipt-line.js";
+import type { Settled } from "../../provision/settle.js";
 import { counted, countText } from "../number-text.js";
 
 /** "grant of app:617c…:access to user:5f3c…": ids alone, as this may stand in a log. */
@@ -21,6 +22,16 @@ export function unsettledWords(receipts: readonly Receipt[]): string[] {
   return receipts.filter(isUnsettled).map((receipt) => {
     const lack = receipt.outcome === undefined ? "has no outcome" : "has an unknown outcome";
     return `${receiptWords(receipt)} ${lack}: it may have been done; provision expire --write reads back and settles it`;
+  });
+}
+
+/** What became of each change of which nobody knew, one line each. */
+export function settledWords(settled: readonly Settled[]): string[] {
+  return settled.map(({ receipt, outcome, error }) => {
+    const words = receiptWords(receipt);
+    if (outcome !== undefined) return `${words} had no known outcome; read back: ${outcome.result}`;
+    const why = error === undefined ? "it is too early to say that it was not done" : plainText(error.message);
+    return `${words} has no known outcome, and may have been done: ${why}`;
   });
 }
 
