@@ -29,15 +29,15 @@ export async function readApiKey({ file, flag, env, stdin }: ApiKeySources): Pro
   if (file !== undefined && flag !== undefined) {
     throw new UsageError("--api-key-file and --api-key are both given: use one");
   }
-  if (file === "-") return { key: checked(await readStream(stdin), "standard input") };
+  if (file === "-") return { key: checkedKey(await readStream(stdin), "standard input") };
   if (file !== undefined) return readKeyFile(file);
   if (flag !== undefined) {
     const warning = "--api-key shows the key to everybody who can list processes: use --api-key-file";
-    return { key: checked(flag, "--api-key"), warning };
+    return { key: checkedKey(flag, "--api-key"), warning };
   }
   for (const variable of keyVariables) {
     const value = env[variable];
-    if (value) return { key: checked(value, variable) };
+    if (value) return { key: checkedKey(value, variable) };
   }
   throw new UsageError(
     "no API key: set JUMPCLOUD_API_KEY or use --api-key-file PATH. To try it without an account: jc-connector sync --demo",
@@ -67,7 +67,7 @@ async function readKeyFile(path: string): Promise<ApiKey> {
     }
     throw new UsageError(`cannot read the API key from ${path}: ${reason}`, { cause: error });
   }
-  const key = checked(text, path);
+  const key = checkedKey(text, path);
   const isOpenToOthers = (mode & 0o004) !== 0 && (mode & 0o170000) === 0o100000;
   return isOpenToOthers
     ? { key, warning: `everybody on this machine can read ${path}: chmod 600 it` }
@@ -85,8 +85,11 @@ async function readStream(stream: Readable): Promise<string> {
   return Buffer.concat(pieces).toString("utf8");
 }
 
-/** Editors and `echo` leave a byte order mark or a line end around what was meant. */
-function checked(text: string, source: string): string {
+/**
+ * The key that `text` is, without the byte order mark or line end that editors and `echo` leave around it. Throws
+ * UsageError, which names the source alone.
+ */
+export function checkedKey(text: string, source: string): string {
   const key = text.replace(/^\uFEFF/, "").trim();
   if (key === "") throw new UsageError(`the API key from ${source} is empty`);
   if (key.length > LONGEST_KEY_BYTES)

@@ -9,6 +9,7 @@ import {
   UnavailableError,
 } from "../jumpcloud/errors.js";
 import { plainText } from "../model/plain-text.js";
+import { NotGrantableError } from "../provision/errors.js";
 import { FalseReceiptsError, ReceiptsError } from "../provision/receipts/errors.js";
 import { FalseStatementError, ReportError } from "../reconcile/errors.js";
 import { OrganizationChoiceError } from "../sync/organization.js";
@@ -34,6 +35,9 @@ export interface Failure {
 
 /** The one place where an error becomes an exit code and words. */
 export function describeFailure(error: unknown): Failure {
+  if (error instanceof NotGrantableError) {
+    return { exitCode: exitCodes.usage, message: error.message, advice: [] };
+  }
   if (error instanceof UsageError || error instanceof OutputError || error instanceof SyncFileError) {
     return { exitCode: exitCodes.usage, message: error.message, advice: [] };
   }

@@ -30,7 +30,8 @@ export function settledWords(settled: readonly Settled[]): string[] {
   return settled.map(({ receipt, outcome, error }) => {
     const words = receiptWords(receipt);
     if (outcome !== undefined) return `${words} had no known outcome; read back: ${outcome.result}`;
-    const why = error === undefined ? "it is too early to say that it was not done" : plainText(error.message);
+    const why =
+      error === undefined ? "it is too early to say that it was not done" : plainText(error.message);
     return `${words} has no known outcome, and may have been done: ${why}`;
   });
 }

@@ -4,8 +4,6 @@ import { withoutCall } from "../../provision/carry-out.js";
 import { edgeOf } from "../../provision/change-target.js";
 import { NotGrantableError } from "../../provision/errors.js";
 import { dueAt, type Expiry, expiries } from "../../provision/expire.js";
-import { FalseReceiptsError } from "../../provision/receipts/errors.js";
-import { loadReceipts } from "../../provision/receipts/load-receipts.js";
 import { isUnsettled, type Receipt } from "../../provision/receipts/receipt.js";
 import { openReceiptBook } from "../../provision/receipts/receipt-book.js";
 import { isOfOrganization, settleReceipts } from "../../provision/settle.js";
@@ -14,14 +12,14 @@ import { takeBack } from "../../provision/take-back.js";
 import type { CommandContext } from "../context.js";
 import { UsageError } from "../errors.js";
 import { type ExitCode, exitCodes } from "../exit-code.js";
-import { exposuresOf, exposureText } from "../exposure.js";
 import { writeOutput } from "../output.js";
 import { type ExpireReport, expireJson, expireText } from "./expire-text.js";
 import { type ExpiryRow, expiryRow } from "./expiry-row.js";
+import { receiptsPath } from "./lazy-book.js";
 import { openProvision, type Provision } from "./open-provision.js";
 import type { WriteFlags } from "./provision-flags.js";
-import { settledWords, unsettledWords } from "./receipt-words.js";
-import { receiptsPath } from "./receipts-place.js";
+import { settledWords } from "./receipt-words.js";
+import { tell, tellUnsettled } from "./tell-unsettled.js";
 import { type Permission, writePermission } from "./write-permission.js";
 
 export interface ExpireFlags extends WriteFlags {
@@ -30,11 +28,16 @@ export interface ExpireFlags extends WriteFlags {
 
 /** `jc-connector provision expire`: takes back what is over; without --write it says what that would be. */
 export async function runExpire(flags: ExpireFlags, context: CommandContext): Promise<ExitCode> {
-  const { io, log } = context;
+  const { io } = context;
   const permission = writePermission(flags.write ? flags : { ...flags, dryRun: true }, io.env);
   const path = receiptsPath(flags, io.env);
-  const receipts = await readSound(path);
-  for (const exposure of await exposuresOf(path)) log.warn(exposureText(exposure, path));
+  const receipts = await tellUnsettled(path, context);
+  // A wrong path would let every grant last for ever: no file is no empty one.
+  if (receipts === undefined) {
+    throw new UsageError(
+      `no receipts are kept at ${path}: name the file with --receipts PATH, or its folder with --dir`,
+    );
+  }
   const { ticket } = permission;
   const report =
     ticket === undefined || permission.mode === "dry run"
@@ -53,23 +56,11 @@ interface Run {
   context: CommandContext;
 }
 
-/** A wrong path would let every grant last for ever: no file is no empty one. */
-async function readSound(path: string): Promise<readonly Receipt[]> {
-  const reading = await loadReceipts(path);
-  if (reading === undefined) {
-    throw new UsageError(`no receipts are kept at ${path}: name the file with --receipts PATH, or its folder with --dir`);
-  }
-  const [first] = reading.findings;
-  if (first !== undefined) throw new FalseReceiptsError(`${path}:${first.line}: ${first.problem}`);
-  return reading.pairing.receipts;
-}
-
 /** Sends nothing that changes anything, and asks nobody when nothing is over. */
 async function preview(
   receipts: readonly Receipt[],
   { path, permission, flags, context }: Run,
 ): Promise<ExpireReport> {
-  tell(unsettledWords(receipts), context);
   const { due, upcoming } = split(receipts, context);
   if (due.length === 0) return { path, mode: "dry run", rows: [], elsewhere: [], upcoming };
   const provision = await openProvision(permission, flags, context);
@@ -90,11 +81,16 @@ async function preview(
   }
 }
 
-async function expire({ path, permission, ticket, flags, context }: Run & { ticket: string }): Promise<ExpireReport> {
+async function expire({
+  path,
+  permission,
+  ticket,
+  flags,
+  context,
+}: Run & { ticket: string }): Promise<ExpireReport> {
   const { io, screen, signal } = context;
   const book = await openReceiptBook(path, { now: io.now, conceal: screen.concealed, signal });
   try {
-    tell(book.remarks.map(({ line, problem }) => `${path}:${line}: ${problem}`), context);
     const before = split(book.receipts, context);
     const isIdle = before.due.length === 0 && !book.receipts.some(isUnsettled);
     if (isIdle) return { path, mode: "write", rows: [], elsewhere: [], upcoming: before.upcoming };
@@ -121,7 +117,10 @@ async function expire({ path, permission, ticket, flags, context }: Run & { tick
 }
 
 /** What fails for one grant stops none of the others. */
-async function rowOf(expiry: Expiry, work: () => Promise<Parameters<typeof expiryRow>[1]>): Promise<ExpiryRow> {
+async function rowOf(
+  expiry: Expiry,
+  work: () => Promise<Parameters<typeof expiryRow>[1]>,
+): Promise<ExpiryRow> {
   try {
     return expiryRow(expiry, await work());
   } catch (error) {
@@ -145,10 +144,6 @@ function divide(due: readonly Expiry[], provision: Provision): { ours: Expiry[];
 function organizationOf({ organization, connection }: Provision): { organizationId?: string } {
   const organizationId = organization?.id ?? connection.organizationId;
   return organizationId === undefined ? {} : { organizationId };
-}
-
-function tell(lines: readonly string[], { screen }: CommandContext): void {
-  if (lines.length > 0) screen.write(lines.map((line) => `jc-connector: ${line}\n`).join(""));
 }
 
 function exitCodeOf(rows: readonly ExpiryRow[]): ExitCode {
