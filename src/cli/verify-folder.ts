@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import { plainJson, plainLines, plainText } from "../model/plain-text.js";
+import { loadReceipts } from "../provision/receipts/load-receipts.js";
 import { type ChainReport, checkChain } from "../sync-dir/chain.js";
 import { latestFile } from "../sync-dir/latest.js";
 import { SyncFileError } from "../sync-file/errors.js";
@@ -8,7 +10,9 @@ import { type ExitCode, exitCodes } from "./exit-code.js";
 import { counted, countText } from "./number-text.js";
 import { writeOutput } from "./output.js";
 import { createPaint, type Paint } from "./paint.js";
+import { RECEIPTS_NAME } from "./provision/receipts-place.js";
 import { introduce, type ReaderFlags, readerExitCode } from "./reader.js";
+import { receiptsExitCode, receiptsJson, receiptsText } from "./verify-receipts.js";
 import { verifyJson, verifyText } from "./verify-text.js";
 
 /** `jc-connector verify --dir`: the newest file as any other, and the chain of all of them. */
@@ -19,20 +23,34 @@ export async function runVerifyFolder(
 ): Promise<ExitCode> {
   const { io, now } = context;
   const chain = await checkChain(dir);
+  const receiptsPath = join(dir, RECEIPTS_NAME);
+  const receipts = await loadReceipts(receiptsPath);
   const report = await verifyLatest(dir, chain);
   if (!(report instanceof SyncFileError)) introduce(report.header, flags, context);
   if (flags.format === "json") {
-    await writeOutput(context, [`${plainJson(folderJson(dir, chain, report))}\n`]);
+    await writeOutput(context, [
+      `${plainJson({ ...folderJson(dir, chain, report), ...(receipts && { receipts: receiptsJson(receiptsPath, receipts) }) })}\n`,
+    ]);
   } else {
     const paint = createPaint(io.stdout, { mode: context.color, env: io.env });
     const file =
       report instanceof SyncFileError ? `${plainText(report.message)}\n` : verifyText(report, paint);
-    await writeOutput(context, [plainLines(`${file}${chainText(dir, chain, paint)}`)]);
+    await writeOutput(context, [
+      plainLines(
+        `${file}${chainText(dir, chain, paint)}${receipts ? receiptsText(receiptsPath, receipts, paint) : ""}`,
+      ),
+    ]);
   }
-  if (report instanceof SyncFileError || report.findingCount > 0 || chain.findings.length > 0) {
+  if (
+    report instanceof SyncFileError ||
+    report.findingCount > 0 ||
+    chain.findings.length > 0 ||
+    (receipts?.findings.length ?? 0) > 0
+  ) {
     return exitCodes.falseStatement;
   }
-  return readerExitCode(report.header, flags, now());
+  const code = readerExitCode(report.header, flags, now());
+  return code === exitCodes.done && receipts ? receiptsExitCode(receipts, flags) : code;
 }
 
 /** A newest file that cannot be read ends nothing where the chain has something to tell. */

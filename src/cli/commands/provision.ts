@@ -3,6 +3,7 @@ import { numberWithin } from "../option-value.js";
 import type { RunCommand } from "../program.js";
 import type { ChangeFlags } from "../provision/provision-flags.js";
 import { addConnectionOptions, connectionVariables } from "./connection-options.js";
+import { addExpire } from "./provision-expire.js";
 
 /** Declares `jc-connector provision` and its commands. */
 export function addProvision(program: Command, run: RunCommand): void {
@@ -15,6 +16,7 @@ export function addProvision(program: Command, run: RunCommand): void {
     );
   addChange(provision, { action: "grant", preposition: "to", run });
   addChange(provision, { action: "revoke", preposition: "from", run });
+  addExpire(provision, run);
 }
 
 /** For the help of a command that changes access. */

@@ -21,6 +21,7 @@ import { openProvision, type Provision } from "./open-provision.js";
 import { isOwner } from "./owner.js";
 import type { ChangeFlags } from "./provision-flags.js";
 import { refuseOtherFile } from "./refuse-other-file.js";
+import { tellUnsettled } from "./tell-unsettled.js";
 import { untilTime } from "./until.js";
 import { type Permission, writePermission } from "./write-permission.js";
 
@@ -43,6 +44,7 @@ export async function runChange(
   const { io, screen, isQuiet } = context;
   const plan = await planOf(asked, flags, context);
   if (plan.header !== undefined && !isQuiet) screen.write(`${readerLine(plan.header, context.now())}\n`);
+  await tellUnsettled(plan.receipts, context);
   const provision = await openProvision(plan.permission, flags, context);
   let report: ChangeReport;
   try {

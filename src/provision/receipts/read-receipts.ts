@@ -1,7 +1,6 @@
 import { Chain } from "./chain.js";
 import { ReceiptsError } from "./errors.js";
 import { Pairing } from "./pairing.js";
-import type { Receipt } from "./receipt.js";
 import { RECEIPT_FORMAT, RECEIPT_VERSION } from "./receipt-line.js";
 
 /** Something about a line, by its number in the file from 1. */
@@ -12,8 +11,8 @@ export interface Remark {
 
 /** A receipts file, and what it states falsely about itself. */
 export interface ReceiptsReading {
-  /** In the order of their first lines. */
-  receipts: Receipt[];
+  /** The changes, in the order of their first lines. */
+  pairing: Pairing;
   /** What is false: somebody changed the file. */
   findings: Remark[];
   /** What a run that died or a clock that was set leaves behind. */
@@ -49,7 +48,7 @@ export function readReceipts(name: string, bytes: Uint8Array): ReceiptsReading {
     else latest = line.time;
   }
   return {
-    receipts: pairing.receipts,
+    pairing,
     findings,
     remarks,
     chain,
@@ -59,10 +58,16 @@ export function readReceipts(name: string, bytes: Uint8Array): ReceiptsReading {
 
 const BEGINNING = Buffer.from(`{"format":"${RECEIPT_FORMAT}","version":`);
 
-/** Whether a file that begins so is one of receipts, or one whose first line was torn. */
-export function mayBeReceipts(bytes: Uint8Array): boolean {
-  const length = Math.min(bytes.length, BEGINNING.length);
-  return BEGINNING.subarray(0, length).equals(bytes.subarray(0, length));
+/** Whether a file that begins so is one of receipts. */
+export function areReceipts(bytes: Uint8Array): boolean {
+  return BEGINNING.equals(bytes.subarray(0, BEGINNING.length));
+}
+
+/** Whether a file without a whole line holds nothing but torn ones of ours. */
+export function areTornReceipts(bytes: Uint8Array): boolean {
+  return [...linesOf(bytes)].every((line) =>
+    BEGINNING.subarray(0, line.length).equals(line.subarray(0, BEGINNING.length)),
+  );
 }
 
 /** The lines without their line feeds; the last one may have none. */

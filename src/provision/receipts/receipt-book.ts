@@ -26,7 +26,7 @@ export interface ReceiptBookOptions {
 /** A receipts file that this run alone adds to, until it is closed. */
 export interface OpenReceiptBook extends ReceiptBook {
   readonly path: string;
-  /** What it held when it was opened. */
+  /** What it holds by now, in the order of the first lines. */
   readonly receipts: readonly Receipt[];
   /** What a run that died left behind: lines that are torn. */
   readonly remarks: readonly Remark[];
@@ -52,7 +52,6 @@ export async function openReceiptBook(path: string, options: ReceiptBookOptions)
     await lock.release();
     throw error;
   }
-  const { receipts, remarks } = file.reading;
   // A run that hung for long may have lost its place to another one.
   const append: ReceiptsFile["append"] = async (line) => {
     await lock.check();
@@ -62,8 +61,10 @@ export async function openReceiptBook(path: string, options: ReceiptBookOptions)
     append({ kind: "outcome", time: now().toISOString(), id, ...outcome });
   return {
     path,
-    receipts,
-    remarks,
+    get receipts() {
+      return file.reading.pairing.receipts;
+    },
+    remarks: file.reading.remarks,
     async begin(intent: Intent) {
       const id = uuid();
       await append({ kind: "intent", time: now().toISOString(), id, ...intent });

@@ -4,7 +4,7 @@ import { outputError } from "../../sync-file/target.js";
 import { cleanLine } from "./clean-line.js";
 import { FalseReceiptsError, ReceiptsError } from "./errors.js";
 import { openReceiptsFile } from "./open-file.js";
-import { mayBeReceipts, type ReceiptsReading, readReceipts } from "./read-receipts.js";
+import { areTornReceipts, type ReceiptsReading, readReceipts } from "./read-receipts.js";
 import { RECEIPT_FORMAT, RECEIPT_VERSION, type ReceiptLine } from "./receipt-line.js";
 
 const LINE_FEED = Buffer.from("\n");
@@ -49,7 +49,7 @@ export class ReceiptsFile {
     }
   }
 
-  /** What it held when it was opened. */
+  /** What it holds by now. */
   get reading(): ReceiptsReading {
     return this.#reading;
   }
@@ -59,7 +59,7 @@ export class ReceiptsFile {
     try {
       // A write that failed may have left half a line.
       if ((await this.#handle.stat()).size !== this.#size) await this.#readAgain();
-      const { chain, isCutShort } = this.#reading;
+      const { chain, pairing, isCutShort } = this.#reading;
       const { sequence, sha256, torn } = chain.head;
       const place = {
         format: RECEIPT_FORMAT,
@@ -68,11 +68,13 @@ export class ReceiptsFile {
         previous: sha256,
         ...(torn > 0 && { torn }),
       } as const;
-      const line = Buffer.from(JSON.stringify(cleanLine({ ...place, ...unplaced }, this.#conceal)));
-      const bytes = Buffer.concat([isCutShort ? LINE_FEED : NOTHING, line, LINE_FEED]);
+      const line = cleanLine({ ...place, ...unplaced }, this.#conceal);
+      const text = Buffer.from(JSON.stringify(line));
+      const bytes = Buffer.concat([isCutShort ? LINE_FEED : NOTHING, text, LINE_FEED]);
       await this.#handle.appendFile(bytes);
       await this.#handle.sync();
-      chain.push(line);
+      chain.push(text);
+      pairing.add(line);
       this.#reading = { ...this.#reading, isCutShort: false };
       this.#size += bytes.length;
     } catch (error) {
@@ -109,7 +111,7 @@ async function readWhole(
 }
 
 function refuseFalse(path: string, { reading, bytes }: { reading: ReceiptsReading; bytes: Buffer }): void {
-  if (reading.chain.head.sequence === 0 && !mayBeReceipts(bytes)) {
+  if (reading.chain.head.sequence === 0 && !areTornReceipts(bytes)) {
     throw new ReceiptsError(`${path} holds something else than receipts: nothing is added to it`);
   }
   const [first] = reading.findings;
