@@ -32,7 +32,10 @@ export function doctorText(report: DoctorReport, { width, paint }: { width: numb
   const total = plannedTotal(planRequests(totals, { without: new Set(), groupRules: false }));
   const isReady = obstacles(checks).length === 0;
   return [
-    line("organisation", `${organizationWords(organization)} at ${plainText(origin)}`),
+    line(
+      "organisation",
+      `${organizationWords({ system: "", baseUrl: "", ...organization })} at ${plainText(origin)}`,
+    ),
     ...keyLines(report).map(([label, text]) => line(label, text)),
     clockApartMs === undefined || clockApartMs <= CLOCK_TOLERANCE_MS
       ? ""

@@ -16,6 +16,8 @@ export function changeText(report: ChangeReport, { width, paint }: { width: numb
   const row = (label: string, text: string) => labeled(label, text, { width, labelWidth: LABEL_WIDTH });
   const words = resultWords(report);
   const organization = organizationWords({
+    system: "JumpCloud",
+    baseUrl: "",
     ...(report.region !== undefined && { region: report.region }),
     organization: { ...report.organization },
   });
@@ -34,7 +36,7 @@ export function changeText(report: ChangeReport, { width, paint }: { width: numb
     ...(ticket === undefined ? [] : [row("ticket", plainText(ticket))]),
     ...(until === undefined ? [] : [row("until", minuteText(new Date(until)))]),
     ...nowRows(report).map((text, index) => row(index === 0 ? "before" : "", text)),
-    row("request", requestText(report)),
+    ...requestRows(report).map((text, index) => row(index === 0 ? "request" : "", text)),
     ...report.doubts.map((doubt) => row("not sure", plainText(doubt))),
     row(mode === "dry run" ? "dry run" : "result", result(plainText(words.text))),
     ...words.advice.map((line) => row("", line)),
@@ -73,12 +75,12 @@ function nowRows({ situation, change }: ChangeReport): string[] {
   ];
 }
 
-function requestText({ request, carried, mode }: ChangeReport): string {
+function requestRows({ request, carried, mode }: ChangeReport): string[] {
   const { method, path, headers, body } = request;
-  const organization = headers["x-org-id"] === undefined ? "" : `  x-org-id: ${headers["x-org-id"]}`;
-  const sent = `${method} ${path}  ${JSON.stringify(body)}${organization}`;
   const isSent = mode === "dry run" ? carried === undefined : carried?.receipt !== undefined;
-  return isSent ? sent : "none";
+  if (!isSent) return ["none"];
+  const names = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return [`${method} ${path}`, JSON.stringify(body), ...names];
 }
 
 function receiptRows({ carried, receipts }: ChangeReport): string[] {
