@@ -20,8 +20,11 @@ export function receiptWords({ intent }: Pick<Receipt, "intent">): string {
 /** One line for each change of which nobody knows whether it was done. */
 export function unsettledWords(receipts: readonly Receipt[]): string[] {
   return receipts.filter(isUnsettled).map((receipt) => {
-    const lack = receipt.outcome === undefined ? "has no outcome" : "has an unknown outcome";
-    return `${receiptWords(receipt)} ${lack}: it may have been done; provision expire --write reads back and settles it`;
+    const lack =
+      receipt.outcome === undefined
+        ? "has no outcome: it may have been done, or another run is at it"
+        : "has an unknown outcome: it may have been done";
+    return `${receiptWords(receipt)} ${lack}; provision expire --write reads back and settles it`;
   });
 }
 
