@@ -25,7 +25,8 @@ export function addExpire(provision: Command, run: RunCommand): void {
       `
 Examples:
   $ jc-connector provision expire
-  $ jc-connector provision expire --dir /var/lib/jumpcloud/acme --write --ticket "end of --until"
+  $ jc-connector provision expire --dir /var/lib/jumpcloud/acme \\
+      --write --ticket "end of --until"
 
 Environment:
 ${writeVariables}`,

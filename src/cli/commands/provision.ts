@@ -81,12 +81,12 @@ function addChange(
       "after",
       `
 Examples:
-  $ jc-connector provision ${action} Engineering ada@acme.com --from sync.json --dry-run
-  $ jc-connector provision ${action} Engineering ada@acme.com --from sync.json --write --ticket SEC-4711${
-    isGrant ? " --until 8h" : ""
-  }
-  $ jc-connector provision ${action} app:617c3664e6f8ae27f7e1201e:access group:6026da081f24755306c2ee0d \\
-      --write --ticket SEC-4711 --api-key-file ~/.jumpcloud-write.key
+  $ jc-connector provision ${action} Engineering ada@acme.com --from sync.json \\
+      --dry-run
+  $ jc-connector provision ${action} Engineering ada@acme.com --from sync.json \\
+      --write --ticket SEC-4711${isGrant ? " --until 8h" : ""}
+  $ jc-connector provision ${action} app:617c3664e6f8ae27f7e1201e:access \\
+      group:6026da081f24755306c2ee0d --write --ticket SEC-4711
 
 Environment:
 ${writeVariables}`,
