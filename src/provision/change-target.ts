@@ -12,8 +12,15 @@ const ASKABLE = /^[A-Za-z0-9_-]{1,64}$/;
 
 /** What can be granted, and to whom: the slug of the one entitlement, JumpCloud's word for either end. */
 const grantable = {
-  group: { slug: "member", type: "user_group", to: { user: "user" } },
-  app: { slug: "access", type: "application", to: { user: "user", group: "user_group" } },
+  group: { slug: "member", type: "user_group", to: new Map([["user", "user"]] as const) },
+  app: {
+    slug: "access",
+    type: "application",
+    to: new Map([
+      ["user", "user"],
+      ["group", "user_group"],
+    ] as const),
+  },
 } as const;
 
 /** The edge that a change adds or removes. Throws NotGrantableError. */
@@ -36,11 +43,11 @@ export function edgeOf({ action, entitlement, principal }: AccessChange): EdgeCh
       `"${plainText(entitlement)}" is nothing that can be granted: that is group:ID:member and app:ID:access`,
     );
   }
-  const types: Readonly<Record<string, "user" | "user_group">> = kind.to;
-  const type = types[principal.resourceType];
+  const takers: ReadonlyMap<string, "user" | "user_group"> = kind.to;
+  const type = takers.get(principal.resourceType);
   if (type === undefined || !ASKABLE.test(principal.resource)) {
     throw new NotGrantableError(
-      `"${plainText(resourceKey(principal))}" cannot have ${entitlement}: that goes to ${whom(kind.to)}`,
+      `"${plainText(resourceKey(principal))}" cannot have ${entitlement}: that goes to ${whom(takers)}`,
     );
   }
   return {
@@ -51,10 +58,8 @@ export function edgeOf({ action, entitlement, principal }: AccessChange): EdgeCh
 }
 
 /** "user:ID or group:ID" */
-function whom(to: object): string {
-  return Object.keys(to)
-    .map((type) => `${type}:ID`)
-    .join(" or ");
+function whom(takers: ReadonlyMap<string, unknown>): string {
+  return [...takers.keys()].map((type) => `${type}:ID`).join(" or ");
 }
 
 /** A resource of a sync file by JumpCloud's word for its type. */

@@ -22,7 +22,11 @@ export interface AskedChange {
 }
 
 /** The slug of the one entitlement of each type. */
-const slugs: Readonly<Record<string, string>> = { group: "member", app: "access", role: "member" };
+const slugs: ReadonlyMap<string, string> = new Map([
+  ["group", "member"],
+  ["app", "access"],
+  ["role", "member"],
+]);
 
 /** JumpCloud's own ids: whatever else stands there is a name. */
 const ENTITLEMENT_ID = /^(group|app|role):([0-9a-fA-F]{24}|jumpcloud_administration|role_\w+)(?::(\w+))?$/;
@@ -32,7 +36,7 @@ const MOST_CANDIDATES = 20;
 
 /** The change by ids. Throws UsageError for a name: there is nothing to look it up in. */
 export function changeById({ action, entitlement, principal }: AskedChange): AccessChange {
-  const [, type = "", id = "", slug = slugs[type]] = ENTITLEMENT_ID.exec(entitlement) ?? [];
+  const [, type = "", id = "", slug = slugs.get(type)] = ENTITLEMENT_ID.exec(entitlement) ?? [];
   if (id === "") throw new UsageError(nameless(entitlement, "group:ID:member or app:ID:access"));
   const [, resourceType = "", resource = ""] = PRINCIPAL_ID.exec(principal) ?? [];
   if (resource === "") throw new UsageError(nameless(principal, "user:ID or group:ID"));
@@ -72,7 +76,7 @@ type Advise = CommandContext["advise"];
 
 function findEntitlement(text: string, { book }: Directory, advise: Advise): string {
   const items = [...book.all()].flatMap((resource): FindableEntitlement[] => {
-    const slug = slugs[resource.id.resourceType];
+    const slug = slugs.get(resource.id.resourceType);
     const { displayName } = resource;
     return slug === undefined ? [] : [{ id: entitlementId(resource.id, slug), displayName, resource }];
   });

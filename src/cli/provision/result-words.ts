@@ -98,10 +98,8 @@ function obstacleWords(obstacle: Obstacle, report: ChangeReport): ResultWords {
   }
 }
 
-const nouns: Readonly<Record<string, string>> = { user: "user", group: "group", app: "app" };
-
 function unknownText(id: ResourceId): string {
-  return `there is no ${nouns[id.resourceType] ?? "resource"} ${plainText(id.resource)}`;
+  return plainText(`there is no ${id.resourceType} ${id.resource}`);
 }
 
 /** "Engineering (group:5f3c…)" */
