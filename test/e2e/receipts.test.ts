@@ -120,6 +120,22 @@ Nothing was changed. To take them back: --write --ticket TEXT
     expect(writes()).toEqual(granted);
   });
 
+  it("settles what went with its group", async () => {
+    const place = await provisionPlace();
+    await grantForADay(place, tomIsEngineer);
+    const { groups, memberships } = place.simulator.organization;
+    groups.splice(
+      groups.findIndex(({ id }) => id === ids.engineering),
+      1,
+    );
+    memberships.delete(ids.engineering);
+    const run = await place.write(["expire", "--now", EVENING]);
+    expect(run.code, run.stderr).toBe(0);
+    expect(run.stdout).toMatch(/^already gone /m);
+    expect(place.writes()).toHaveLength(1);
+    expect((await place.write(["expire", "--now", EVENING])).stdout).toBe("no grant is over\n");
+  });
+
   it("goes on where one cannot be taken back, lists it, and ends with 7", async () => {
     const place = await provisionPlace();
     const { write, writes, simulator } = place;

@@ -10,6 +10,8 @@ export interface ExpiryRow {
   receipt?: string;
   /** Why it was not done, or is not known. */
   reason?: string;
+  /** A line of its receipt could not be written: the reason says why. */
+  lacksReceipt?: true;
 }
 
 const results = {
@@ -33,5 +35,6 @@ export function expiryRow(expiry: Expiry, carried: CarriedOut | undefined): Expi
     result,
     ...(receipt !== undefined && { receipt }),
     ...(reason !== undefined && { reason }),
+    ...(receiptError !== undefined && { lacksReceipt: true }),
   };
 }

@@ -9,6 +9,7 @@ import { openReceiptBook } from "../../provision/receipts/receipt-book.js";
 import { isOfOrganization, settleReceipts } from "../../provision/settle.js";
 import { lookUp } from "../../provision/situation.js";
 import { takeBack } from "../../provision/take-back.js";
+import { OutputError } from "../../sync-file/errors.js";
 import type { CommandContext } from "../context.js";
 import { UsageError } from "../errors.js";
 import { type ExitCode, exitCodes } from "../exit-code.js";
@@ -124,6 +125,9 @@ async function rowOf(
   try {
     return expiryRow(expiry, await work());
   } catch (error) {
+    if (error instanceof OutputError) {
+      return { expiry, result: "not done", reason: error.message, lacksReceipt: true };
+    }
     if (!(error instanceof JumpCloudError) && !(error instanceof NotGrantableError)) throw error;
     return { expiry, result: "not done", reason: error.message };
   }
@@ -147,6 +151,7 @@ function organizationOf({ organization, connection }: Provision): { organization
 }
 
 function exitCodeOf(rows: readonly ExpiryRow[]): ExitCode {
+  if (rows.some(({ lacksReceipt }) => lacksReceipt)) return exitCodes.usage;
   if (rows.some(({ result }) => result === "not done")) return exitCodes.notDone;
   return rows.some(({ result }) => result === "not known") ? exitCodes.unavailable : exitCodes.done;
 }
