@@ -1,10 +1,10 @@
 import type { Readable } from "node:stream";
-import type { SignIn } from "../jumpcloud/credential.js";
+import { type SignIn, secretsOf } from "../jumpcloud/credential.js";
 import type { HttpProxy } from "../jumpcloud/dispatcher.js";
 import type { Region } from "../jumpcloud/regions.js";
-import { readApiKey } from "./api-key.js";
 import { resolveProxy } from "./proxy.js";
 import { type ConnectionFlags, refuseUncheckedTls, resolveOrganizationId, resolvePlace } from "./settings.js";
+import { readSignIn } from "./sign-in.js";
 
 /** How to reach one organisation. */
 export interface Connection {
@@ -14,6 +14,8 @@ export interface Connection {
   baseUrl: string;
   organizationId?: string;
   proxy?: HttpProxy;
+  /** On the way to the host that gives tokens. */
+  tokenProxy?: HttpProxy;
   credential: SignIn;
   /** What must appear in no output, log or file. */
   secrets: readonly string[];
@@ -23,31 +25,48 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** JumpCloud publishes no limit; ten a second was seen to be borne. */
 const POLITE_START_RPS = 10;
 
 /** The connection that flags and environment describe. Throws UsageError. */
 export async function configuredConnection(
   flags: ConnectionFlags,
-  from: { env: Readonly<Record<string, string | undefined>>; stdin: Readable; warn(text: string): void },
+  from: { env: Environment; stdin: Readable; warn(text: string): void },
 ): Promise<Connection> {
   const { env, stdin, warn } = from;
   const place = resolvePlace(flags, env);
-  refuseUncheckedTls(place.origin, env);
-  const proxy = resolveProxy(place.origin, env);
+  const proxy = wayTo(place.origin, env);
   const organizationId = resolveOrganizationId(flags, env);
-  const { key, warning } = await readApiKey({ file: flags.apiKeyFile, flag: flags.apiKey, env, stdin });
+  const { credential, warning } = await readSignIn(flags, { env, stdin, place });
+  const tokenProxy = credential.kind === "serviceAccount" ? wayTo(credential.tokenUrl, env) : undefined;
   if (warning !== undefined) warn(warning);
   return {
     ...place,
     baseUrl: place.origin,
     ...(organizationId !== undefined && { organizationId }),
     ...(proxy !== undefined && { proxy }),
-    credential: { kind: "apiKey", key },
-    secrets: [key],
+    ...(tokenProxy !== undefined && { tokenProxy }),
+    credential,
+    secrets: secretsOf(credential),
     startRps: POLITE_START_RPS,
     close: async () => {},
   };
+}
+
+/** The client id of the service account that reads, where it is not somebody's key. */
+export function serviceAccountOf({ credential }: Pick<Connection, "credential">): {
+  serviceAccount?: string;
+} {
+  return credential.kind === "serviceAccount" ? { serviceAccount: credential.clientId } : {};
+}
+
+/** The proxy on the way to a host that gets secrets. */
+function wayTo(url: string, env: Environment): HttpProxy | undefined {
+  const { origin } = new URL(url);
+  refuseUncheckedTls(origin, env);
+  return resolveProxy(origin, env);
 }
 
 /** A connection to the simulated organisation, served inside this process on a loopback port. */

@@ -1,9 +1,10 @@
 import { once } from "node:events";
-import { DEMO_API_KEY, demoOrganization } from "../simulator/demo-organization.js";
+import { DEMO_API_KEY, DEMO_CLIENT, demoOrganization } from "../simulator/demo-organization.js";
 import { generateOrganization } from "../simulator/generate.js";
 import type { SimulatedOrganization } from "../simulator/organization.js";
 import { serve } from "../simulator/server.js";
 import { createSimulator } from "../simulator/simulator.js";
+import { TOKEN_PATH } from "../simulator/token-endpoint.js";
 import type { CommandContext } from "./context.js";
 import { UsageError } from "./errors.js";
 import type { ExitCode } from "./exit-code.js";
@@ -72,5 +73,11 @@ Try it from another terminal:
   jc-connector doctor
   jc-connector sync -f demo.json
   curl -H "x-api-key: $JUMPCLOUD_API_KEY" '${url}/api/systemusers?limit=2'
+
+As a service account, in place of the key:
+
+  unset JUMPCLOUD_API_KEY
+  export JUMPCLOUD_OAUTH_URL=${url}${TOKEN_PATH}
+  export JUMPCLOUD_CLIENT_ID=${DEMO_CLIENT.id} JUMPCLOUD_CLIENT_SECRET=${DEMO_CLIENT.secret}
 `;
 }

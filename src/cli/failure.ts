@@ -22,6 +22,7 @@ import {
 } from "../sync-file/errors.js";
 import { IncompleteError, StoppedError, UsageError } from "./errors.js";
 import { type ExitCode, exitCodes, signalExitCodes } from "./exit-code.js";
+import { refusalWords } from "./refusal-words.js";
 import type { Screen } from "./screen.js";
 
 /** What an error means for whoever ran the command. */
@@ -118,42 +119,9 @@ const connectionAdvice: Readonly<Record<ConnectionFault, readonly string[]>> = {
   ],
 };
 
-/** 401, and 302 to the page for signing in, are about the key; 403 is about what its owner may do. */
-function describeRefusal({ message, status, endpoint }: RefusedError): Failure {
-  if (status !== 403) {
-    return {
-      exitCode: exitCodes.refused,
-      message: `JumpCloud refused the API key: ${message}`,
-      advice: [
-        "The key is unknown, has ended, or is another region's: keys do not cross regions (--region us, eu, in).",
-        "A new one: Admin Portal, your initials, My API Key. It is shown once, and stops the one before.",
-      ],
-    };
-  }
-  return {
-    exitCode: exitCodes.refused,
-    message: `JumpCloud refused a permission: ${message}`,
-    advice: [
-      `The administrator whose key it is needs a role that may read ${rightFor(endpoint)}; Read Only is usually enough.`,
-      doctorHint,
-    ],
-  };
-}
-
-/** For every command but the doctor itself. */
-export const doctorHint = "Which endpoints are refused: jc-connector doctor";
-
-const rights: readonly (readonly [RegExp, string])[] = [
-  [/\/applications/, "applications and their associations"],
-  [/\/usergroups/, "user groups and their members"],
-  [/\/systemusers/, "users"],
-  [/\/api\/users/, "administrators (or --without admin_user)"],
-  [/\/organizations/, "the organisation"],
-];
-
-/** What a role has to allow, in the words of the console. */
-function rightFor(endpoint: string): string {
-  return rights.find(([pattern]) => pattern.test(endpoint))?.[1] ?? endpoint;
+function describeRefusal(error: RefusedError): Failure {
+  const { refused, advice } = refusalWords(error);
+  return { exitCode: exitCodes.refused, message: `${refused}: ${error.message}`, advice };
 }
 
 /** Tells what went wrong; returns the exit code. */

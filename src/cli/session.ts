@@ -1,8 +1,8 @@
 import { JumpCloudClient } from "../jumpcloud/client.js";
-import { concealer } from "../jumpcloud/conceal.js";
+import { growingSecrets } from "../jumpcloud/conceal.js";
 import { concealingSend } from "../jumpcloud/concealing-send.js";
 import { ConnectionError } from "../jumpcloud/connection-error.js";
-import { apiKeyCredential, type Credential } from "../jumpcloud/credential.js";
+import type { Credential } from "../jumpcloud/credential.js";
 import { UnavailableError } from "../jumpcloud/errors.js";
 import type { Observer } from "../jumpcloud/observer.js";
 import { Pacer } from "../jumpcloud/pacer.js";
@@ -10,7 +10,8 @@ import { createRequest, type Request } from "../jumpcloud/request.js";
 import { createTransport, type Send } from "../jumpcloud/transport.js";
 import type { UnitStore } from "../jumpcloud/unit-store.js";
 import type { Connection } from "./connection.js";
-import { packageVersion } from "./package-version.js";
+import { openCredential } from "./session-credential.js";
+import { userAgent } from "./user-agent.js";
 
 /** How fast, and how patiently. */
 export interface PaceFlags {
@@ -31,6 +32,7 @@ export interface Session {
   close(): Promise<void>;
 }
 
+/** Sends nothing yet: a token is asked for when the first request needs it. */
 export function openSession(
   connection: Connection,
   options: {
@@ -43,29 +45,43 @@ export function openSession(
     signal: AbortSignal;
   },
 ): Session {
-  const { pace, observer, units, conceal, signal } = options;
-  for (const secret of connection.secrets) conceal(secret);
-  const credential = apiKeyCredential(connection.credential.key);
+  const { pace, observer, units, signal } = options;
+  const secrets = growingSecrets(connection.secrets);
+  for (const secret of connection.secrets) options.conceal(secret);
+  // The first error of a sync ends it; whatever else is under way or waits for its turn has to end with it.
+  const ended = new AbortController();
+  const whileOpen = AbortSignal.any([signal, ended.signal]);
+  const careful = (send: Send, origin: string) =>
+    concealingSend(
+      givingUp(send, (error) =>
+        ended.abort(
+          new UnavailableError(`cannot connect to ${origin}: ${error.message}`, {
+            endpoint: origin,
+            cause: error,
+          }),
+        ),
+      ),
+      secrets.conceal,
+    );
   const transport = createTransport({
     origin: connection.origin,
     connections: pace.concurrency,
     timeoutMs: pace.timeout * 1000,
     ...(connection.proxy !== undefined && { proxy: connection.proxy }),
   });
-  // The first error of a sync ends it; whatever else is under way or waits for its turn has to end with it.
-  const ended = new AbortController();
+  const signing = openCredential(connection, {
+    pace,
+    observer,
+    careful,
+    conceal(secret) {
+      secrets.add(secret);
+      options.conceal(secret);
+    },
+    signal: whileOpen,
+  });
+  const { credential } = signing;
   const request = createRequest({
-    send: concealingSend(
-      givingUp(transport.send, (error) =>
-        ended.abort(
-          new UnavailableError(`cannot connect to ${connection.origin}: ${error.message}`, {
-            endpoint: connection.origin,
-            cause: error,
-          }),
-        ),
-      ),
-      concealer(connection.secrets),
-    ),
+    send: careful(transport.send, connection.origin),
     credential,
     pacer: new Pacer({
       startRps: pace.startRps ?? connection.startRps,
@@ -73,9 +89,9 @@ export function openSession(
     }),
     concurrency: pace.concurrency,
     maxRetryTimeMs: pace.maxRetryTime * 1000,
-    userAgent: `jc-connector/${packageVersion()}`,
+    userAgent: userAgent(),
     observer,
-    signal: AbortSignal.any([signal, ended.signal]),
+    signal: whileOpen,
   });
   const { organizationId } = connection;
   return {
@@ -90,7 +106,7 @@ export function openSession(
     credential,
     async close() {
       ended.abort(new Error("the session is over"));
-      await transport.close();
+      await Promise.all([transport.close(), signing.close()]);
       await connection.close();
     },
   };

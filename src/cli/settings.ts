@@ -7,6 +7,9 @@ import { proxySecrets } from "./proxy.js";
 export interface ConnectionFlags {
   apiKey?: string;
   apiKeyFile?: string;
+  clientId?: string;
+  clientSecretFile?: string;
+  oauthUrl?: string;
   orgId?: string;
   region?: string;
   baseUrl?: string;
@@ -61,8 +64,10 @@ const secretVariables = [
 
 /** What is secret in the environment, whether it is used or not. */
 export function secretsIn(env: Environment): string[] {
+  const { JUMPCLOUD_CLIENT_ID: id, JUMPCLOUD_CLIENT_SECRET: secret } = env;
+  const pair = id && secret ? [`${id.trim()}:${secret.trim()}`] : [];
   const values = secretVariables.flatMap((name) => env[name] ?? []);
-  return [...values, ...values.map((value) => value.trim()), ...proxySecrets(env)];
+  return [...values, ...pair, ...values.map((value) => value.trim()), ...proxySecrets(env)];
 }
 
 /** The organisation's id, as it was asked for. JumpCloud's ids have 24 hexadecimal digits. */

@@ -1,3 +1,4 @@
+import type { CredentialKind } from "./credential.js";
 import {
   BadRequestError,
   type JumpCloudError,
@@ -32,16 +33,20 @@ export function errorText(body: string): string | undefined {
 }
 
 /** The error that a status outside 200 to 299 stands for. */
-export function refusal(endpoint: string, answer: Answer): JumpCloudError {
-  const said = errorText(answer.body);
+export function refusal(
+  { endpoint, credential }: { endpoint: string; credential: CredentialKind },
+  answer: Answer,
+): JumpCloudError {
   const { status } = answer;
+  const said = errorText(answer.body);
   const message = `${endpoint} answered ${status}${said === undefined ? "" : ` "${said}"`}`;
   const about = { endpoint, status, answered: { status, ...(said !== undefined && { said }) } };
-  if (status >= 300 && status < 400) {
+  if (status >= 300 && status < 400 && credential !== "client") {
     // A request without any key is sent to /login; what stands there is a page for people.
-    return new RefusedError(`${message}: JumpCloud did not see a key`, about);
+    const missing = credential === "apiKey" ? "key" : "token";
+    return new RefusedError(`${message}: JumpCloud did not see a ${missing}`, { ...about, credential });
   }
-  if (status === 401 || status === 403) return new RefusedError(message, about);
+  if (status === 401 || status === 403) return new RefusedError(message, { ...about, credential });
   if (status === 404) return new NotFoundError(message, about);
   if (status >= 500) return new UnavailableError(message, about);
   return new BadRequestError(message, about);

@@ -1,3 +1,5 @@
+import type { CredentialKind } from "./credential.js";
+
 /** A status, and what the body said where it said anything. */
 export interface Answered {
   status: number;
@@ -23,10 +25,16 @@ export class JumpCloudError extends Error {
 export class RefusedError extends JumpCloudError {
   override name = "RefusedError";
   readonly status: number;
+  /** What was refused, or whose permission; an API key when it is not given. */
+  readonly credential: CredentialKind;
 
-  constructor(message: string, options: { endpoint: string; status: number; answered?: Answered }) {
+  constructor(
+    message: string,
+    options: { endpoint: string; status: number; credential?: CredentialKind; answered?: Answered },
+  ) {
     super(message, options);
     this.status = options.status;
+    this.credential = options.credential ?? "apiKey";
   }
 }
 

@@ -3,6 +3,8 @@ export type Failure =
   | { kind: "status"; status: number }
   /** 403 from an endpoint that answered a moment ago: JumpCloud blocks a busy address that way. */
   | { kind: "blocked" }
+  /** 401 to a token in whose place there may be another: the first time that happens to a request. */
+  | { kind: "old token" }
   /** Nobody listened: nothing was sent. */
   | { kind: "refused connection"; reason: string }
   /** No whole answer came: connection, timeout, cut body. What was sent may have been done. */
@@ -45,6 +47,8 @@ const LATER_STATUSES: ReadonlySet<number> = new Set([408, 425, 429]);
  */
 export function decideRetry(failed: FailedTry): RetryDecision {
   const { failure, method, attempt, elapsedMs, maxRetryTimeMs, pauseMs, random } = failed;
+  // Nothing was done and nothing is out of order: there is nothing to wait for.
+  if (failure.kind === "old token") return { next: "retry", afterMs: 0 };
   if (!(method === "write" ? wasSurelyNotDone(failure) : mayPass(failure))) {
     return { next: "give up", because: "it will not pass" };
   }
@@ -82,6 +86,8 @@ export function failureText(failure: Failure): string {
       return `status ${failure.status}`;
     case "blocked":
       return "status 403 from an endpoint that had answered before";
+    case "old token":
+      return "status 401: the token is no longer known, another is used";
     default:
       return failure.reason;
   }

@@ -1,7 +1,9 @@
+import type { AccessTokens } from "./access-tokens.js";
 import { matchesEndpoint } from "./endpoint-pattern.js";
 import type { SimulatedOrganization } from "./organization.js";
 import { forbidden, Refusal, unauthorized } from "./refusal.js";
-import type { SimulatedKey, Switches } from "./switches.js";
+import { sentCredential } from "./sent-credential.js";
+import type { SimulatedKey, SimulatedRights, Switches } from "./switches.js";
 
 /** The credential and target of a request. */
 export interface Credentials {
@@ -13,7 +15,7 @@ export interface Credentials {
 
 /** Who asks, and of which organisation. */
 export interface Access {
-  key: SimulatedKey;
+  rights: SimulatedRights;
   organization: SimulatedOrganization;
 }
 
@@ -21,25 +23,37 @@ export interface Access {
 export interface Tenancy {
   organizations: readonly [SimulatedOrganization, ...SimulatedOrganization[]];
   switches: Switches;
+  tokens: AccessTokens;
   nowMs: number;
 }
 
 /**
- * Checks key, role and `x-org-id` of a request that has a key. Throws the refusal otherwise: 401 for an unknown
- * or expired key, 403 for an endpoint that the key may not read, 400, 401, 403 or 404 for the organisation.
+ * Checks key, role and `x-org-id` of a request that has a key or a token. Throws the refusal otherwise: 401 for an
+ * unknown or expired one, 403 for an endpoint that it may not read, 400, 401, 403 or 404 for the organisation.
  */
 export function checkAccess(credentials: Credentials, tenancy: Tenancy): Access {
-  const { switches, organizations, nowMs } = tenancy;
-  const key = switches.keys.find((known) => known.key === credentials.headers.get("x-api-key"));
-  if (key === undefined || !isAlive(key, organizations[0], nowMs)) {
-    throw unauthorized("api key user not found");
-  }
+  const { switches } = tenancy;
+  const rights = rightsOf(credentials.headers, tenancy);
   const organization = chooseOrganization(credentials, tenancy);
-  const refused = [...switches.refuse, ...(key.refuse ?? [])];
+  const refused = [...switches.refuse, ...(rights.refuse ?? [])];
   if (refused.some((pattern) => matchesEndpoint(pattern, credentials))) {
     throw forbidden("insufficient permissions");
   }
-  return { key, organization };
+  return { rights, organization };
+}
+
+function rightsOf(headers: Headers, { switches, organizations, tokens, nowMs }: Tenancy): SimulatedRights {
+  const sent = sentCredential(headers);
+  if (sent.kind === "bearer") {
+    const client = tokens.clientOf(sent.token, nowMs);
+    if (client === undefined) throw unauthorized("invalid token");
+    return client;
+  }
+  const key = switches.keys.find((known) => sent.kind === "apiKey" && known.key === sent.key);
+  if (key === undefined || !isAlive(key, organizations[0], nowMs)) {
+    throw unauthorized("api key user not found");
+  }
+  return key;
 }
 
 // A key acts as its administrator: it goes with the administrator, and can carry an end of its own.

@@ -1,11 +1,13 @@
 import { type Access, checkAccess, type Tenancy } from "./access-check.js";
-import { textResponse, toResponse } from "./answer.js";
+import { type Answer, type Timing, textResponse, toResponse } from "./answer.js";
 import type { ReadArrival } from "./arrival.js";
 import type { Endpoint } from "./exchange.js";
 import { redirectResponse, refusalResponse } from "./fault-response.js";
 import type { IdIndex } from "./id-index.js";
 import type { Ordering } from "./ordering.js";
 import { notFound, Refusal } from "./refusal.js";
+import { sentCredential } from "./sent-credential.js";
+import { answerToken, TOKEN_PATH } from "./token-endpoint.js";
 
 /** What the servers hold and how they behave at the moment of a request. */
 export interface Backend extends Tenancy {
@@ -21,16 +23,24 @@ export function answerTruly(arrival: ReadArrival, backend: Backend): Response {
     const page = "<!DOCTYPE html><html><head><title>Log in</title></head><body></body></html>";
     return textResponse(page, { status: 200, contentType: "text/html; charset=utf-8", timing });
   }
+  const { method, headers } = request;
+  if (url.pathname === TOKEN_PATH) return orRefusal(() => answerToken(arrival, backend), timing);
   // What is not below /api/ the edge answers.
   if (!/^\/api\/./.test(url.pathname)) {
     return textResponse("404 page not found", { status: 404, contentType: "text/plain", timing });
   }
   // Without any key JumpCloud takes the request for a lost browser.
-  if (!request.headers.get("x-api-key")) return redirectResponse("/login", timing);
-  const { method, headers } = request;
-  try {
+  const { kind } = sentCredential(headers);
+  if (kind !== "apiKey" && kind !== "bearer") return redirectResponse("/login", timing);
+  return orRefusal(() => {
     const access = checkAccess({ method, headers, endpoint: route.endpoint, target }, backend);
-    return toResponse(endpointOf(arrival)(exchangeOf(arrival, access, backend)), timing);
+    return endpointOf(arrival)(exchangeOf(arrival, access, backend));
+  }, timing);
+}
+
+function orRefusal(answer: () => Answer, timing: Timing): Response {
+  try {
+    return toResponse(answer(), timing);
   } catch (error: unknown) {
     if (error instanceof Refusal) return refusalResponse(error, timing);
     throw error;

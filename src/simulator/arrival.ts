@@ -1,6 +1,7 @@
 import type { Timing } from "./answer.js";
 import type { LoggedRequest } from "./request-log.js";
 import { findRoute, type Route } from "./routes.js";
+import { sentCredential } from "./sent-credential.js";
 
 /** A request as it arrived: its place in the sequence, where it leads and when. */
 export interface Arrival {
@@ -25,7 +26,7 @@ export function arrivalOf(request: Request, index: number): Arrival {
   return { request, index, url, route: findRoute(url.pathname), target: url.pathname + url.search };
 }
 
-/** What the log keeps of an arrival; never the key itself. */
+/** What the log keeps of an arrival; never the key or token itself. */
 export function logged({ request, index, url, route }: Arrival, at: number): LoggedRequest {
   const { headers, method } = request;
   const orgId = headers.get("x-org-id");
@@ -39,7 +40,7 @@ export function logged({ request, index, url, route }: Arrival, at: number): Log
     query: url.search.slice(1),
     endpoint: route.endpoint,
     headers: {
-      apiKey: headers.get("x-api-key") ? "sent" : "missing",
+      credential: sentCredential(headers).kind,
       ...(orgId !== null && { orgId }),
       ...(accept !== null && { accept }),
       ...(userAgent !== null && { userAgent }),

@@ -17,7 +17,7 @@ export function systemUserList(exchange: Exchange): RowList<WireRow & { _id: str
 
 export const readSystemUser: Endpoint = (exchange) => {
   const id = idOf(exchange);
-  const visible = exchange.key.hides?.(id) !== true;
+  const visible = exchange.rights.hides?.(id) !== true;
   return one(exchange, visible ? findUser(exchange, id) : undefined);
 };
 

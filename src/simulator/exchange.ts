@@ -3,7 +3,7 @@ import type { IdIndex } from "./id-index.js";
 import type { Ordering } from "./ordering.js";
 import type { SimulatedOrganization, SimulatedUser, WireRow } from "./organization.js";
 import { hashText } from "./random.js";
-import type { SimulatedKey, Switches } from "./switches.js";
+import type { SimulatedRights, Switches } from "./switches.js";
 
 /** One authenticated request with all that an endpoint needs to answer it. */
 export interface Exchange {
@@ -11,7 +11,7 @@ export interface Exchange {
   organization: SimulatedOrganization;
   /** The organisations that the key may choose from. */
   organizations: readonly SimulatedOrganization[];
-  key: SimulatedKey;
+  rights: SimulatedRights;
   switches: Switches;
   /** The values of `{id}` in the path. */
   ids: readonly string[];
@@ -45,12 +45,12 @@ export function findApplication({ index, organization }: Exchange, id: string): 
 }
 
 /** The users that the key sees. */
-export function visibleUsers({ organization, key: { hides } }: Exchange): readonly SimulatedUser[] {
+export function visibleUsers({ organization, rights: { hides } }: Exchange): readonly SimulatedUser[] {
   return hides === undefined ? organization.users : organization.users.filter(({ id }) => !hides(id));
 }
 
 /** Those of the ids at the ends of edges that the key sees. */
-export function visibleUserIds({ key: { hides } }: Exchange, ids: readonly string[]): readonly string[] {
+export function visibleUserIds({ rights: { hides } }: Exchange, ids: readonly string[]): readonly string[] {
   return hides === undefined ? ids : ids.filter((id) => !hides(id));
 }
 

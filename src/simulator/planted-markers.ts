@@ -34,6 +34,12 @@ export const attributeMarkers = {
   shirt_size: "PLANTED-shirt-size",
 } as const;
 
+/** What the secrets of service accounts hold: they stand in no organisation. */
+export const credentialMarkers = {
+  clientSecret: "PLANTED-client-secret",
+  accessToken: "PLANTED-access-token",
+} as const;
+
 /** All texts that must never leave the connector when no custom attribute is named. */
 export const plantedMarkers: readonly string[] = [
   ...Object.values(markers),

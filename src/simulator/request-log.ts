@@ -1,3 +1,5 @@
+import type { SentCredential } from "./sent-credential.js";
+
 /** One request, as it arrived and as it was answered. */
 export interface LoggedRequest {
   /** From 1 on, in the order of arrival. */
@@ -9,7 +11,7 @@ export interface LoggedRequest {
   query: string;
   /** The path with ids replaced by `{id}`. */
   endpoint: string;
-  headers: { apiKey: "sent" | "missing"; orgId?: string; accept?: string; userAgent?: string };
+  headers: { credential: SentCredential["kind"]; orgId?: string; accept?: string; userAgent?: string };
   /** The simulator's time at arrival, in milliseconds. */
   at: number;
   /** The status of the answer; absent while there is none, or when the connection was lost. */
@@ -36,7 +38,7 @@ export class RequestLog {
     return this.#entries;
   }
 
-  /** All POST, PUT, PATCH and DELETE requests with their bodies (text where it is no JSON). */
+  /** All POST, PUT, PATCH and DELETE requests but those for tokens, with their bodies (text where it is no JSON). */
   get writes(): readonly LoggedWrite[] {
     return this.#writes;
   }

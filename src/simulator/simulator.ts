@@ -1,8 +1,9 @@
+import { AccessTokens } from "./access-tokens.js";
 import { answerTruly } from "./api.js";
 import { arrivalOf, logged, type ReadArrival, readBody } from "./arrival.js";
 import { type Changes, createChanges } from "./changes.js";
 import { type Clock, createClock } from "./clock.js";
-import { DEMO_API_KEY } from "./demo-organization.js";
+import { DEMO_API_KEY, DEMO_CLIENT } from "./demo-organization.js";
 import { applyFault, throttledResponse } from "./fault-response.js";
 import { FaultSchedule } from "./fault-schedule.js";
 import { IdIndex } from "./id-index.js";
@@ -12,6 +13,7 @@ import { hashText } from "./random.js";
 import { RequestLog } from "./request-log.js";
 import { defaultSwitches, type Switches } from "./switches.js";
 import { TokenBucket } from "./token-bucket.js";
+import { TOKEN_PATH } from "./token-endpoint.js";
 
 /** Runs before a request is answered, with its number from 1 on: the place to change the organisation. */
 export type RequestHook = (index: number, request: Request) => void;
@@ -26,6 +28,8 @@ export interface Simulator extends Changes {
   readonly clock: Clock;
   /** Gives every list without a sort another order, as time does on the real servers. */
   reshuffle(): void;
+  /** From now on no token is known that was given before. */
+  revokeTokens(): void;
   /** Returns what takes the hook away again. */
   onRequest(hook: RequestHook): () => void;
 }
@@ -33,14 +37,15 @@ export interface Simulator extends Changes {
 // Milliseconds that an answer takes at the servers, next to the latency: 12 to 60 were recorded.
 const SERVER_MS = 18;
 
-/** A simulator of `organization`, which it does not copy; by default it takes the demo's key. */
+/** A simulator of `organization`, which it does not copy; by default it takes the demo's key and service account. */
 export function createSimulator(
   organization: SimulatedOrganization,
   given: Partial<Switches> = {},
 ): Simulator {
-  const switches: Switches = { ...defaultSwitches(DEMO_API_KEY), ...given };
+  const switches: Switches = { ...defaultSwitches({ key: DEMO_API_KEY, client: DEMO_CLIENT }), ...given };
   const clock = createClock();
   const log = new RequestLog();
+  const tokens = new AccessTokens();
   const bucket = new TokenBucket();
   const schedule = new FaultSchedule(switches.seed);
   const hooks = new Set<RequestHook>();
@@ -54,6 +59,7 @@ export function createSimulator(
       ...lookups,
       organizations: [organization, ...switches.otherOrganizations],
       switches,
+      tokens,
       nowMs: arrival.timing.atMs,
       orderSeed: hashText(moment, switches.seed),
     });
@@ -80,7 +86,7 @@ export function createSimulator(
     let status: number | undefined;
     try {
       const body = await readBody(request);
-      if (request.method !== "GET") {
+      if (request.method !== "GET" && url.pathname !== TOKEN_PATH) {
         log.wrote({ index, path: url.pathname, endpoint: route.endpoint, body });
       }
       if (switches.latencyMs > 0) await delay(switches.latencyMs, request.signal);
@@ -104,6 +110,7 @@ export function createSimulator(
     reshuffle() {
       shuffles += 1;
     },
+    revokeTokens: () => tokens.revokeAll(),
     onRequest(hook) {
       hooks.add(hook);
       return () => hooks.delete(hook);

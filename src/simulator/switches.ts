@@ -3,20 +3,36 @@ import type { Fault } from "./fault.js";
 import type { SimulatedOrganization } from "./organization.js";
 import type { TokenBucketRate } from "./token-bucket.js";
 
-/** A credential and what it may do; without a restriction it may read and write everything. */
-export interface SimulatedKey {
+/** What a credential may do: without a restriction read and write everything. */
+export interface SimulatedRights {
+  /** Endpoints that answer 403 to it. */
+  refuse?: readonly EndpointPattern[];
+  /** Users that it does not see, in no list and no total. */
+  hides?: (userId: string) => boolean;
+}
+
+export interface SimulatedKey extends SimulatedRights {
   key: string;
   /** The administrator whose key it is: it ends with that administrator, and at `apiKeyHash.expireAt`. */
   owner?: string;
-  /** Endpoints that answer 403 to this key. */
-  refuse?: readonly EndpointPattern[];
-  /** Users that this key does not see, in no list and no total. */
-  hides?: (userId: string) => boolean;
+}
+
+/** The client of a service account. */
+export interface SimulatedClient extends SimulatedRights {
+  id: string;
+  secret: string;
+  /** Whether it gets tokens; 403 where they are refused. */
+  tokens?: "refused";
 }
 
 /** How the simulated servers behave; every one may be changed between two requests. */
 export interface Switches {
   keys: readonly SimulatedKey[];
+  clients: readonly SimulatedClient[];
+  /** Seconds by the simulator's clock after which a new token is no longer known. */
+  tokenSeconds: number;
+  /** `expires_in` of a token. */
+  tokenEnd: "stated" | "absent";
   /** Endpoints that answer 403 to every key. */
   refuse: readonly EndpointPattern[];
   /** More organisations that the key may choose with `x-org-id`, as a multi-tenant administrator's may. */
@@ -46,10 +62,13 @@ export interface Switches {
   faults: readonly Fault[];
 }
 
-/** An honest server without limits, which takes `key`. */
-export function defaultSwitches(key: string): Switches {
+/** An honest server without limits, which takes `key`, and gives tokens to `client`. */
+export function defaultSwitches({ key, client }: { key: string; client: SimulatedClient }): Switches {
   return {
     keys: [{ key }],
+    clients: [client],
+    tokenSeconds: 3600,
+    tokenEnd: "stated",
     refuse: [],
     otherOrganizations: [],
     withoutOrgId: "first organization",

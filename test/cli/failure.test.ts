@@ -70,6 +70,20 @@ describe("what is said", () => {
     );
   });
 
+  it.each<[number, RefusedError["credential"], string, string]>([
+    [401, "client", "JumpCloud refused the service account: ", "Admin Portal > Settings > Service Accounts"],
+    [403, "client", "JumpCloud refused the service account a token: ", "It lacks the permission"],
+    [401, "serviceAccount", "JumpCloud refused the service account's token: ", "--oauth-url"],
+    [302, "serviceAccount", "JumpCloud refused the service account's token: ", "--oauth-url"],
+    [403, "serviceAccount", "JumpCloud refused a permission: ", "The service account needs a role"],
+    [401, "apiKey", "JumpCloud refused the API key: ", "My API Key"],
+  ])("of a %d to a credential of kind %s is about that: %s", (status, credential, start, advice) => {
+    const said = report(new RefusedError(`answered ${status}`, { endpoint, status, credential }));
+    expect(said.startsWith(`jc-connector: ${start}answered ${status}\n`)).toBe(true);
+    expect(said).toContain(advice);
+    expect(said.includes("service account")).toBe(credential !== "apiKey");
+  });
+
   it("lists the organisations to choose from, their names made harmless", () => {
     const choice = new OrganizationChoiceError([{ id: "o1", displayName: "A\u001b[2J" }, { id: "o2" }]);
     expect(report(choice)).toBe(

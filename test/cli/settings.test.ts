@@ -95,12 +95,16 @@ describe("the check of certificates", () => {
   });
 });
 
-it("the secrets of the environment are the keys and the passwords of proxies", () => {
+it("the secrets of the environment are keys, client secrets and the passwords of proxies", () => {
   const env = {
     JUMPCLOUD_API_KEY: "one\n",
     BATON_API_KEY: "two",
+    JUMPCLOUD_CLIENT_ID: "id",
+    JUMPCLOUD_CLIENT_SECRET: "four\n",
     HTTPS_PROXY: "http://me:three@a.example",
     HOME: "/",
   };
-  expect(new Set(secretsIn(env))).toEqual(new Set(["one\n", "one", "two", "three", "me:three"]));
+  expect(new Set(secretsIn(env))).toEqual(
+    new Set(["one\n", "one", "two", "four\n", "four", "id:four", "three", "me:three"]),
+  );
 });

@@ -31,7 +31,10 @@ export function jumpCloudOf(answers: Answers): InMemoryJumpCloud {
     const answer =
       answers[filter === null ? url.pathname : `${url.pathname}?${filter}`] ?? missing(url.pathname);
     if (typeof answer === "number") {
-      throw refusal(get.endpoint, { status: answer, headers: new Map(), body: "" });
+      throw refusal(
+        { endpoint: get.endpoint, credential: "apiKey" },
+        { status: answer, headers: new Map(), body: "" },
+      );
     }
     return parse({ status: 200, ...page(answer, url) });
   };

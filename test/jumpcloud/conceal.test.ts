@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { concealer } from "../../src/jumpcloud/conceal.js";
+import { concealer, growingSecrets } from "../../src/jumpcloud/conceal.js";
 
 const key = `aZ"9'\\/+=%&<é>-key`;
 const bytes = Buffer.from(key);
@@ -51,5 +52,30 @@ describe("a secret", () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe("secrets that grow", () => {
+  it("are concealed from the moment on in which they are told", () => {
+    const { add, conceal } = growingSecrets(["first-secret"]);
+    expect(conceal("first-secret, later-token")).toBe("[REDACTED], later-token");
+    add("later-token");
+    expect(conceal("first-secret, later-token")).toBe("[REDACTED], [REDACTED]");
+  });
+
+  it.each([
+    ["as it is", (token: string) => token],
+    ["as a JSON string whose slashes are escaped", (token: string) => token.replaceAll("/", "\\/")],
+    ["in a URL", encodeURIComponent],
+    ["in base64", (token: string) => Buffer.from(token).toString("base64")],
+    ["in hexadecimal digits", (token: string) => Buffer.from(token).toString("hex")],
+  ])("may be as long as signed tokens are, %s", (_, written) => {
+    // Tokens of one client begin alike.
+    const text = Array.from({ length: 50 }, (_, at) => createHash("sha512").update(`${at}`).digest("base64"));
+    const tokens = [600, 4000].map((length) => `${text.join("").slice(0, length)}.${length}-end`);
+    const { add, conceal } = growingSecrets(["first-secret"]);
+    for (const token of tokens) add(token);
+    const isClean = conceal(tokens.map(written).join(" ")) === "[REDACTED] [REDACTED]";
+    expect(isClean).toBe(true);
   });
 });

@@ -17,7 +17,12 @@ describe("the log", () => {
         path: `/api/v2/usergroups/${ID}/members`,
         query: "limit=100&skip=0",
         endpoint: "/api/v2/usergroups/{id}/members",
-        headers: { apiKey: "sent", orgId: "", accept: "application/json", userAgent: "jc-connector/1.0" },
+        headers: {
+          credential: "apiKey",
+          orgId: "",
+          accept: "application/json",
+          userAgent: "jc-connector/1.0",
+        },
         at: Date.parse("2026-11-23T12:00:00.000Z"),
         status: 200,
       },
@@ -59,7 +64,7 @@ describe("the log", () => {
   it("knows that the key was missing, and the most requests at one time", async () => {
     const simulator = simulatorOf();
     await ask(simulator, "/api/users", { headers: { "x-api-key": "" } });
-    expect(simulator.log.entries[0]?.headers).toEqual({ apiKey: "missing" });
+    expect(simulator.log.entries[0]?.headers).toEqual({ credential: "missing" });
     expect(simulator.log.mostInFlight).toBe(1);
     await Promise.all([1, 2, 3].map(() => simulator.handle(request("/api/users"))));
     expect(simulator.log.mostInFlight).toBe(3);

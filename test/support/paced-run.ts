@@ -1,4 +1,4 @@
-import { apiKeyCredential } from "../../src/jumpcloud/credential.js";
+import { apiKeyCredential, type Credential } from "../../src/jumpcloud/credential.js";
 import { type Observer, silentObserver } from "../../src/jumpcloud/observer.js";
 import { Pacer } from "../../src/jumpcloud/pacer.js";
 import { createRequest, type Request } from "../../src/jumpcloud/request.js";
@@ -8,6 +8,8 @@ import type { VirtualTime } from "./virtual-time.js";
 export interface PacedOptions {
   time: VirtualTime;
   send: Send;
+  /** An API key when it is left out. */
+  credential?: Credential;
   startRps?: number;
   /** In place of one with `startRps`. */
   pacer?: Pacer;
@@ -23,7 +25,7 @@ export function pacedRequest(options: PacedOptions): Request {
   const { time, send, startRps = 0, concurrency = 8, maxRetryTimeMs = 900_000 } = options;
   return createRequest({
     send,
-    credential: apiKeyCredential("secret-key"),
+    credential: options.credential ?? apiKeyCredential("secret-key"),
     pacer: options.pacer ?? new Pacer({ startRps }),
     concurrency,
     maxRetryTimeMs,

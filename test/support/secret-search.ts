@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { plantedMarkers } from "../../src/simulator/planted-markers.js";
+import { credentialMarkers, plantedMarkers } from "../../src/simulator/planted-markers.js";
 
 /** So many characters of a secret in a row are a leak. */
 const TELLING = 10;
@@ -23,7 +23,7 @@ function leaksIn(text: string, secret: string): string[] {
     bytes.toString("base64"),
     bytes.toString("hex"),
   ];
-  const needles = [...forms.flatMap(pieces), ...plantedMarkers];
+  const needles = [...forms.flatMap(pieces), ...plantedMarkers, ...Object.values(credentialMarkers)];
   return needles.filter((needle) => folded.includes(needle.toLowerCase()));
 }
 

@@ -14,6 +14,8 @@ export interface DoctorReport extends Examination {
   organization: Pick<SyncHeader["source"], "region" | "organization">;
   origin: string;
   owner: KeyOwner;
+  /** The client id of the service account that reads, where it is not somebody's key. */
+  serviceAccount?: string;
   /** Between JumpCloud's clock, which tells whole seconds, and ours. */
   clockApartMs?: number;
   now: Date;
@@ -54,7 +56,8 @@ export function doctorText(report: DoctorReport, { width, paint }: { width: numb
   ].join("");
 }
 
-function keyLines({ owner, now }: DoctorReport): [string, string][] {
+function keyLines({ owner, serviceAccount, now }: DoctorReport): [string, string][] {
+  if (serviceAccount !== undefined) return [["read as", `service account ${plainText(serviceAccount)}`]];
   const lines: [string, string][] = [];
   if (owner.owner !== undefined) {
     const role = owner.role === undefined ? "" : `, role ${plainText(owner.role)}`;

@@ -6,12 +6,13 @@ import { JumpCloudError, RefusedError } from "../../jumpcloud/errors.js";
 import { silentObserver } from "../../jumpcloud/observer.js";
 import { plainLines } from "../../model/plain-text.js";
 import { chooseOrganization } from "../../sync/organization.js";
-import { type Connection, configuredConnection, demoConnection } from "../connection.js";
+import { type Connection, configuredConnection, demoConnection, serviceAccountOf } from "../connection.js";
 import type { CommandContext } from "../context.js";
 import { type ExitCode, exitCodes } from "../exit-code.js";
-import { describeFailure, doctorHint } from "../failure.js";
+import { describeFailure } from "../failure.js";
 import { tellAll } from "../observers.js";
 import { createPaint } from "../paint.js";
+import { doctorHint } from "../refusal-words.js";
 import { requestLog } from "../request-log.js";
 import { textWidth } from "../screen.js";
 import { openSession, type Session } from "../session.js";
@@ -66,6 +67,7 @@ export async function runDoctor(flags: DoctorFlags, context: CommandContext): Pr
       },
       origin: connection.origin,
       owner,
+      ...serviceAccountOf(connection),
       ...examination,
       ...(serverTime !== undefined && {
         clockApartMs: Math.abs(serverTime.date.getTime() - serverTime.at.getTime()),

@@ -4,7 +4,7 @@ import { AccessReader } from "../../jumpcloud/access-reader.js";
 import { JumpCloudChanges } from "../../jumpcloud/changes.js";
 import type { Intent } from "../../provision/receipt.js";
 import { chooseOrganization } from "../../sync/organization.js";
-import { type Connection, configuredConnection } from "../connection.js";
+import { type Connection, configuredConnection, serviceAccountOf } from "../connection.js";
 import type { CommandContext } from "../context.js";
 import { requestLog } from "../request-log.js";
 import { openSession, type Session } from "../session.js";
@@ -55,16 +55,18 @@ export async function openProvision(
   try {
     const { organizationId } = connection;
     const named = organizationId !== undefined && { organizationId };
+    const account = serviceAccountOf(connection);
     const organization = await whichOrganization(session, connection);
-    const owner = await findOwner(session.client);
+    const owner = await findOwner(session.client, account);
     const { request } = session;
+    const credential = owner.email ?? account.serviceAccount;
     return {
       connection,
       organization,
       reader: new AccessReader({ request, observer, ...named }),
       changes: new JumpCloudChanges({ request, ...named }),
       owner,
-      by: { ...(owner.email !== undefined && { credential: owner.email }), ...operatingAccount() },
+      by: { ...(credential !== undefined && { credential }), ...operatingAccount() },
       close: () => session.close(),
     };
   } catch (error) {

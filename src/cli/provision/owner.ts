@@ -11,7 +11,12 @@ export type Owner = { id: string; email?: string; unknown?: never } | { unknown:
  * The administrator whose key may be the one in use, by its first characters: only where it is exactly one. Rejects with
  * the errors of the API client; a key that may not read administrators is none.
  */
-export async function findOwner(client: Pick<JumpCloudClient, "administrators">): Promise<Owner> {
+export async function findOwner(
+  client: Pick<JumpCloudClient, "administrators">,
+  { serviceAccount }: { serviceAccount?: string } = {},
+): Promise<Owner> {
+  if (serviceAccount !== undefined)
+    return { unknown: `the service account ${serviceAccount} is nobody's key` };
   const found: { id: string; email?: string | null | undefined }[] = [];
   try {
     for await (const { id, email, apiKeyHash } of client.administrators()) {

@@ -1,5 +1,5 @@
-import { checkedKey } from "../api-key.js";
 import { UsageError } from "../errors.js";
+import { checkedSecret } from "../secret-text.js";
 import type { ConnectionFlags } from "../settings.js";
 import type { WriteFlags } from "./provision-flags.js";
 
@@ -13,6 +13,8 @@ export interface Permission {
   flags: ConnectionFlags;
   env: Environment;
 }
+
+const kind = { aSecret: "an API key", theSecret: "the API key" } as const;
 
 const WRITE_KEY = "JUMPCLOUD_WRITE_API_KEY";
 /** Credentials that are meant for reading: they change something only with --provisioning. */
@@ -60,11 +62,14 @@ export function writePermission(given: WriteFlags, env: Environment): Permission
 
 /** The key that was given for this, with what else says where the organisation is. */
 function ownKey(given: WriteFlags, env: Environment): Pick<Permission, "flags" | "env"> | undefined {
-  const { apiKey, apiKeyFile, orgId, region, baseUrl } = given;
+  const { apiKey, apiKeyFile, clientId, clientSecretFile, orgId, region, baseUrl } = given;
   const rest = Object.fromEntries(
     Object.entries(env).filter(([name]) => !readingVariables.some((reading) => reading === name)),
   );
   const place = {
+    // Refused beside a key: which of the two counts is nothing to guess at.
+    ...(clientId !== undefined && { clientId }),
+    ...(clientSecretFile !== undefined && { clientSecretFile }),
     ...(orgId !== undefined && { orgId }),
     ...(region !== undefined && { region }),
     ...(baseUrl !== undefined && { baseUrl }),
@@ -75,7 +80,10 @@ function ownKey(given: WriteFlags, env: Environment): Pick<Permission, "flags" |
   }
   const written = env[WRITE_KEY];
   if (!written) return undefined;
-  return { flags: place, env: { ...rest, JUMPCLOUD_API_KEY: checkedKey(written, WRITE_KEY) } };
+  return {
+    flags: place,
+    env: { ...rest, JUMPCLOUD_API_KEY: checkedSecret(written, { kind, source: WRITE_KEY }) },
+  };
 }
 
 function refuseTicket(ticket: string): void {

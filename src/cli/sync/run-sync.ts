@@ -1,5 +1,5 @@
 import { createFolder } from "../../sync-dir/create.js";
-import { configuredConnection, demoConnection } from "../connection.js";
+import { configuredConnection, demoConnection, serviceAccountOf } from "../connection.js";
 import type { CommandContext } from "../context.js";
 import { type ExitCode, exitCodes } from "../exit-code.js";
 import { exposuresOf } from "../exposure.js";
@@ -64,6 +64,7 @@ async function readInto(place: SyncPlace, { flags, context }: Run): Promise<Omit
     const { target } = place;
     return {
       result,
+      ...serviceAccountOf(connection),
       target,
       kept: place.kept,
       isTaken:

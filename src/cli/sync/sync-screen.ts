@@ -20,6 +20,8 @@ import type { SyncTarget } from "./target.js";
 /** What a sync tells in the end, besides its result. */
 export interface SyncScreenFacts extends Ending {
   result: SyncResult;
+  /** The client id of the service account that read, where it was not somebody's key. */
+  serviceAccount?: string;
   target: SyncTarget;
   access: EffectiveAccess;
   /** Milliseconds in which nothing was sent because JumpCloud asked for it. */
@@ -67,11 +69,12 @@ export function syncScreen(facts: SyncScreenFacts, layout: ScreenLayout): string
   ].join("");
 }
 
-function readAs({ result }: SyncScreenFacts, { isTerminal, paint }: ScreenLayout): string {
+function readAs({ result, serviceAccount }: SyncScreenFacts, { isTerminal, paint }: ScreenLayout): string {
   const { credential } = result.manifest;
   const owner = isTerminal && credential?.owner !== undefined ? plainText(credential.owner) : undefined;
   const role = credential?.role === undefined ? undefined : `role ${plainText(credential.role)}`;
-  const reader = [owner, role].filter((words) => words !== undefined).join(", ");
+  const account = serviceAccount === undefined ? undefined : `service account ${plainText(serviceAccount)}`;
+  const reader = [account, owner, role].filter((words) => words !== undefined).join(", ");
   const organization = paint.strong(organizationWords(result.header.source));
   return reader === "" ? organization : `${organization}, read as ${reader}`;
 }
