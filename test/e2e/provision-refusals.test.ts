@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { DEMO_API_KEY } from "../../src/simulator/demo-organization.js";
+import { DEMO_API_KEY, DEMO_CLIENT } from "../../src/simulator/demo-organization.js";
 import {
   access,
   group,
@@ -74,6 +74,19 @@ describe("the usual key", () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^key of +not known: no administrator's key begins as this one/m);
     expect(writes()).toHaveLength(1);
+  });
+
+  it("may be a service account's, which is nobody's", async () => {
+    const { provision, url, writes, receipts } = await provisionPlace();
+    const { code, stdout, stderr } = await provision([...all, "-p"], {
+      JUMPCLOUD_CLIENT_ID: DEMO_CLIENT.id,
+      JUMPCLOUD_CLIENT_SECRET: DEMO_CLIENT.secret,
+      JUMPCLOUD_OAUTH_URL: `${url}/oauth2/token`,
+    });
+    expect(code, stderr).toBe(0);
+    expect(stdout).toMatch(/^key of +not known: the service account .+ is nobody's key/m);
+    expect(writes().some((write) => write.startsWith("/api/v2/usergroups/"))).toBe(true);
+    expect(receipts()[0]).toMatchObject({ by: { credential: DEMO_CLIENT.id } });
   });
 
   it("is not even sent where another one is given for it", async () => {
