@@ -9,6 +9,8 @@ import {
   UnavailableError,
 } from "../jumpcloud/errors.js";
 import { plainText } from "../model/plain-text.js";
+import { NotGrantableError } from "../provision/errors.js";
+import { FalseReceiptsError, ReceiptsError } from "../provision/receipts/errors.js";
 import { FalseStatementError, ReportError } from "../reconcile/errors.js";
 import { OrganizationChoiceError } from "../sync/organization.js";
 import {
@@ -34,6 +36,9 @@ export interface Failure {
 
 /** The one place where an error becomes an exit code and words. */
 export function describeFailure(error: unknown): Failure {
+  if (error instanceof NotGrantableError) {
+    return { exitCode: exitCodes.usage, message: error.message, advice: [] };
+  }
   if (error instanceof UsageError || error instanceof OutputError || error instanceof SyncFileError) {
     return { exitCode: exitCodes.usage, message: error.message, advice: [] };
   }
@@ -43,6 +48,15 @@ export function describeFailure(error: unknown): Failure {
     return { exitCode: exitCodes.usage, message: error.message, advice: [] };
   if (error instanceof IncompleteError) {
     return { exitCode: exitCodes.incomplete, message: error.message, advice: [] };
+  }
+  if (error instanceof ReceiptsError) {
+    return { exitCode: exitCodes.usage, message: error.message, advice: [] };
+  }
+  if (error instanceof FalseReceiptsError) {
+    const advice = [
+      "What is false in it: jc-connector verify FILE. Keep it as it is, and name a new one: --receipts PATH",
+    ];
+    return { exitCode: exitCodes.falseStatement, message: error.message, advice };
   }
   if (error instanceof FalseStatementError) {
     const advice = ["What is false in it: jc-connector verify FILE"];

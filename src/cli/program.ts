@@ -10,6 +10,7 @@ import { addEntitlements } from "./commands/entitlements.js";
 import { addExport } from "./commands/export.js";
 import { addGrants } from "./commands/grants.js";
 import { addPrincipals } from "./commands/principals.js";
+import { addProvision } from "./commands/provision.js";
 import { addReconcile } from "./commands/reconcile.js";
 import { addResourceTypes } from "./commands/resource-types.js";
 import { addResources } from "./commands/resources.js";
@@ -87,6 +88,7 @@ export function createProgram(io: Pick<Io, "stdout" | "stderr">, run: RunCommand
   addEntitlements(program, run);
   addGrants(program, run);
   addPrincipals(program, run);
+  addProvision(program, run);
   addSchema(program, run);
   addDemo(program, run);
   program.addHelpText(

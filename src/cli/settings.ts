@@ -55,7 +55,12 @@ export function refuseUncheckedTls(origin: string, env: Environment): void {
   );
 }
 
-const secretVariables = ["JUMPCLOUD_API_KEY", "BATON_API_KEY", "JUMPCLOUD_CLIENT_SECRET"] as const;
+const secretVariables = [
+  "JUMPCLOUD_API_KEY",
+  "JUMPCLOUD_WRITE_API_KEY",
+  "BATON_API_KEY",
+  "JUMPCLOUD_CLIENT_SECRET",
+] as const;
 
 /** What is secret in the environment, whether it is used or not. */
 export function secretsIn(env: Environment): string[] {

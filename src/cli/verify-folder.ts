@@ -1,4 +1,7 @@
+import { join } from "node:path";
 import { plainJson, plainLines, plainText } from "../model/plain-text.js";
+import { loadReceipts } from "../provision/receipts/load-receipts.js";
+import type { ReceiptsReading } from "../provision/receipts/read-receipts.js";
 import { type ChainReport, checkChain } from "../sync-dir/chain.js";
 import { latestFile } from "../sync-dir/latest.js";
 import { SyncFileError } from "../sync-file/errors.js";
@@ -8,31 +11,51 @@ import { type ExitCode, exitCodes } from "./exit-code.js";
 import { counted, countText } from "./number-text.js";
 import { writeOutput } from "./output.js";
 import { createPaint, type Paint } from "./paint.js";
+import { RECEIPTS_NAME } from "./provision/receipts-place.js";
 import { introduce, type ReaderFlags, readerExitCode } from "./reader.js";
+import { receiptsExitCode, receiptsJson, receiptsText } from "./verify-receipts.js";
 import { verifyJson, verifyText } from "./verify-text.js";
 
-/** `jc-connector verify --dir`: the newest file as any other, and the chain of all of them. */
+/** What was found in a folder. */
+interface FolderReport {
+  dir: string;
+  chain: ChainReport;
+  newest: VerifyReport | SyncFileError;
+  /** Where changes of access were made. */
+  receipts?: { path: string; reading: ReceiptsReading };
+}
+
+/** `jc-connector verify --dir`: the newest file as any other, the chain of all of them, and the receipts of changes. */
 export async function runVerifyFolder(
   dir: string,
   flags: ReaderFlags,
   context: CommandContext,
 ): Promise<ExitCode> {
   const { io, now } = context;
+  const report = await verifyFolder(dir);
+  const { newest, receipts } = report;
+  if (!(newest instanceof SyncFileError)) introduce(newest.header, flags, context);
+  const text =
+    flags.format === "json"
+      ? `${plainJson(folderJson(report))}\n`
+      : plainLines(folderText(report, createPaint(io.stdout, { mode: context.color, env: io.env })));
+  await writeOutput(context, [text]);
+  if (newest instanceof SyncFileError || !isSound(report)) return exitCodes.falseStatement;
+  const code = readerExitCode(newest.header, flags, now());
+  return code === exitCodes.done && receipts !== undefined ? receiptsExitCode(receipts.reading, flags) : code;
+}
+
+async function verifyFolder(dir: string): Promise<FolderReport> {
   const chain = await checkChain(dir);
-  const report = await verifyLatest(dir, chain);
-  if (!(report instanceof SyncFileError)) introduce(report.header, flags, context);
-  if (flags.format === "json") {
-    await writeOutput(context, [`${plainJson(folderJson(dir, chain, report))}\n`]);
-  } else {
-    const paint = createPaint(io.stdout, { mode: context.color, env: io.env });
-    const file =
-      report instanceof SyncFileError ? `${plainText(report.message)}\n` : verifyText(report, paint);
-    await writeOutput(context, [plainLines(`${file}${chainText(dir, chain, paint)}`)]);
-  }
-  if (report instanceof SyncFileError || report.findingCount > 0 || chain.findings.length > 0) {
-    return exitCodes.falseStatement;
-  }
-  return readerExitCode(report.header, flags, now());
+  const newest = await verifyLatest(dir, chain);
+  const path = join(dir, RECEIPTS_NAME);
+  const reading = await loadReceipts(path);
+  return { dir, chain, newest, ...(reading && { receipts: { path, reading } }) };
+}
+
+function isSound({ chain, newest, receipts }: FolderReport): boolean {
+  if (newest instanceof SyncFileError || newest.findingCount > 0 || chain.findings.length > 0) return false;
+  return receipts === undefined || receipts.reading.findings.length === 0;
 }
 
 /** A newest file that cannot be read ends nothing where the chain has something to tell. */
@@ -45,11 +68,21 @@ async function verifyLatest(dir: string, chain: ChainReport): Promise<VerifyRepo
   }
 }
 
-function folderJson(dir: string, chain: ChainReport, report: VerifyReport | SyncFileError): object {
-  const file = report instanceof SyncFileError ? { error: report.message } : verifyJson(report);
-  const isSound =
-    !(report instanceof SyncFileError) && report.findingCount === 0 && chain.findings.length === 0;
-  return { ...file, sound: isSound, chain: { folder: dir, ...chain } };
+function folderJson(report: FolderReport): object {
+  const { dir, chain, newest, receipts } = report;
+  const file = newest instanceof SyncFileError ? { error: newest.message } : verifyJson(newest);
+  return {
+    ...file,
+    sound: isSound(report),
+    chain: { folder: dir, ...chain },
+    ...(receipts && { receipts: receiptsJson(receipts.path, receipts.reading) }),
+  };
+}
+
+function folderText({ dir, chain, newest, receipts }: FolderReport, paint: Paint): string {
+  const file = newest instanceof SyncFileError ? `${plainText(newest.message)}\n` : verifyText(newest, paint);
+  const changes = receipts === undefined ? "" : receiptsText(receipts.path, receipts.reading, paint);
+  return `${file}${chainText(dir, chain, paint)}${changes}`;
 }
 
 /** What became of the chain, for a person. */

@@ -1,11 +1,15 @@
+import { basename } from "node:path";
 import { plainJson, plainLines } from "../model/plain-text.js";
+import { beginsAsReceipts } from "../provision/receipts/load-receipts.js";
 import { verifySyncFile } from "../sync-file/verify.js";
 import type { CommandContext } from "./context.js";
 import { type ExitCode, exitCodes } from "./exit-code.js";
 import { writeOutput } from "./output.js";
 import { createPaint } from "./paint.js";
+import { RECEIPTS_NAME } from "./provision/receipts-place.js";
 import { chooseInput, introduce, type ReaderFlags, readerExitCode } from "./reader.js";
 import { runVerifyFolder } from "./verify-folder.js";
+import { runVerifyReceipts } from "./verify-receipts.js";
 import { verifyJson, verifyText } from "./verify-text.js";
 
 /** `jc-connector verify`: the answer on standard output, the exit code for a script. */
@@ -17,6 +21,7 @@ export async function runVerify(
   const { io, now } = context;
   const input = chooseInput(file, flags, io.env);
   if (input.kind === "folder") return runVerifyFolder(input.path, flags, context);
+  if (await isReceiptsFile(input.path)) return runVerifyReceipts(input.path, flags, context);
   const report = await verifySyncFile(input.path, { stdin: io.stdin });
   introduce(report.header, flags, context);
   const text =
@@ -25,4 +30,9 @@ export async function runVerify(
       : plainLines(verifyText(report, createPaint(io.stdout, { mode: context.color, env: io.env })));
   await writeOutput(context, [text]);
   return report.findingCount > 0 ? exitCodes.falseStatement : readerExitCode(report.header, flags, now());
+}
+
+/** By its first bytes, or, where those were torn, by its name. */
+async function isReceiptsFile(path: string): Promise<boolean> {
+  return path !== "-" && (basename(path) === RECEIPTS_NAME || (await beginsAsReceipts(path)));
 }

@@ -39,20 +39,17 @@ export function refusal(
 ): JumpCloudError {
   const { status } = answer;
   const said = errorText(answer.body);
-  const answered = `${endpoint} answered ${status}${said === undefined ? "" : ` "${said}"`}`;
+  const message = `${endpoint} answered ${status}${said === undefined ? "" : ` "${said}"`}`;
+  const about = { endpoint, status, answered: { status, ...(said !== undefined && { said }) } };
   if (status >= 300 && status < 400 && credential !== "client") {
     // A request without any key is sent to /login; what stands there is a page for people.
     const missing = credential === "apiKey" ? "key" : "token";
-    return new RefusedError(`${answered}: JumpCloud did not see a ${missing}`, {
-      endpoint,
-      status,
-      credential,
-    });
+    return new RefusedError(`${message}: JumpCloud did not see a ${missing}`, { ...about, credential });
   }
-  if (status === 401 || status === 403) return new RefusedError(answered, { endpoint, status, credential });
-  if (status === 404) return new NotFoundError(answered, { endpoint });
-  if (status >= 500) return new UnavailableError(answered, { endpoint });
-  return new BadRequestError(answered, { endpoint, status });
+  if (status === 401 || status === 403) return new RefusedError(message, { ...about, credential });
+  if (status === 404) return new NotFoundError(message, about);
+  if (status >= 500) return new UnavailableError(message, about);
+  return new BadRequestError(message, about);
 }
 
 /** The value of a JSON text, `undefined` when it is none. */

@@ -1,14 +1,23 @@
 import type { CredentialKind } from "./credential.js";
 
+/** A status, and what the body said where it said anything. */
+export interface Answered {
+  status: number;
+  said?: string;
+}
+
 /** Anything that went wrong between us and JumpCloud. Messages carry endpoints and statuses, never a key. */
 export class JumpCloudError extends Error {
   override name = "JumpCloudError";
   /** "GET /api/v2/usergroups/{id}/members" */
   readonly endpoint: string;
+  /** What JumpCloud answered, where this error is about one answer. */
+  readonly answered?: Answered;
 
-  constructor(message: string, options: { endpoint: string; cause?: unknown }) {
+  constructor(message: string, options: { endpoint: string; cause?: unknown; answered?: Answered }) {
     super(message, { cause: options.cause });
     this.endpoint = options.endpoint;
+    if (options.answered !== undefined) this.answered = options.answered;
   }
 }
 
@@ -19,7 +28,10 @@ export class RefusedError extends JumpCloudError {
   /** What was refused, or whose permission; an API key when it is not given. */
   readonly credential: CredentialKind;
 
-  constructor(message: string, options: { endpoint: string; status: number; credential?: CredentialKind }) {
+  constructor(
+    message: string,
+    options: { endpoint: string; status: number; credential?: CredentialKind; answered?: Answered },
+  ) {
     super(message, options);
     this.status = options.status;
     this.credential = options.credential ?? "apiKey";
@@ -36,7 +48,7 @@ export class BadRequestError extends JumpCloudError {
   override name = "BadRequestError";
   readonly status: number;
 
-  constructor(message: string, options: { endpoint: string; status: number }) {
+  constructor(message: string, options: { endpoint: string; status: number; answered?: Answered }) {
     super(message, options);
     this.status = options.status;
   }

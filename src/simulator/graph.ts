@@ -90,6 +90,20 @@ export const listGroupAssociations: Endpoint = (exchange) => {
   });
 };
 
+/** `GET /users/{id}/associations?targets=application`: the applications that a user is bound to. */
+export const listUserAssociations: Endpoint = (exchange) => {
+  const userId = idOf(exchange);
+  if (findUser(exchange, userId) === undefined) throw notFound();
+  readTarget(exchange, ["application"]);
+  const bindings = [...exchange.organization.userBindings];
+  return graphPage(exchange, {
+    name: `associations of user ${userId}`,
+    ids: bindings.filter(([, userIds]) => userIds.includes(userId)).map(([id]) => id),
+    type: "application",
+    describe: (id) => connection("application", id),
+  });
+};
+
 function readTarget<T extends GraphType>({ parameters }: Exchange, allowed: readonly T[]): T {
   const written = parameters.get("targets");
   const target = allowed.find((type) => type === written);

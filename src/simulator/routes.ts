@@ -11,7 +11,12 @@ import {
   readSystemUser,
 } from "./directory.js";
 import type { Endpoint } from "./exchange.js";
-import { listApplicationAssociations, listGroupAssociations, listMembers } from "./graph.js";
+import {
+  listApplicationAssociations,
+  listGroupAssociations,
+  listMembers,
+  listUserAssociations,
+} from "./graph.js";
 import { listApplicationGroups, listApplicationUsers, listMemberOf, listMembership } from "./graph-paths.js";
 import { changeApplicationAssociations, changeGroupAssociations, changeMembers } from "./graph-writes.js";
 import { searchSystemUsers } from "./user-search.js";
@@ -45,6 +50,7 @@ const routes: Readonly<Record<string, Methods>> = {
   "/api/v2/applications/{id}/usergroups": { GET: listApplicationGroups },
   "/api/v2/users/{id}/memberof": { GET: listMemberOf },
   "/api/v2/providers/{id}/administrators": { GET: listProviderAdministrators },
+  "/api/v2/users/{id}/associations": { GET: listUserAssociations },
   "/api/v2/roles": { GET: listRoles },
   "/api/v2/service-accounts": { GET: listServiceAccounts },
 };

@@ -40,6 +40,8 @@ export interface Lock {
 export interface LockOptions {
   /** The time that is told to others, and nothing else. Default: the real one. */
   now?(): Date;
+  /** What a holder is called. Default: "sync". */
+  holder?: string;
   /** Waits between two refreshes; rejects when aborted. Default: a timer that does not keep the process alive. */
   wait?(ms: number, signal: AbortSignal): Promise<unknown>;
 }
@@ -51,7 +53,7 @@ export interface LockOptions {
  * Throws LockedError when somebody else holds it, OutputError when it cannot be written.
  */
 export async function acquireLock(path: string, options: LockOptions = {}): Promise<Lock> {
-  const { now = () => new Date(), wait = waitAside } = options;
+  const { now = () => new Date(), wait = waitAside, holder = "sync" } = options;
   const self = await thisProcess(now());
   const name = randomBytes(6).toString("hex");
   const draft = temporaryName(path, name);
@@ -61,11 +63,11 @@ export async function acquireLock(path: string, options: LockOptions = {}): Prom
     await removeOldDrafts(path, (await nowOnDisk(join(draft, name), text)) - STALE_MS);
     for (let tries = 0; tries < TRIES; tries += 1) {
       if ((await placeLock(draft, path)) === "placed")
-        return hold({ path: join(path, name), lock: path, text, wait });
+        return hold({ path: join(path, name), lock: path, text, wait, called: holder });
       const nowMs = await nowOnDisk(join(draft, name), text);
-      await patiently(() => makeRoom(path, { self, nowMs }));
+      await patiently(() => makeRoom(path, { self, nowMs, called: holder }));
     }
-    throw new LockedError(`other syncs take ${path} one after the other`);
+    throw new LockedError(`other ${holder}s take ${path} one after the other`);
   } catch (error) {
     await removeDraft(draft);
     throw error instanceof LockedError ? error : outputError(path, error);
@@ -80,12 +82,15 @@ async function nowOnDisk(path: string, text: string): Promise<number> {
 }
 
 /** Removes the holders that are gone. Throws LockedError when one of them is not. */
-async function makeRoom(path: string, { self, nowMs }: { self: LockHolder; nowMs: number }): Promise<void> {
+async function makeRoom(
+  path: string,
+  { self, nowMs, called }: { self: LockHolder; nowMs: number; called: string },
+): Promise<void> {
   for (const entry of await readLock(path)) {
     // A time far ahead is a clock that was set since, not a sign of life.
     const isStale = Math.abs(nowMs - entry.refreshedAtMs) > STALE_MS;
     if (!isStale && (entry.holder === undefined || !(await isGone(entry.holder, self)))) {
-      throw new LockedError(holderWords(path, entry, nowMs));
+      throw new LockedError(`another ${called} holds ${holderWords(path, entry, nowMs)}`);
     }
     await removeHolder(entry.path);
   }
@@ -98,7 +103,7 @@ function holderWords(path: string, { holder, refreshedAtMs }: LockEntry, nowMs: 
       ? "it does not say which"
       : `process ${holder.pid} on ${holder.host}, since ${holder.since.slice(0, 16).replace("T", " ")} UTC`;
   const seconds = Math.max(0, Math.round((nowMs - refreshedAtMs) / 1000));
-  return `another sync holds ${path} (${who}, last sign of life ${seconds} s ago)`;
+  return `${path} (${who}, last sign of life ${seconds} s ago)`;
 }
 
 function hold(held: {
@@ -106,8 +111,9 @@ function hold(held: {
   lock: string;
   text: string;
   wait: NonNullable<LockOptions["wait"]>;
+  called: string;
 }): Lock {
-  const { path, lock, text, wait } = held;
+  const { path, lock, text, wait, called } = held;
   const lost = new AbortController();
   const released = new AbortController();
 
@@ -121,7 +127,7 @@ function hold(held: {
     }
     if (refreshedAtMs !== undefined) return;
     const reason = new LockLostError(
-      `${lock} is no longer held by this sync: it gave no sign of life for so long that another one took over, or somebody removed it`,
+      `${lock} is no longer held by this ${called}: it gave no sign of life for so long that another one took over, or somebody removed it`,
     );
     lost.abort(reason);
     throw reason;

@@ -10,7 +10,7 @@ import { calls, readme, shownCommands, tableBelow } from "../support/readme.js";
 
 async function helpOf(command: string): Promise<string> {
   const io = fakeIo();
-  await run(["node", "jc-connector", command, "--help"], io);
+  await run(["node", "jc-connector", ...command.split(" "), "--help"], io);
   return io.stdout.text();
 }
 

@@ -105,6 +105,18 @@ describe("associations", () => {
     ).toEqual([{ attributes: null, to: { attributes: null, id, type: "application" } }]);
   });
 
+  it("of a user lead to the applications that the user is bound to, groups left out", async () => {
+    const { simulator, id, users } = bound();
+    const read = (user = "", query = "?targets=application") =>
+      ask(simulator, `/api/v2/users/${user}/associations${query}`);
+    expect((await read(users[0])).body).toEqual([
+      { attributes: null, to: { attributes: null, id, type: "application" } },
+    ]);
+    expect((await read(users[2])).body).toEqual([]);
+    expect((await read(users[0], "?targets=user_group")).status).toBe(400);
+    expect((await read("nobody")).status).toBe(404);
+  });
+
   it.each(["", "?targets=", "?targets=group", "?targets=application", "?targets=user,user_group"])(
     "of an application with %j are refused",
     async (query) => {

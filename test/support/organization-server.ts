@@ -13,8 +13,8 @@ export interface ServedOrganization {
   sync(file: string, args?: readonly string[], options?: CliOptions): Promise<CliRun>;
   /** The same with whatever arguments say where to write. */
   runSync(args: readonly string[], options?: CliOptions): Promise<CliRun>;
-  /** Leaves one request without an answer, the nth from now on, until it is let go. */
-  hold(nth: number): HeldRequest;
+  /** Leaves one request without an answer, the nth from now on of those that count, until it is let go. */
+  hold(nth: number, counts?: (request: { method: string }) => boolean): HeldRequest;
 }
 
 export interface HeldRequest {
@@ -29,11 +29,11 @@ export async function serveOrganization(
   switches: Partial<Switches> = {},
 ): Promise<ServedOrganization> {
   const simulator = createSimulator(organization, switches);
-  const holds = new Set<() => Promise<void>>();
+  const holds = new Set<(request: { method: string }) => Promise<void>>();
   const server = await serve({
     ...simulator,
     async handle(request) {
-      await Promise.all([...holds].map((pass) => pass()));
+      await Promise.all([...holds].map((pass) => pass(request)));
       return simulator.handle(request);
     },
   });
@@ -48,14 +48,15 @@ export async function serveOrganization(
     url: server.url,
     sync: (file, args = [], options = {}) => runSync(["--file", file, ...args], options),
     runSync,
-    hold(nth) {
+    hold(nth, counts = () => true) {
       let release = () => {};
       const released = new Promise<void>((resolve) => {
         release = resolve;
       });
       const arrived = new Promise<void>((resolve) => {
         let left = nth;
-        holds.add(async () => {
+        holds.add(async (request) => {
+          if (!counts(request)) return;
           left -= 1;
           if (left !== 0) return;
           resolve();

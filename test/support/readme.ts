@@ -24,10 +24,16 @@ export function shownCommands(text: string): ShownCommand[] {
   });
 }
 
+/** Commands that only have commands. */
+const parents: ReadonlySet<string> = new Set(["provision"]);
+
 /** Every call of jc-connector in the README, wherever it stands: the command and its flags. */
 export function calls(text: string): { command: string; flags: string[] }[] {
   return [...text.matchAll(/\bjc-connector ((?:[a-z-]+)(?: [^\n`|#]*)?)/g)].flatMap(([, call = ""]) => {
-    const [command = "", ...rest] = call.trim().split(/\s+/);
+    const [first = "", ...others] = call.trim().split(/\s+/);
+    const isParent = parents.has(first) && others[0] !== undefined;
+    const command = isParent ? `${first} ${others[0]}` : first;
+    const rest = isParent ? others.slice(1) : others;
     return [
       {
         command,

@@ -7,6 +7,7 @@ export const schemas = {
   sod: async () => (await import("../../audit/sod-schema.js")).sodSchema(),
   suppressions: async () => (await import("../../audit/document-schema.js")).suppressionsFileSchema(),
   review: async () => (await import("../../export/review/row-schema.js")).reviewRowSchema(),
+  receipts: async () => (await import("../../provision/receipts/receipts-schema.js")).receiptsSchema(),
   columns: async () => (await import("../../export/columns/map-document-schema.js")).mapDocumentSchema(),
 } as const satisfies Record<string, () => Promise<Record<string, unknown>>>;
 

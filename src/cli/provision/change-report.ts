@@ -1,0 +1,40 @@
+import type { OrganizationName } from "../../connector/organization.js";
+import type { ChangeRequest } from "../../jumpcloud/changes.js";
+import { RefusedError } from "../../jumpcloud/errors.js";
+import type { AccessChange } from "../../provision/access-change.js";
+import type { CarriedOut } from "../../provision/carry-out.js";
+import type { Situation } from "../../provision/situation.js";
+import type { Connection } from "../connection.js";
+import { type ExitCode, exitCodes } from "../exit-code.js";
+import type { Owner } from "./owner.js";
+
+/** Everything that is told of one change. */
+export interface ChangeReport {
+  mode: "dry run" | "write";
+  change: AccessChange;
+  organization: OrganizationName | undefined;
+  region?: NonNullable<Connection["region"]>;
+  owner: Owner;
+  ticket?: string;
+  /** UTC, ISO 8601. */
+  until?: string;
+  request: ChangeRequest;
+  /** Absent where one of the two does not exist. */
+  situation?: Situation;
+  /** What came of it; of a dry run what is settled without a call, absent where there is something to do. */
+  carried?: CarriedOut;
+  /** The receipts file. */
+  receipts: string;
+  /** What could not be made sure. */
+  doubts: readonly string[];
+}
+
+/** What the report means for a script. */
+export function exitCodeOf({ carried }: Pick<ChangeReport, "carried">): ExitCode {
+  if (carried === undefined) return exitCodes.done;
+  const { result, error, receiptError } = carried;
+  if (receiptError !== undefined) return exitCodes.usage;
+  if (result === "unknown") return exitCodes.unavailable;
+  if (result !== "not done") return exitCodes.done;
+  return error instanceof RefusedError ? exitCodes.refused : exitCodes.notDone;
+}

@@ -1,0 +1,72 @@
+import { plainText } from "../../model/plain-text.js";
+import type { Expiry } from "../../provision/expire.js";
+import { counted } from "../number-text.js";
+import { minuteText } from "../time-text.js";
+import type { ExpiryRow } from "./expiry-row.js";
+import { changeWords } from "./receipt-words.js";
+
+/** What a run of `provision expire` found and did. */
+export interface ExpireReport {
+  /** The receipts file. */
+  path: string;
+  mode: "dry run" | "write";
+  rows: readonly ExpiryRow[];
+  /** Over as well, but of another organisation than the key's. */
+  elsewhere: readonly Expiry[];
+  /** Not over yet, the earliest first. */
+  upcoming: readonly Expiry[];
+}
+
+/** For a person, one line a grant. */
+export function expireText({ mode, rows, elsewhere, upcoming }: ExpireReport): string {
+  const [next] = upcoming;
+  const later =
+    next === undefined
+      ? ""
+      : `; ${counted(upcoming.length, "grant")} end later, the first on ${minuteText(next.until)}`;
+  const over = rows.length === 0 ? "no grant is over" : `${counted(rows.length, "grant")} over`;
+  const lines = [`${over}${later}`, ...rows.map(rowText)];
+  if (elsewhere.length > 0) {
+    lines.push(
+      `left alone, as of another organisation than the key's: ${elsewhere.map(({ receipt }) => receipt.intent.id).join(", ")}`,
+    );
+  }
+  if (mode === "dry run" && rows.length > 0) {
+    lines.push("Nothing was changed. To take them back: --write --ticket TEXT");
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function rowText({ expiry, result, receipt, reason }: ExpiryRow): string {
+  const { intent } = expiry.receipt;
+  const names = [intent.names?.entitlement, intent.names?.principal].flatMap((name) => name ?? []);
+  const called = names.length === 0 ? "" : ` (${names.map(plainText).join(", ")})`;
+  const why = reason === undefined ? "" : `: ${plainText(reason)}`;
+  return [
+    `${result.padEnd(12)}  ${changeWords(intent)}${called}`,
+    `until ${minuteText(expiry.until)}`,
+    `ticket ${plainText(intent.ticket)}`,
+    `receipt ${intent.id}${receipt === undefined ? "" : `, taken back by ${receipt}`}${why}`,
+  ].join(", ");
+}
+
+/** For a program. */
+export function expireJson({ path, mode, rows, elsewhere, upcoming }: ExpireReport): object {
+  return {
+    receipts: path,
+    mode,
+    over: rows.map(({ expiry, receipt, ...row }) => ({
+      ...expiryJson(expiry),
+      ...row,
+      ...(receipt !== undefined && { takenBackBy: receipt }),
+    })),
+    elsewhere: elsewhere.map(expiryJson),
+    upcoming: upcoming.map(expiryJson),
+  };
+}
+
+function expiryJson({ receipt, until }: Expiry): object {
+  const { id, change, names, ticket } = receipt.intent;
+  const { entitlement, principal } = change;
+  return { receipt: id, entitlement, principal, ...(names && { names }), ticket, until: until.toISOString() };
+}

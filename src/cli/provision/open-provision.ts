@@ -1,0 +1,93 @@
+import { hostname, userInfo } from "node:os";
+import { listOrganizations, type OrganizationName } from "../../connector/organization.js";
+import { AccessReader } from "../../jumpcloud/access-reader.js";
+import { JumpCloudChanges } from "../../jumpcloud/changes.js";
+import type { Intent } from "../../provision/receipt.js";
+import { chooseOrganization } from "../../sync/organization.js";
+import { type Connection, configuredConnection, serviceAccountOf } from "../connection.js";
+import type { CommandContext } from "../context.js";
+import { requestLog } from "../request-log.js";
+import { openSession, type Session } from "../session.js";
+import { findOwner, type Owner } from "./owner.js";
+import type { WriteFlags } from "./provision-flags.js";
+import type { Permission } from "./write-permission.js";
+
+/** One organisation whose access may be changed. */
+export interface Provision {
+  connection: Connection;
+  /** Absent where the key may not know. */
+  organization: OrganizationName | undefined;
+  reader: AccessReader;
+  changes: JumpCloudChanges;
+  owner: Owner;
+  /** Who changes something, for the receipt. */
+  by: Intent["by"];
+  close(): Promise<void>;
+}
+
+/** Somebody waits for the answer, or a job that comes again. */
+const RETRY_SECONDS = 60;
+const AT_ONCE = 4;
+
+/**
+ * Connects with the credential that the permission names. Nothing is changed. Throws UsageError,
+ * OrganizationChoiceError, JumpCloudError.
+ */
+export async function openProvision(
+  permission: Permission,
+  { timeout }: Pick<WriteFlags, "timeout">,
+  context: CommandContext,
+): Promise<Provision> {
+  const { io, log, screen, signal } = context;
+  const { flags, env } = permission;
+  const connection = await configuredConnection(flags, {
+    env,
+    stdin: io.stdin,
+    warn: (text) => log.warn(text),
+  });
+  const observer = requestLog(log, () => performance.now());
+  const session = openSession(connection, {
+    pace: { concurrency: AT_ONCE, timeout, maxRetryTime: RETRY_SECONDS },
+    observer,
+    conceal: (secret) => screen.conceal(secret),
+    signal,
+  });
+  try {
+    const { organizationId } = connection;
+    const named = organizationId !== undefined && { organizationId };
+    const account = serviceAccountOf(connection);
+    const organization = await whichOrganization(session, connection);
+    const owner = await findOwner(session.client, account);
+    const { request } = session;
+    const credential = owner.email ?? account.serviceAccount;
+    return {
+      connection,
+      organization,
+      reader: new AccessReader({ request, observer, ...named }),
+      changes: new JumpCloudChanges({ request, ...named }),
+      owner,
+      by: { ...(credential !== undefined && { credential }), ...operatingAccount() },
+      close: () => session.close(),
+    };
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
+}
+
+async function whichOrganization(
+  { client }: Session,
+  { organizationId }: Connection,
+): Promise<OrganizationName | undefined> {
+  const listed = await listOrganizations(client);
+  return chooseOrganization({ listed, ...(organizationId !== undefined && { named: organizationId }) });
+}
+
+/** An account without a name, as containers have them, is no reason to stop. */
+function operatingAccount(): { user?: string; host?: string } {
+  try {
+    return { user: userInfo().username, host: hostname() };
+  } catch {
+    return { host: hostname() };
+  }
+}

@@ -1,0 +1,141 @@
+import { escapeJson, plainLines, plainText } from "../../model/plain-text.js";
+import { resourceKey } from "../../model/resource-id.js";
+import type { AccessChange } from "../../provision/access-change.js";
+import { type CarriedOut, carryOut, withoutCall } from "../../provision/carry-out.js";
+import { edgeOf } from "../../provision/change-target.js";
+import { lookUp } from "../../provision/situation.js";
+import type { SyncHeader } from "../../sync-file/header.js";
+import type { CommandContext } from "../context.js";
+import { UsageError } from "../errors.js";
+import type { ExitCode } from "../exit-code.js";
+import { writeOutput } from "../output.js";
+import { createPaint } from "../paint.js";
+import { readerLine } from "../reader.js";
+import { textWidth } from "../screen.js";
+import { changeJson } from "./change-json.js";
+import { type ChangeReport, exitCodeOf } from "./change-report.js";
+import { changeText } from "./change-text.js";
+import { lazyBook, receiptsPath } from "./lazy-book.js";
+import { type AskedChange, changeById, changeByName } from "./named-change.js";
+import { openProvision, type Provision } from "./open-provision.js";
+import { isOwner } from "./owner.js";
+import type { ChangeFlags } from "./provision-flags.js";
+import { refuseOtherFile } from "./refuse-other-file.js";
+import { tellUnsettled } from "./tell-unsettled.js";
+import { untilTime } from "./until.js";
+import { type Permission, writePermission } from "./write-permission.js";
+
+/** What is to be done, before JumpCloud is asked anything. */
+interface Plan {
+  change: AccessChange;
+  permission: Permission;
+  /** Of the file in which names were looked up. */
+  header?: SyncHeader;
+  until?: string;
+  receipts: string;
+}
+
+/** `jc-connector provision grant` and `revoke`. */
+export async function runChange(
+  asked: AskedChange,
+  flags: ChangeFlags,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { io, screen, isQuiet } = context;
+  const plan = await planOf(asked, flags, context);
+  if (plan.header !== undefined && !isQuiet) screen.write(`${readerLine(plan.header, context.now())}\n`);
+  await tellUnsettled(plan.receipts, context);
+  const provision = await openProvision(plan.permission, flags, context);
+  let report: ChangeReport;
+  try {
+    report = await reportOf(plan, provision, { flags, context });
+  } finally {
+    await provision.close();
+  }
+  const layout = {
+    width: textWidth(io.stdout),
+    paint: createPaint(io.stdout, { mode: context.color, env: io.env }),
+  };
+  const isJson = flags.format === "json";
+  await writeOutput(context, [
+    isJson ? escapeJson(changeJson(report)) : plainLines(changeText(report, layout)),
+  ]);
+  return exitCodeOf(report);
+}
+
+async function planOf(asked: AskedChange, flags: ChangeFlags, context: CommandContext): Promise<Plan> {
+  const { io } = context;
+  const permission = writePermission(flags, io.env);
+  const receipts = receiptsPath(flags, io.env);
+  const until = flags.until === undefined ? undefined : untilTime(flags.until, context.now());
+  if (flags.from === "-" && flags.apiKeyFile === "-") {
+    throw new UsageError("standard input cannot be the sync file and the key: give one of them by a path");
+  }
+  const named =
+    flags.from === undefined ? { change: changeById(asked) } : await changeByName(asked, flags.from, context);
+  // Throws for what nobody can be granted, before anything is asked.
+  edgeOf(named.change);
+  return { ...named, permission, receipts, ...(until !== undefined && { until }) };
+}
+
+async function reportOf(
+  { change, permission, header, until, receipts }: Plan,
+  provision: Provision,
+  { flags, context }: { flags: ChangeFlags; context: CommandContext },
+): Promise<ChangeReport> {
+  const { connection, organization, reader, changes, owner } = provision;
+  const { from: path = "" } = flags;
+  const doubt = header && refuseOtherFile(header, { organization, path });
+  if (!flags.self && (await isOwner(change.principal, owner, reader))) {
+    throw new UsageError(
+      `${plainText(resourceKey(change.principal))} is whose key it is (${plainText(owner.email ?? "")}): nobody should change their own access; with --self it is done all the same`,
+    );
+  }
+  const edge = edgeOf(change);
+  const about = {
+    mode: permission.mode,
+    change,
+    organization,
+    ...(connection.region !== undefined && { region: connection.region }),
+    owner,
+    ...(permission.ticket !== undefined && { ticket: permission.ticket }),
+    ...(until !== undefined && { until }),
+    request: changes.requestFor(edge),
+    receipts,
+    doubts: doubt === undefined ? [] : [doubt],
+  };
+  if (permission.mode === "dry run") {
+    const situation = await lookUp(edge, reader);
+    const carried = withoutCall(edge, situation);
+    return {
+      ...about,
+      ...("unknown" in situation ? {} : { situation }),
+      ...(carried !== undefined && { carried }),
+    };
+  }
+  const carried = await carriedOut(about, provision, context);
+  return { ...about, ...(carried.situation && { situation: carried.situation }), carried };
+}
+
+async function carriedOut(
+  { change, ticket = "", until, receipts }: Omit<ChangeReport, "carried">,
+  { reader, changes, organization, by }: Provision,
+  { screen, signal, io }: CommandContext,
+): Promise<CarriedOut> {
+  const book = lazyBook(receipts, {
+    now: io.now,
+    conceal: (text) => screen.concealed(text),
+    signal,
+  });
+  try {
+    return await carryOut(change, {
+      reader,
+      changes,
+      book,
+      intent: { organization: { ...organization }, ticket, by, ...(until !== undefined && { until }) },
+      signal,
+    });
+  } finally {
+    await book.close();
+  }
+}

@@ -1,0 +1,94 @@
+import { UsageError } from "../errors.js";
+import { checkedSecret } from "../secret-text.js";
+import type { ConnectionFlags } from "../settings.js";
+import type { WriteFlags } from "./provision-flags.js";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Whether something may be changed, and with whose key; `flags` and `env` hold no other credential than that one. */
+export interface Permission {
+  mode: "dry run" | "write";
+  /** Why it is done; of a dry run only where it was given. */
+  ticket?: string;
+  flags: ConnectionFlags;
+  env: Environment;
+}
+
+const kind = { aSecret: "an API key", theSecret: "the API key" } as const;
+
+const WRITE_KEY = "JUMPCLOUD_WRITE_API_KEY";
+/** Credentials that are meant for reading: they change something only with --provisioning. */
+const readingVariables = [
+  "JUMPCLOUD_API_KEY",
+  "BATON_API_KEY",
+  "JUMPCLOUD_CLIENT_ID",
+  "JUMPCLOUD_CLIENT_SECRET",
+] as const;
+
+/** A ticket is a number or a link, and stands in every receipt. */
+const LONGEST_TICKET = 200;
+
+const missing = {
+  write: "--write",
+  ticket: "--ticket TEXT",
+  key: `a key that may change something: ${WRITE_KEY} or --api-key-file (or --provisioning, which takes the usual one)`,
+} as const;
+
+/**
+ * Nothing is changed unless everything was asked for: --write, a ticket, and a key that is meant for it. A key in
+ * JUMPCLOUD_API_KEY, which every sync has, changes nothing by itself. Throws UsageError.
+ */
+export function writePermission(given: WriteFlags, env: Environment): Permission {
+  const { dryRun, write, ticket, provisioning } = given;
+  if (dryRun && write) throw new UsageError("--dry-run sends nothing and --write does: give one of them");
+  if (ticket !== undefined) refuseTicket(ticket);
+  const own = ownKey(given, env);
+  const lacks = [
+    ...(write ? [] : [missing.write]),
+    ...(ticket === undefined ? [missing.ticket] : []),
+    ...(own === undefined && !provisioning ? [missing.key] : []),
+  ];
+  if (!dryRun && lacks.length > 0) {
+    throw new UsageError(
+      `nothing was changed: for that it needs ${lacks.join(", and ")}. What it would do: --dry-run`,
+    );
+  }
+  return {
+    mode: dryRun ? "dry run" : "write",
+    ...(ticket !== undefined && { ticket }),
+    ...(own ?? { flags: given, env }),
+  };
+}
+
+/** The key that was given for this, with what else says where the organisation is. */
+function ownKey(given: WriteFlags, env: Environment): Pick<Permission, "flags" | "env"> | undefined {
+  const { apiKey, apiKeyFile, clientId, clientSecretFile, orgId, region, baseUrl } = given;
+  const rest = Object.fromEntries(
+    Object.entries(env).filter(([name]) => !readingVariables.some((reading) => reading === name)),
+  );
+  const place = {
+    // Refused beside a key: which of the two counts is nothing to guess at.
+    ...(clientId !== undefined && { clientId }),
+    ...(clientSecretFile !== undefined && { clientSecretFile }),
+    ...(orgId !== undefined && { orgId }),
+    ...(region !== undefined && { region }),
+    ...(baseUrl !== undefined && { baseUrl }),
+  };
+  if (apiKey !== undefined || apiKeyFile !== undefined) {
+    const key = { ...(apiKey !== undefined && { apiKey }), ...(apiKeyFile !== undefined && { apiKeyFile }) };
+    return { flags: { ...place, ...key }, env: rest };
+  }
+  const written = env[WRITE_KEY];
+  if (!written) return undefined;
+  return {
+    flags: place,
+    env: { ...rest, JUMPCLOUD_API_KEY: checkedSecret(written, { kind, source: WRITE_KEY }) },
+  };
+}
+
+function refuseTicket(ticket: string): void {
+  if (ticket.trim() === "") throw new UsageError("--ticket is empty: give the number of the request");
+  if (ticket.length > LONGEST_TICKET) {
+    throw new UsageError(`--ticket is longer than ${LONGEST_TICKET} characters: give its number or address`);
+  }
+}

@@ -1,0 +1,183 @@
+import type { AccessReader } from "../jumpcloud/access-reader.js";
+import {
+  type EdgeChange,
+  type JumpCloudChanges,
+  lastAnswer,
+  wasSurelyNotDone,
+} from "../jumpcloud/changes.js";
+import { JumpCloudError, UnavailableError } from "../jumpcloud/errors.js";
+import { realTimer, type Timer } from "../jumpcloud/timer.js";
+import type { ResourceId } from "../model/resource-id.js";
+import { OutputError } from "../sync-file/errors.js";
+import type { AccessChange } from "./access-change.js";
+import { edgeOf } from "./change-target.js";
+import type { Intent, OpenReceipt, Outcome, ReceiptBook } from "./receipt.js";
+import { lookUp, type Named, readHeld, type Situation } from "./situation.js";
+
+export interface CarryOutOptions {
+  reader: AccessReader;
+  changes: JumpCloudChanges;
+  book: ReceiptBook;
+  /** What the receipt says besides the change itself; names that are left out are those that JumpCloud tells now. */
+  intent: Omit<Intent, "change" | "request" | "heldBefore">;
+  /** The real time when absent. */
+  timer?: Timer;
+  signal?: AbortSignal;
+}
+
+/** Why a change is not even asked for. */
+export type Obstacle =
+  /** Nothing has these ids: never had, or not any more. */
+  | { kind: "unknown"; objects: readonly ResourceId[] }
+  /** Who is in the group is decided by its rule. */
+  | { kind: "by rule" }
+  /** There is nothing to revoke: the app comes through groups. */
+  | { kind: "through groups"; groups: readonly Named[] };
+
+/** What came of a change, and how things were before. `receipt` is absent where nothing was sent. */
+export interface CarriedOut extends Outcome {
+  /** Absent where one of the two does not exist. */
+  situation?: Situation;
+  obstacle?: Obstacle;
+  /** The id of the receipt. */
+  receipt?: string;
+  /** With what the call failed. It may have been done all the same: `result` tells. */
+  error?: JumpCloudError;
+  /** Why nothing could be read back. */
+  readBackError?: JumpCloudError;
+  /** Why the receipt could not be finished. */
+  receiptError?: OutputError;
+}
+
+/** An edge that was just made is read again before it is taken for not made. Milliseconds before each reading. */
+const READ_BACK_AFTER_MS = [0, 1000, 2000];
+
+/**
+ * Makes one change: reads what is so, sends one call where something is to do, reads back, and keeps a receipt of the
+ * call. What became of it is told by reading back and not by the answer. A grant that was "already so" before has no
+ * receipt, and so no end.
+ *
+ * Throws NotGrantableError, OutputError when the receipt cannot be begun (nothing was sent), JumpCloudError when it
+ * cannot be read what is so (nothing was sent), and the reason of the signal; then a begun receipt says "unknown".
+ */
+export async function carryOut(change: AccessChange, options: CarryOutOptions): Promise<CarriedOut> {
+  const { reader, changes, book, intent } = options;
+  const edge = edgeOf(change);
+  const situation = await lookUp(edge, reader);
+  const settled = withoutCall(edge, situation);
+  if (settled !== undefined || "unknown" in situation) return settled ?? { result: "not done" };
+  const { method, path, body } = changes.requestFor(edge);
+  const { resource, principal, isHeld } = situation;
+  const receipt = await book.begin({
+    ...intent,
+    change,
+    names: { entitlement: resource.name, principal: principal.email ?? principal.name, ...intent.names },
+    request: { method, path, body },
+    heldBefore: isHeld,
+  });
+  const outcome = await sendAndReadBack(edge, { ...options, receipt });
+  return { situation, receipt: receipt.id, ...outcome };
+}
+
+/** What is settled without a call; `undefined` where there is something to do. */
+export function withoutCall(
+  edge: EdgeChange,
+  situation: Awaited<ReturnType<typeof lookUp>>,
+): CarriedOut | undefined {
+  if ("unknown" in situation) {
+    return { result: "not done", obstacle: { kind: "unknown", objects: situation.unknown } };
+  }
+  const { isHeld, isByRule, through } = situation;
+  if (isHeld === (edge.op === "add")) {
+    return edge.op === "remove" && through.length > 0
+      ? {
+          result: "not done",
+          heldAfter: isHeld,
+          situation,
+          obstacle: { kind: "through groups", groups: through },
+        }
+      : { result: "already so", heldAfter: isHeld, situation };
+  }
+  return isByRule
+    ? { result: "not done", heldAfter: isHeld, situation, obstacle: { kind: "by rule" } }
+    : undefined;
+}
+
+type Sent = Pick<CarriedOut, "result" | "answer" | "heldAfter" | "error" | "readBackError" | "receiptError">;
+
+async function sendAndReadBack(
+  edge: EdgeChange,
+  options: CarryOutOptions & { receipt: OpenReceipt },
+): Promise<Sent> {
+  const { receipt } = options;
+  let sent: Sent;
+  try {
+    sent = await judged(edge, options);
+  } catch (error) {
+    // Somebody ended the run in the middle: it may have been done.
+    await finish(receipt, { result: "unknown" });
+    throw error;
+  }
+  const { result, answer, heldAfter } = sent;
+  const receiptError = await finish(receipt, {
+    result,
+    ...(answer !== undefined && { answer }),
+    ...(heldAfter !== undefined && { heldAfter }),
+  });
+  return receiptError === undefined ? sent : { ...sent, receiptError };
+}
+
+/** What was done cannot be undone because nothing can be written: then that is told besides. */
+async function finish(receipt: OpenReceipt, outcome: Outcome): Promise<OutputError | undefined> {
+  try {
+    await receipt.finish(outcome);
+    return undefined;
+  } catch (error) {
+    if (error instanceof OutputError) return error;
+    throw error;
+  }
+}
+
+async function judged(edge: EdgeChange, options: CarryOutOptions): Promise<Sent> {
+  const { changes } = options;
+  const isWanted = edge.op === "add";
+  let failed: Pick<Sent, "answer" | "error"> = {};
+  try {
+    failed = { answer: await changes.send(edge) };
+  } catch (error) {
+    if (!(error instanceof JumpCloudError)) throw error;
+    const answer = lastAnswer(error);
+    failed = { error, ...(answer !== undefined && { answer }) };
+  }
+  const { error } = failed;
+  try {
+    const heldAfter = await readBack(edge, { ...options, isExpected: mayFollow(error) });
+    const wasSo = error !== undefined && [404, 409].includes(failed.answer?.status ?? 0);
+    const result = heldAfter !== isWanted ? "not done" : wasSo ? "already so" : "done";
+    return { result, ...failed, heldAfter };
+  } catch (readBackError) {
+    if (!(readBackError instanceof JumpCloudError)) throw readBackError;
+    const isSure = error !== undefined && wasSurelyNotDone(error);
+    return { result: isSure ? "not done" : "unknown", ...failed, readBackError };
+  }
+}
+
+/** Whether the change may still come to be seen: it was answered as done, or its answer was lost. */
+function mayFollow(error: JumpCloudError | undefined): boolean {
+  return error === undefined || (error instanceof UnavailableError && !wasSurelyNotDone(error));
+}
+
+/** `isExpected`: it is worth waiting for. */
+async function readBack(
+  edge: EdgeChange,
+  { reader, timer = realTimer, signal, isExpected }: CarryOutOptions & { isExpected: boolean },
+): Promise<boolean> {
+  const isWanted = edge.op === "add";
+  let isHeld = !isWanted;
+  for (const afterMs of isExpected ? READ_BACK_AFTER_MS : READ_BACK_AFTER_MS.slice(0, 1)) {
+    if (afterMs > 0) await timer.wait(afterMs, signal);
+    isHeld = await readHeld(edge, reader);
+    if (isHeld === isWanted) break;
+  }
+  return isHeld;
+}

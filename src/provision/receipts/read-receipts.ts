@@ -1,0 +1,91 @@
+import { Chain } from "./chain.js";
+import { ReceiptsError } from "./errors.js";
+import { Pairing } from "./pairing.js";
+import { RECEIPT_FORMAT, RECEIPT_VERSION } from "./receipt-line.js";
+
+/** Something about a line, by its number in the file from 1. */
+export interface Remark {
+  line: number;
+  problem: string;
+}
+
+/** A receipts file, and what it states falsely about itself. */
+export interface ReceiptsReading {
+  /** The changes, in the order of their first lines. */
+  pairing: Pairing;
+  /** What is false: somebody changed the file. */
+  findings: Remark[];
+  /** What a run that died or a clock that was set leaves behind. */
+  remarks: Remark[];
+  /** Where the next line goes on. */
+  chain: Chain;
+  /** The bytes end within a line: the next one needs a line feed before it. */
+  isCutShort: boolean;
+}
+
+const LINE_FEED = 0x0a;
+
+/** Reads the bytes of a receipts file. Throws ReceiptsError where a newer version wrote it. */
+export function readReceipts(name: string, bytes: Uint8Array): ReceiptsReading {
+  const chain = new Chain();
+  const pairing = new Pairing();
+  const findings: Remark[] = [];
+  const remarks: Remark[] = [];
+  let latest = "";
+  let number = 0;
+  for (const piece of linesOf(bytes)) {
+    number += 1;
+    const at = (problem: string): Remark => ({ line: number, problem });
+    const chained = chain.push(piece);
+    if (chained === undefined) {
+      refuseNewer(piece, `${name}:${number}`);
+      remarks.push(at("it is torn: a run ended while it wrote it"));
+      continue;
+    }
+    const { line, problems } = chained;
+    findings.push(...problems.map(at), ...pairing.add(line).map(at));
+    if (line.time < latest) remarks.push(at(`its time ${line.time} is before that of a line above it`));
+    else latest = line.time;
+  }
+  return {
+    pairing,
+    findings,
+    remarks,
+    chain,
+    isCutShort: bytes.length > 0 && bytes.at(-1) !== LINE_FEED,
+  };
+}
+
+const BEGINNING = Buffer.from(`{"format":"${RECEIPT_FORMAT}","version":`);
+
+/** Whether a file that begins so is one of receipts. */
+export function areReceipts(bytes: Uint8Array): boolean {
+  return BEGINNING.equals(bytes.subarray(0, BEGINNING.length));
+}
+
+/** Whether a file without a whole line holds nothing but torn ones of ours. */
+export function areTornReceipts(bytes: Uint8Array): boolean {
+  return [...linesOf(bytes)].every((line) =>
+    BEGINNING.subarray(0, line.length).equals(line.subarray(0, BEGINNING.length)),
+  );
+}
+
+/** The lines without their line feeds; the last one may have none. */
+function* linesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(LINE_FEED, start);
+    yield bytes.subarray(start, end === -1 ? bytes.length : end);
+    if (end === -1) return;
+    start = end + 1;
+  }
+}
+
+/** Illegible to this version is not torn. */
+function refuseNewer(piece: Uint8Array, where: string): void {
+  const [, version] =
+    new RegExp(`^\\{"format":"${RECEIPT_FORMAT}","version":(\\d{1,9}),`).exec(
+      Buffer.from(piece.subarray(0, 80)).toString("latin1"),
+    ) ?? [];
+  if (version === undefined || Number(version) <= RECEIPT_VERSION) return;
+  throw new ReceiptsError(`${where}: is of version ${version}: a newer jc-connector wrote it, and reads it`);
+}

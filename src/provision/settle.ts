@@ -1,0 +1,65 @@
+import type { AccessReader } from "../jumpcloud/access-reader.js";
+import { JumpCloudError } from "../jumpcloud/errors.js";
+import { edgeOf } from "./change-target.js";
+import type { Outcome } from "./receipt.js";
+import { isUnsettled, type Receipt } from "./receipts/receipt.js";
+import type { OpenReceiptBook } from "./receipts/receipt-book.js";
+import { readHeld } from "./situation.js";
+
+/** A change whose answer was lost may still be under way, or not yet seen where it is read. */
+const TOO_EARLY_MS = 60_000;
+
+/** What became of the attempt to settle one receipt. */
+export interface Settled {
+  receipt: Receipt;
+  /** Absent: nobody knows yet. */
+  outcome?: Outcome;
+  /** Why it could not be read. Absent with no outcome: it is too early to say that it was not done. */
+  error?: JumpCloudError;
+}
+
+/**
+ * Reads back every change of which nobody knows, and writes what is so. One that cannot be read stops none of the
+ * others, and stays as it is.
+ *
+ * Throws what `settle` of the book throws, NotGrantableError for a change that no version of ours made, and the reason
+ * of the signal.
+ */
+export async function settleReceipts(
+  book: OpenReceiptBook,
+  { reader, organizationId, now }: { reader: AccessReader; organizationId?: string; now(): Date },
+): Promise<Settled[]> {
+  const settled: Settled[] = [];
+  for (const receipt of book.receipts.filter(isUnsettled)) {
+    if (!isOfOrganization(receipt, organizationId)) continue;
+    try {
+      const isHeld = await readHeld(edgeOf(receipt.intent.change), reader);
+      const outcome = outcomeOf(receipt, { isHeld, now: now() });
+      if (outcome !== undefined) await book.settle(receipt.intent.id, outcome);
+      settled.push({ receipt, ...(outcome && { outcome }) });
+    } catch (error) {
+      if (!(error instanceof JumpCloudError)) throw error;
+      settled.push({ receipt, error });
+    }
+  }
+  return settled;
+}
+
+/** Whether it may be one of the organisation's; where one of the two is not known, it may. */
+export function isOfOrganization({ intent }: Receipt, organizationId: string | undefined): boolean {
+  const { id } = intent.organization;
+  return id === undefined || organizationId === undefined || id === organizationId;
+}
+
+/** What the truth makes of a change of which nobody knew; `undefined` while it is too early to say. */
+export function outcomeOf(
+  { intent, outcome }: Receipt,
+  { isHeld, now }: { isHeld: boolean; now: Date },
+): Outcome | undefined {
+  const { change, heldBefore } = intent;
+  const isWanted = change.action === "grant";
+  if (isHeld === isWanted)
+    return { result: heldBefore === isWanted ? "already so" : "done", heldAfter: isHeld };
+  const ageMs = now.getTime() - Date.parse((outcome ?? intent).time);
+  return ageMs < TOO_EARLY_MS ? undefined : { result: "not done", heldAfter: isHeld };
+}

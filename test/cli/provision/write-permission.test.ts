@@ -1,0 +1,69 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { UsageError } from "../../../src/cli/errors.js";
+import { writePermission } from "../../../src/cli/provision/write-permission.js";
+
+const READ = "read-key-0123456789-0123456789";
+const WRITE = "write-key-0123456789-0123456789";
+
+describe("the permission to write", () => {
+  it("has the key that is meant for it, and no other credential beside it", () => {
+    const env = {
+      JUMPCLOUD_API_KEY: READ,
+      BATON_API_KEY: READ,
+      JUMPCLOUD_CLIENT_ID: "client",
+      JUMPCLOUD_CLIENT_SECRET: READ,
+      JUMPCLOUD_ORG_ID: "60259a2ad81e1a474d4e7c83",
+      JUMPCLOUD_WRITE_API_KEY: `${WRITE}\n`,
+    };
+    const flags = { write: true, ticket: "SEC-1", timeout: 30, region: "eu" } as const;
+    expect(writePermission(flags, env)).toEqual({
+      mode: "write",
+      ticket: "SEC-1",
+      flags: { region: "eu" },
+      env: {
+        JUMPCLOUD_ORG_ID: "60259a2ad81e1a474d4e7c83",
+        JUMPCLOUD_WRITE_API_KEY: `${WRITE}\n`,
+        JUMPCLOUD_API_KEY: WRITE,
+      },
+    });
+  });
+
+  it("is never given to the key of syncs alone", () => {
+    const flag = fc.constantFrom(true as const, undefined);
+    fc.assert(
+      fc.property(
+        fc.record({
+          write: flag,
+          dryRun: flag,
+          provisioning: flag,
+          ticket: fc.option(fc.constantFrom("SEC-1", ""), { nil: undefined }),
+          own: fc.boolean(),
+        }),
+        ({ write, dryRun, provisioning, ticket, own }) => {
+          const given = {
+            timeout: 30,
+            ...(write && { write }),
+            ...(dryRun && { dryRun }),
+            ...(provisioning && { provisioning }),
+            ...(ticket !== undefined && { ticket }),
+          };
+          const env = { JUMPCLOUD_API_KEY: READ, ...(own && { JUMPCLOUD_WRITE_API_KEY: WRITE }) };
+          const mode = modeOf(() => writePermission(given, env));
+          const isAskedFor = write && !dryRun && ticket === "SEC-1" && (own || provisioning);
+          if (isAskedFor) expect(mode).toBe("write");
+          else expect(mode).toBe(dryRun && !write && ticket !== "" ? "dry run" : "refused");
+        },
+      ),
+    );
+  });
+});
+
+function modeOf(work: () => { mode: string }): string {
+  try {
+    return work().mode;
+  } catch (error) {
+    expect(error).toBeInstanceOf(UsageError);
+    return "refused";
+  }
+}

@@ -1,0 +1,111 @@
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { run } from "../../src/cli/main.js";
+import { intentOf, keep, newPath, readBack, withBook } from "../provision/receipts/kept.js";
+import { folderOf, nights } from "../sync-dir/folder.js";
+import { fakeIo } from "./fake-io.js";
+
+async function verify(...args: readonly string[]) {
+  const io = fakeIo({ now: new Date("2026-11-02T09:00:03Z") });
+  const code = await run(["node", "jc-connector", "verify", ...args], io);
+  return { code, stdout: io.stdout.text(), stderr: io.stderr.text() };
+}
+
+const headOf = (path: string) => {
+  const { sequence, sha256 } = readBack(path).chain.head;
+  return `last line ${sequence}, sha256:${sha256}\n`;
+};
+
+describe("verify of receipts", () => {
+  it("says how many changes ended how, and the hash to keep elsewhere", async () => {
+    const path = newPath();
+    await keep(path, [{}, {}]);
+    expect(await verify(path)).toEqual({
+      code: 0,
+      stdout: `${path}: sound: 2 changes: 2 done\n${headOf(path)}`,
+      stderr: "",
+    });
+  });
+
+  it("names what nobody knows of, and ends with 3", async () => {
+    const path = newPath();
+    await keep(path, [{}]);
+    const id = await withBook(path, async (book) => (await book.begin(intentOf())).id);
+    const expected = {
+      code: 3,
+      stdout: `${path}: receipt ${id} (grant of group:g1:member to user:u1, ticket OPS-1) has no outcome: it may have been done, or another run is at it; provision expire --write reads back and settles it
+${path}: sound, but not settled: 2 changes: 1 done, 1 open
+${headOf(path)}`,
+      stderr: "",
+    };
+    expect(await verify(path)).toEqual(expected);
+    expect(await verify(path, "--allow-incomplete")).toEqual({ ...expected, code: 0 });
+  });
+
+  it("names a torn last line", async () => {
+    const path = newPath();
+    await keep(path, [{}]);
+    appendFileSync(path, '{"format":"jc-conn');
+    const { code, stdout } = await verify(path);
+    expect(code).toBe(3);
+    expect(stdout).toContain(`${path}:3: it is torn: a run ended while it wrote it\n`);
+  });
+
+  it("ends with 6 where something is false, and tells a program the same", async () => {
+    const path = newPath();
+    await keep(path, [{}, {}]);
+    writeFileSync(path, readFileSync(path, "utf8").replace("OPS-1", "OPS-2"));
+    const problem = "the hash that it states is not that of the line before it";
+    const text = await verify(path);
+    expect(text).toEqual({
+      code: 6,
+      stdout: `${path}:2: ${problem}\n${path}: 1 false statement; it holds 2 changes: 2 done\n${headOf(path)}`,
+      stderr: "",
+    });
+    const json = await verify(path, "--format", "json");
+    expect(json.code).toBe(6);
+    const { sequence, sha256 } = readBack(path).chain.head;
+    expect(JSON.parse(json.stdout)).toEqual({
+      file: path,
+      sound: false,
+      complete: true,
+      changes: { done: 2, "already so": 0, "not done": 0, unknown: 0, open: 0 },
+      unsettled: [],
+      head: { sequence, sha256 },
+      findings: [{ line: 2, problem }],
+      remarks: [],
+    });
+  });
+
+  it("knows receipts of another name, and takes a file of that name for nothing else", async () => {
+    const path = newPath();
+    await keep(path, [{}]);
+    const other = `${path}.old`;
+    writeFileSync(other, readFileSync(path));
+    expect((await verify(other)).code).toBe(0);
+    writeFileSync(path, "{}\n");
+    expect(await verify(path)).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: `jc-connector: ${path} holds something else than receipts\n`,
+    });
+  });
+
+  it("is a part of verify --dir", async () => {
+    const { dir } = await folderOf(nights(1, 2));
+    const path = join(dir, "receipts.jsonl");
+    await keep(path, [{}]);
+    const sound = await verify("--dir", dir);
+    expect(sound.code).toBe(0);
+    expect(sound.stdout).toContain(`${path}: sound: 1 change: 1 done\n${headOf(path)}`);
+    const json = await verify("--dir", dir, "--format", "json");
+    expect(JSON.parse(json.stdout)).toMatchObject({ sound: true, receipts: { file: path, sound: true } });
+    await withBook(path, (book) => book.begin(intentOf()));
+    expect((await verify("--dir", dir)).code).toBe(3);
+    writeFileSync(path, readFileSync(path, "utf8").replace("OPS-1", "OPS-2"));
+    const isFalse = await verify("--dir", dir, "--format", "json");
+    expect(isFalse.code).toBe(6);
+    expect(JSON.parse(isFalse.stdout)).toMatchObject({ sound: false, receipts: { sound: false } });
+  });
+});

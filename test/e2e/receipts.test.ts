@@ -1,0 +1,247 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { runCli } from "../support/cli.js";
+import {
+  access,
+  group,
+  ids,
+  member,
+  type ProvisionPlace,
+  provisionPlace,
+  user,
+  WRITE_KEY,
+} from "../support/provision-place.js";
+
+const MORNING = "2026-12-01T08:00:00Z";
+const EVENING = "2026-12-01T16:00:00Z";
+const key = { JUMPCLOUD_WRITE_API_KEY: WRITE_KEY };
+const tomIsEngineer = [member(ids.engineering), user(ids.tom)];
+
+/** Grants something from the morning until the evening. */
+async function grantForADay({ write }: ProvisionPlace, what: readonly string[]): Promise<void> {
+  const run = await write(["grant", ...what, "--until", "8h", "--now", MORNING]);
+  expect(run.code, run.stderr).toBe(0);
+}
+
+const verify = ({ cwd }: ProvisionPlace) => runCli(["verify", "receipts.jsonl"], { cwd });
+
+/** Grants while the answer to the write is held back, and kills the run there. */
+async function killBetweenTheLines(place: ProvisionPlace): Promise<() => void> {
+  const { cwd, url } = place;
+  const held = place.hold(1, ({ method }) => method === "POST");
+  let kill = (_signal: NodeJS.Signals) => {};
+  const args = ["provision", "grant", ...tomIsEngineer, "--write", "--ticket", "SEC-1", "--base-url", url];
+  const run = runCli(args, {
+    cwd,
+    env: key,
+    onStart: (send) => {
+      kill = send;
+    },
+  });
+  await held.arrived;
+  expect(place.receipts()).toMatchObject([{ kind: "intent" }]);
+  kill("SIGKILL");
+  expect(await run).toMatchObject({ signal: "SIGKILL" });
+  return held.release;
+}
+
+describe("provision expire", () => {
+  it("takes back what is over, once", async () => {
+    const place = await provisionPlace();
+    const { provision, write, writes, receipts, simulator } = place;
+    await grantForADay(place, tomIsEngineer);
+    await grantForADay(place, [access(ids.wiki), group(ids.sales)]);
+    const granted = writes();
+    const [first, , second] = receipts();
+
+    const asked = simulator.log.entries.length;
+    const early = await provision(["expire", "--now", "2026-12-01T15:59:59Z"], key);
+    expect(early).toMatchObject({
+      code: 0,
+      stdout: "no grant is over; 2 grants end later, the first on 1 Dec 2026 16:00 UTC\n",
+    });
+    expect(simulator.log.entries).toHaveLength(asked);
+
+    const dry = await provision(["expire", "--now", EVENING], key);
+    expect(dry.code, dry.stderr).toBe(0);
+    expect(dry.stdout).toBe(
+      `2 grants over
+would revoke  grant of ${member(ids.engineering)} to ${user(ids.tom)} (Engineering, tom@acme.com), until 1 Dec 2026 16:00 UTC, ticket SEC-4711, receipt ${first?.id}
+would revoke  grant of ${access(ids.wiki)} to ${group(ids.sales)} (Wiki, Sales), until 1 Dec 2026 16:00 UTC, ticket SEC-4711, receipt ${second?.id}
+Nothing was changed. To take them back: --write --ticket TEXT
+`,
+    );
+    expect(writes()).toEqual(granted);
+
+    const run = await write(["expire", "--now", EVENING]);
+    expect(run.code, run.stderr).toBe(0);
+    expect(run.stdout.match(/^revoked {7}/gm)).toHaveLength(2);
+    const taken = [
+      `/api/v2/usergroups/${ids.engineering}/members {"op":"remove","type":"user","id":"${ids.tom}"} 204`,
+      `/api/v2/applications/${ids.wiki}/associations {"op":"remove","type":"user_group","id":"${ids.sales}"} 204`,
+    ];
+    expect(writes()).toEqual([...granted, ...taken]);
+    expect(receipts().slice(4)).toMatchObject([
+      { kind: "intent", takesBack: first?.id, heldBefore: true, by: { credential: "olga@ACME.com" } },
+      { kind: "outcome", result: "done", heldAfter: false },
+      { kind: "intent", takesBack: second?.id },
+      { kind: "outcome", result: "done" },
+    ]);
+
+    const again = await write(["expire", "--now", EVENING]);
+    expect(again).toMatchObject({ code: 0, stdout: "no grant is over\n" });
+    expect(writes()).toEqual([...granted, ...taken]);
+    expect(receipts()).toHaveLength(8);
+    expect(await verify(place)).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(
+        /^receipts\.jsonl: sound: 4 changes: 4 done\nlast line 8, sha256:[0-9a-f]{64}\n$/,
+      ),
+    });
+  });
+
+  it("settles without a request what somebody took away, and leaves alone what it did not grant", async () => {
+    const place = await provisionPlace();
+    const { write, writes, receipts, simulator } = place;
+    await grantForADay(place, tomIsEngineer);
+    await grantForADay(place, [access(ids.wiki), user(ids.ada)]);
+    const granted = writes();
+    expect(granted).toHaveLength(1);
+    simulator.organization.memberships.set(ids.engineering, [ids.ada]);
+    const run = await write(["expire", "--now", EVENING]);
+    expect(run.code, run.stderr).toBe(0);
+    expect(run.stdout).toMatch(/^1 grant over\nalready gone {2}grant of /);
+    expect(receipts().slice(2)).toMatchObject([
+      { kind: "intent", takesBack: receipts()[0]?.id, heldBefore: false },
+      { kind: "outcome", result: "already so", heldAfter: false },
+    ]);
+    expect((await write(["expire", "--now", EVENING])).stdout).toBe("no grant is over\n");
+    expect(writes()).toEqual(granted);
+  });
+
+  it("settles what went with its group", async () => {
+    const place = await provisionPlace();
+    await grantForADay(place, tomIsEngineer);
+    const { groups, memberships } = place.simulator.organization;
+    groups.splice(
+      groups.findIndex(({ id }) => id === ids.engineering),
+      1,
+    );
+    memberships.delete(ids.engineering);
+    const run = await place.write(["expire", "--now", EVENING]);
+    expect(run.code, run.stderr).toBe(0);
+    expect(run.stdout).toMatch(/^already gone /m);
+    expect(place.writes()).toHaveLength(1);
+    expect((await place.write(["expire", "--now", EVENING])).stdout).toBe("no grant is over\n");
+  });
+
+  it("goes on where one cannot be taken back, lists it, and ends with 7", async () => {
+    const place = await provisionPlace();
+    const { write, writes, simulator } = place;
+    await grantForADay(place, tomIsEngineer);
+    await grantForADay(place, [access(ids.wiki), user(ids.tom)]);
+    for (const each of simulator.organization.groups) {
+      if (each.id === ids.engineering) each.membershipMethod = "DYNAMIC_AUTOMATED";
+    }
+    const run = await write(["expire", "--now", EVENING, "--format", "json"]);
+    expect(run.code, run.stderr).toBe(7);
+    expect(JSON.parse(run.stdout)).toMatchObject({
+      mode: "write",
+      over: [
+        { entitlement: member(ids.engineering), result: "not done", reason: expect.stringMatching(/rule/) },
+        { entitlement: access(ids.wiki), result: "revoked", takenBackBy: expect.any(String) },
+      ],
+      upcoming: [],
+    });
+    expect(writes()).toHaveLength(3);
+  });
+
+  it("changes nothing without a ticket or with a key for reading", async () => {
+    const place = await provisionPlace();
+    await grantForADay(place, tomIsEngineer);
+    const noTicket = await place.provision(["expire", "--write", "--now", EVENING], key);
+    const noKey = await place.provision(["expire", "--write", "--ticket", "SEC-1", "--now", EVENING], {
+      JUMPCLOUD_API_KEY: WRITE_KEY,
+    });
+    expect([noTicket.code, noKey.code]).toEqual([2, 2]);
+    expect(place.writes()).toHaveLength(1);
+  });
+
+  it("does not take a missing file for one without receipts", async () => {
+    const { provision } = await provisionPlace();
+    expect(await provision(["expire"], key)).toMatchObject({
+      code: 2,
+      stderr:
+        "jc-connector: no receipts are kept at receipts.jsonl: name the file with --receipts PATH, or its folder with --dir\n",
+    });
+  });
+});
+
+describe("a run that was killed between its two lines", () => {
+  it("is named by every later run and by verify, and settled by what is so", async () => {
+    const place = await provisionPlace();
+    const { provision, write, receipts } = place;
+    const release = await killBetweenTheLines(place);
+    release();
+    const words = `receipt ${receipts()[0]?.id} (grant of ${member(ids.engineering)} to ${user(ids.tom)}, ticket SEC-1) has no outcome`;
+    const runs = [
+      await verify(place),
+      await provision(["expire"], key),
+      await provision(["revoke", ...tomIsEngineer, "--dry-run"], key),
+    ];
+    expect(runs.map(({ code }) => code)).toEqual([3, 0, 0]);
+    for (const { stdout, stderr } of runs) expect(stdout + stderr).toContain(words);
+    const settling = await write(["expire"]);
+    expect(settling.code, settling.stderr).toBe(0);
+    expect(settling.stderr).toContain("had no known outcome; read back: done");
+    expect(receipts()).toMatchObject([
+      { kind: "intent" },
+      { kind: "outcome", result: "done", heldAfter: true, settledLater: true },
+    ]);
+    expect(await verify(place)).toMatchObject({ code: 0 });
+  });
+
+  it("is not taken for one that did nothing too early", async () => {
+    const place = await provisionPlace();
+    await killBetweenTheLines(place);
+    const run = await place.write(["expire"]);
+    expect(run.code, run.stderr).toBe(0);
+    expect(run.stderr).toContain("it is too early to say that it was not done");
+    expect(place.receipts()).toHaveLength(1);
+  });
+});
+
+describe("receipts", () => {
+  it("of runs at the same time make one chain", async () => {
+    const place = await provisionPlace();
+    const runs = await Promise.all(
+      [ids.tom, ids.sven, ids.sam1, ids.sam2].map((id) =>
+        place.write(["grant", member(ids.sales), user(id)]),
+      ),
+    );
+    expect(runs.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+    expect(place.receipts()).toHaveLength(8);
+    expect(await verify(place)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("4 changes: 4 done"),
+    });
+  });
+
+  it.each<[string, (path: string) => void, number, string]>([
+    [
+      "were changed",
+      (path) => writeFileSync(path, readFileSync(path, "utf8").replace("SEC-4711", "SEC-1")),
+      6,
+      ":2: the hash",
+    ],
+    ["are something else", (path) => writeFileSync(path, "{}\n"), 2, "holds something else than receipts"],
+  ])("that %s let nothing be sent", async (_, spoil, code, why) => {
+    const place = await provisionPlace();
+    await grantForADay(place, tomIsEngineer);
+    spoil(join(place.cwd, "receipts.jsonl"));
+    const run = await place.write(["revoke", ...tomIsEngineer]);
+    expect(run).toMatchObject({ code, stderr: expect.stringContaining(why) });
+    expect(place.writes()).toHaveLength(1);
+  });
+});
