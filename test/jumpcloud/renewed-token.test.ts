@@ -59,6 +59,7 @@ describe("a request whose token is no longer known", () => {
         endpoint: get.endpoint,
         status: 401,
         credential: "serviceAccount",
+        answered: { status: 401, said: "invalid token" },
       }),
     );
     expect(sent).toEqual(["1", "2"]);

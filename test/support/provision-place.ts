@@ -62,7 +62,7 @@ export async function provisionPlace(switches: Partial<Switches> = {}): Promise<
   const cwd = temporaryFolder();
   const { simulator, url } = served;
   const provision = (args: readonly string[], env: Record<string, string> = {}) =>
-    runCli(["provision", ...args, "--base-url", url], { cwd, env });
+    runCli(["provision", ...args, "--base-url", url, "--start-rps", "0"], { cwd, env });
   return {
     ...served,
     cwd,

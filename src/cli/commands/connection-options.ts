@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { numberWithin } from "../option-value.js";
 
 // Options that several commands share.
@@ -28,6 +28,13 @@ export function addConnectionOptions(command: Command): Command {
     .option("--oauth-url <url>", "where a service account gets its tokens (default: the region's host)");
 }
 
+export function startRpsOption(): Option {
+  return new Option(
+    "--start-rps <n>",
+    "requests a second at first, doubled every second until JumpCloud throttles; 0: no limit (default: 10)",
+  ).argParser(numberWithin({ min: 0, max: 1000 }));
+}
+
 /** How fast, and how patiently. */
 export function addPaceOptions(command: Command): Command {
   return command
@@ -38,11 +45,7 @@ export function addPaceOptions(command: Command): Command {
       numberWithin({ min: 1, max: 64, whole: true }),
       8,
     )
-    .option(
-      "--start-rps <n>",
-      "requests a second at first, doubled every second until JumpCloud throttles; 0: no limit (default: 10)",
-      numberWithin({ min: 0, max: 1000 }),
-    )
+    .addOption(startRpsOption())
     .option("--max-rps <n>", "never more requests a second", numberWithin({ min: 0.1, max: 1000 }))
     .option(
       "--timeout <seconds>",

@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import type { DoctorFlags } from "../doctor/run-doctor.js";
 import { numberWithin } from "../option-value.js";
 import type { RunCommand } from "../program.js";
-import { addConnectionOptions, connectionVariables } from "./connection-options.js";
+import { addConnectionOptions, connectionVariables, startRpsOption } from "./connection-options.js";
 import { optionalTypes, withoutValue } from "./sync.js";
 
 /** Declares `jc-connector doctor`. */
@@ -36,6 +36,7 @@ export function addDoctor(program: Command, run: RunCommand): void {
       numberWithin({ min: 0.1, max: 600 }),
       30,
     )
+    .addOption(startRpsOption())
     .addHelpText(
       "after",
       `

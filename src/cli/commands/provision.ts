@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { numberWithin } from "../option-value.js";
 import type { RunCommand } from "../program.js";
 import type { ChangeFlags } from "../provision/provision-flags.js";
-import { addConnectionOptions, connectionVariables } from "./connection-options.js";
+import { addConnectionOptions, connectionVariables, startRpsOption } from "./connection-options.js";
 import { addExpire } from "./provision-expire.js";
 
 /** Declares `jc-connector provision` and its commands. */
@@ -34,12 +34,14 @@ export function addWriteOptions(command: Command): Command {
     .option("-p, --provisioning", "the usual key may be used, the one that syncs read with")
     .option("--receipts <path>", "where receipts are written (default: receipts.jsonl)")
     .option("--dir <path>", "the folder of dated sync files: receipts.jsonl is there");
-  return addConnectionOptions(command).option(
-    "--timeout <seconds>",
-    "for an answer to begin, and to go on",
-    numberWithin({ min: 0.1, max: 600 }),
-    30,
-  );
+  return addConnectionOptions(command)
+    .option(
+      "--timeout <seconds>",
+      "for an answer to begin, and to go on",
+      numberWithin({ min: 0.1, max: 600 }),
+      30,
+    )
+    .addOption(startRpsOption());
 }
 
 function addChange(

@@ -26,6 +26,7 @@ export interface DoctorFlags extends ConnectionFlags {
   format: "text" | "json";
   /** Seconds. */
   timeout: number;
+  startRps?: number;
 }
 
 /** Questions, not a sync: whoever waits for the answer wants it soon. */
@@ -40,7 +41,12 @@ export async function runDoctor(flags: DoctorFlags, context: CommandContext): Pr
     : await configuredConnection(flags, { env: io.env, stdin: io.stdin, warn: (text) => log.warn(text) });
   let serverTime: { date: Date; at: Date } | undefined;
   const session = openSession(connection, {
-    pace: { concurrency: AT_ONCE, timeout: flags.timeout, maxRetryTime: RETRY_SECONDS },
+    pace: {
+      concurrency: AT_ONCE,
+      timeout: flags.timeout,
+      maxRetryTime: RETRY_SECONDS,
+      ...(flags.startRps !== undefined && { startRps: flags.startRps }),
+    },
     observer: tellAll([
       { ...requestLog(log, () => performance.now()), listed() {} },
       {
@@ -57,8 +63,9 @@ export async function runDoctor(flags: DoctorFlags, context: CommandContext): Pr
   const sync = { without: new Set(flags.without), groupRules: flags.groupRules === true };
   try {
     screen.status("Asking JumpCloud…");
-    const organization = await whichOrganization(session.client, connection.organizationId);
-    const [examination, owner] = await Promise.all([
+    // Side by side: where nobody answers, each would wait for the whole time of retries.
+    const [organization, examination, owner] = await Promise.all([
+      whichOrganization(session.client, connection.organizationId),
       examine(createProber(session.request, connection.organizationId), sync),
       whoseKey(session.client),
     ]);

@@ -35,7 +35,7 @@ const AT_ONCE = 4;
  */
 export async function openProvision(
   permission: Permission,
-  { timeout }: Pick<WriteFlags, "timeout">,
+  { timeout, startRps }: Pick<WriteFlags, "timeout" | "startRps">,
   context: CommandContext,
 ): Promise<Provision> {
   const { io, log, screen, signal } = context;
@@ -47,7 +47,12 @@ export async function openProvision(
   });
   const observer = requestLog(log, () => performance.now());
   const session = openSession(connection, {
-    pace: { concurrency: AT_ONCE, timeout, maxRetryTime: RETRY_SECONDS },
+    pace: {
+      concurrency: AT_ONCE,
+      timeout,
+      maxRetryTime: RETRY_SECONDS,
+      ...(startRps !== undefined && { startRps }),
+    },
     observer,
     conceal: (secret) => screen.conceal(secret),
     signal,

@@ -9,6 +9,7 @@ export interface WriteFlags extends ConnectionFlags {
   provisioning?: true;
   /** Seconds. */
   timeout: number;
+  startRps?: number;
   /** Where receipts are written. */
   receipts?: string;
   /** The folder of dated files, where receipts are written unless `receipts` says otherwise. */
