@@ -30,12 +30,11 @@ export function unsettledWords(receipts: readonly Receipt[]): string[] {
 
 /** What became of each change of which nobody knew, one line each. */
 export function settledWords(settled: readonly Settled[]): string[] {
-  return settled.map(({ receipt, outcome, error }) => {
+  return settled.map(({ receipt, outcome, why }) => {
     const words = receiptWords(receipt);
     if (outcome !== undefined) return `${words} had no known outcome; read back: ${outcome.result}`;
-    const why =
-      error === undefined ? "it is too early to say that it was not done" : plainText(error.message);
-    return `${words} has no known outcome, and may have been done: ${why}`;
+    const reason = why === undefined ? "it is too early to say that it was not done" : plainText(why);
+    return `${words} has no known outcome, and may have been done: ${reason}`;
   });
 }
 
