@@ -73,3 +73,11 @@ export function wasSurelyNotDone(error: JumpCloudError): boolean {
   if (lastAnswer(error)?.status === 429) return true;
   return error.cause !== undefined && networkFailure(error.cause).kind === "refused connection";
 }
+
+/**
+ * Whether an answer says that its request changed nothing: so what it asked for, where that is so all the same, is
+ * another one's doing. "Already exists" and "not found" among them: a change whose answer was lost is not sent again.
+ */
+export function saysUnchanged({ status }: Answered): boolean {
+  return status >= 300 && status < 500 && status !== 408;
+}

@@ -1,4 +1,5 @@
 import type { AccessReader } from "../jumpcloud/access-reader.js";
+import { saysUnchanged } from "../jumpcloud/changes.js";
 import { JumpCloudError } from "../jumpcloud/errors.js";
 import { type AskedOrganization, belonging, elsewhereWords, proveGone } from "./belonging.js";
 import { edgeOf } from "./change-target.js";
@@ -53,15 +54,22 @@ export async function settleReceipts(
   return settled;
 }
 
-/** What the truth makes of a change of which nobody knew; `undefined` while it is too early to say. */
+/**
+ * What the truth makes of a change of which nobody knew; `undefined` while it is too early to say. What JumpCloud
+ * answered counts where it said that it changed nothing: then what is so is not ours to take back.
+ */
 export function outcomeOf(
   { intent, outcome }: Receipt,
   { isHeld, now }: { isHeld: boolean; now: Date },
 ): Outcome | undefined {
   const { change, heldBefore } = intent;
   const isWanted = change.action === "grant";
-  if (isHeld === isWanted)
-    return { result: heldBefore === isWanted ? "already so" : "done", heldAfter: isHeld };
+  const answer = outcome?.answer;
+  const isUnchanged = answer !== undefined && saysUnchanged(answer);
+  const told = { ...(answer && { answer }), heldAfter: isHeld };
+  if (isHeld === isWanted) {
+    return { result: isUnchanged || heldBefore === isWanted ? "already so" : "done", ...told };
+  }
   const ageMs = now.getTime() - Date.parse((outcome ?? intent).time);
-  return ageMs < TOO_EARLY_MS ? undefined : { result: "not done", heldAfter: isHeld };
+  return ageMs < TOO_EARLY_MS && !isUnchanged ? undefined : { result: "not done", ...told };
 }

@@ -118,6 +118,26 @@ describe("a change whose answer goes wrong", () => {
     expect(receipts()[1]).toMatchObject({ result: "already so" });
   });
 
+  it("is a 409 that cannot be read back: what is so is not ours, and no run takes it back", async () => {
+    const { write, receipts, simulator, writes } = await provisionPlace({
+      faults: [{ ...unreadable, times: 1 }],
+    });
+    simulator.onRequest((_, { method }) => {
+      if (method === "POST") simulator.addMembership(ids.sales, ids.tom);
+    });
+    const morning = "2026-12-01T08:00:00Z";
+    const asked = await write([...grant, "--until", "8h", "--now", morning]);
+    expect(asked.code, asked.stderr).toBe(5);
+    const settling = await write(["expire", "--now", "2026-12-01T20:00:00Z"]);
+    expect(settling.code, settling.stderr).toBe(0);
+    expect(settling.stdout).toBe("no grant is over\n");
+    expect(receipts().slice(1)).toMatchObject([
+      { result: "unknown", answer: { status: 409 } },
+      { result: "already so", answer: { status: 409 }, heldAfter: true, settledLater: true },
+    ]);
+    expect(writes()).toHaveLength(1);
+  });
+
   it("sends nothing where it cannot be read what is so", async () => {
     const { write, writes, receipts } = await provisionPlace({
       faults: [{ kind: "refused", endpoint: READ }],
