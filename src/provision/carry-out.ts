@@ -3,6 +3,7 @@ import {
   type EdgeChange,
   type JumpCloudChanges,
   lastAnswer,
+  saysUnchanged,
   wasSurelyNotDone,
 } from "../jumpcloud/changes.js";
 import { JumpCloudError, UnavailableError } from "../jumpcloud/errors.js";
@@ -150,14 +151,15 @@ async function judged(edge: EdgeChange, options: CarryOutOptions): Promise<Sent>
     failed = { error, ...(answer !== undefined && { answer }) };
   }
   const { error } = failed;
+  const isSure = error !== undefined && wasSurelyNotDone(error);
   try {
     const heldAfter = await readBack(edge, { ...options, isExpected: mayFollow(error) });
-    const wasSo = error !== undefined && [404, 409].includes(failed.answer?.status ?? 0);
+    // Then it is another one's doing, and not ours to take back.
+    const wasSo = isSure || (failed.answer !== undefined && saysUnchanged(failed.answer));
     const result = heldAfter !== isWanted ? "not done" : wasSo ? "already so" : "done";
     return { result, ...failed, heldAfter };
   } catch (readBackError) {
     if (!(readBackError instanceof JumpCloudError)) throw readBackError;
-    const isSure = error !== undefined && wasSurelyNotDone(error);
     return { result: isSure ? "not done" : "unknown", ...failed, readBackError };
   }
 }

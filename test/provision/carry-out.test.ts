@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { AccessReader } from "../../src/jumpcloud/access-reader.js";
 import { JumpCloudChanges } from "../../src/jumpcloud/changes.js";
 import { silentObserver } from "../../src/jumpcloud/observer.js";
-import type { AccessChange } from "../../src/provision/access-change.js";
+import type { AccessChange, ChangeResult } from "../../src/provision/access-change.js";
 import { carryOut } from "../../src/provision/carry-out.js";
 import type { ReceiptBook } from "../../src/provision/receipt.js";
 import { DEMO_API_KEY } from "../../src/simulator/demo-organization.js";
-import { SocketFault } from "../../src/simulator/fault.js";
+import { type Fault, SocketFault } from "../../src/simulator/fault.js";
 import type { Simulator } from "../../src/simulator/simulator.js";
 import type { Switches } from "../../src/simulator/switches.js";
 import { OutputError } from "../../src/sync-file/errors.js";
@@ -175,6 +175,23 @@ describe("a change that is carried out", () => {
       simulator.organization.memberships.set("engineering", isSeen ? ["ada", "tom"] : ["ada"]);
     });
     expect(await run("grant", "group:engineering:member", "user:tom")).toMatchObject({ result: "done" });
+  });
+
+  const group = "POST /api/v2/usergroups/{id}/members";
+  it.each<[string, Fault, ChangeResult]>([
+    ["a 400", { kind: "answer", status: 400, body: {} }, "already so"],
+    ["a 401", { kind: "unauthorized" }, "already so"],
+    ["a 403", { kind: "refused" }, "already so"],
+    ["a 429 to the end", { kind: "throttled", retryAfter: "99999" }, "already so"],
+    ["a 503", { kind: "server error", status: 503, body: "json" }, "done"],
+    ["a lost answer", { kind: "dropped before" }, "done"],
+  ])("that is so by another one's doing after %s is told from ours", async (_, fault, result) => {
+    const { run, simulator, lines } = place({ faults: [{ ...fault, endpoint: group }] });
+    simulator.onRequest((_, { method }) => {
+      if (method === "POST") simulator.organization.memberships.set("engineering", ["ada", "tom"]);
+    });
+    expect(await run("grant", "group:engineering:member", "user:tom")).toMatchObject({ result });
+    expect(lines[1]).toMatchObject({ outcome: { result, heldAfter: true } });
   });
 
   it("is unknown where the answer is lost and nothing can be read back", async () => {

@@ -31,7 +31,9 @@ export function resultWords(report: ChangeReport): ResultWords {
       const sent = mode === "dry run" ? "nothing would be sent" : "nothing was sent";
       return { text: `already so: ${held}, ${sent}`, advice };
     }
-    const text = `already so: JumpCloud answered ${answerText(carried)}, and ${held}, as read back`;
+    const answered =
+      answer === undefined ? "JumpCloud was not reached" : `JumpCloud answered ${answerText(carried)}`;
+    const text = `already so: ${answered}, and ${held}, as read back`;
     return { text, advice: report.until === undefined ? [] : [WITHOUT_END] };
   }
   if (result === "unknown") return unknownWords(carried, report);
