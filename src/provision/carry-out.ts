@@ -9,9 +9,9 @@ import {
 import { JumpCloudError, UnavailableError } from "../jumpcloud/errors.js";
 import { realTimer, type Timer } from "../jumpcloud/timer.js";
 import type { ResourceId } from "../model/resource-id.js";
-import { OutputError } from "../sync-file/errors.js";
 import type { AccessChange } from "./access-change.js";
 import { edgeOf } from "./change-target.js";
+import { finishReceipt, type ReceiptError } from "./finish-receipt.js";
 import type { Intent, OpenReceipt, Outcome, ReceiptBook } from "./receipt.js";
 import { lookUp, type Named, readHeld, type Situation } from "./situation.js";
 
@@ -47,7 +47,7 @@ export interface CarriedOut extends Outcome {
   /** Why nothing could be read back. */
   readBackError?: JumpCloudError;
   /** Why the receipt could not be finished. */
-  receiptError?: OutputError;
+  receiptError?: ReceiptError;
 }
 
 /** An edge that was just made is read again before it is taken for not made. Milliseconds before each reading. */
@@ -58,7 +58,7 @@ const READ_BACK_AFTER_MS = [0, 1000, 2000];
  * call. What became of it is told by reading back and not by the answer. A grant that was "already so" before has no
  * receipt, and so no end.
  *
- * Throws NotGrantableError, OutputError when the receipt cannot be begun (nothing was sent), JumpCloudError when it
+ * Throws NotGrantableError, a ReceiptError when the receipt cannot be begun (nothing was sent), JumpCloudError when it
  * cannot be read what is so (nothing was sent), and the reason of the signal; then a begun receipt says "unknown".
  */
 export async function carryOut(change: AccessChange, options: CarryOutOptions): Promise<CarriedOut> {
@@ -116,27 +116,16 @@ async function sendAndReadBack(
     sent = await judged(edge, options);
   } catch (error) {
     // Somebody ended the run in the middle: it may have been done.
-    await finish(receipt, { result: "unknown" });
+    await finishReceipt(receipt, { result: "unknown" });
     throw error;
   }
   const { result, answer, heldAfter } = sent;
-  const receiptError = await finish(receipt, {
+  const receiptError = await finishReceipt(receipt, {
     result,
     ...(answer !== undefined && { answer }),
     ...(heldAfter !== undefined && { heldAfter }),
   });
   return receiptError === undefined ? sent : { ...sent, receiptError };
-}
-
-/** What was done cannot be undone because nothing can be written: then that is told besides. */
-async function finish(receipt: OpenReceipt, outcome: Outcome): Promise<OutputError | undefined> {
-  try {
-    await receipt.finish(outcome);
-    return undefined;
-  } catch (error) {
-    if (error instanceof OutputError) return error;
-    throw error;
-  }
 }
 
 async function judged(edge: EdgeChange, options: CarryOutOptions): Promise<Sent> {

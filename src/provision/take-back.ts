@@ -3,6 +3,7 @@ import { proveGone } from "./belonging.js";
 import { type CarriedOut, type CarryOutOptions, carryOut } from "./carry-out.js";
 import { edgeOf } from "./change-target.js";
 import type { Expiry } from "./expire.js";
+import { finishReceipt } from "./finish-receipt.js";
 import type { Receipt } from "./receipts/receipt.js";
 
 /**
@@ -32,8 +33,8 @@ export async function takeBack(
     heldBefore: false,
   });
   const outcome = { result: "already so", heldAfter: false } as const;
-  await settling.finish(outcome);
-  return { ...carried, ...outcome, receipt: settling.id };
+  const receiptError = await finishReceipt(settling, outcome);
+  return { ...carried, ...outcome, receipt: settling.id, ...(receiptError && { receiptError }) };
 }
 
 /** Rejects as `proveGone` where a grant seems to be over only because something of it does not exist here. */

@@ -5,11 +5,12 @@ import { silentObserver } from "../../src/jumpcloud/observer.js";
 import type { AccessChange, ChangeResult } from "../../src/provision/access-change.js";
 import { carryOut } from "../../src/provision/carry-out.js";
 import type { ReceiptBook } from "../../src/provision/receipt.js";
+import { FalseReceiptsError, ReceiptsError } from "../../src/provision/receipts/errors.js";
 import { DEMO_API_KEY } from "../../src/simulator/demo-organization.js";
 import { type Fault, SocketFault } from "../../src/simulator/fault.js";
 import type { Simulator } from "../../src/simulator/simulator.js";
 import type { Switches } from "../../src/simulator/switches.js";
-import { OutputError } from "../../src/sync-file/errors.js";
+import { LockLostError, OutputError } from "../../src/sync-file/errors.js";
 import { simulatorOf } from "../simulator/ask.js";
 import { ArrayBook } from "../support/array-book.js";
 import { pacedRequest } from "../support/paced-run.js";
@@ -224,13 +225,19 @@ describe("a change that is carried out", () => {
     expect(simulator.log.writes).toEqual([]);
   });
 
-  it("was done all the same where its receipt cannot be finished", async () => {
-    const full = new OutputError("the disk is full");
-    const book: ReceiptBook = { begin: async () => ({ id: "r", finish: () => Promise.reject(full) }) };
+  it.each([
+    new OutputError("the disk is full"),
+    new LockLostError("another run has it"),
+    new ReceiptsError("it is no receipts file any more"),
+    new FalseReceiptsError("somebody changed it"),
+  ])("was done all the same where its receipt cannot be finished: %s", async (receiptError) => {
+    const book: ReceiptBook = {
+      begin: async () => ({ id: "r", finish: () => Promise.reject(receiptError) }),
+    };
     const { run } = place({}, { book });
     expect(await run("grant", "group:engineering:member", "user:tom")).toMatchObject({
       result: "done",
-      receiptError: full,
+      receiptError,
     });
   });
 });

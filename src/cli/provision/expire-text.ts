@@ -62,10 +62,11 @@ export function expireJson({ path, mode, rows, elsewhere, upcoming }: ExpireRepo
   return {
     receipts: path,
     mode,
-    over: rows.map(({ expiry, receipt, ...row }) => ({
+    over: rows.map(({ expiry, receipt, receiptError, ...row }) => ({
       ...expiryJson(expiry),
       ...row,
       ...(receipt !== undefined && { takenBackBy: receipt }),
+      ...(receiptError !== undefined && { lacksReceipt: true }),
     })),
     elsewhere: elsewhere.map(expiryJson),
     upcoming: upcoming.map(expiryJson),

@@ -5,12 +5,12 @@ import { withoutCall } from "../../provision/carry-out.js";
 import { edgeOf } from "../../provision/change-target.js";
 import { NotGrantableError, UnprovenError } from "../../provision/errors.js";
 import { dueAt, type Expiry, expiries } from "../../provision/expire.js";
+import { isReceiptError } from "../../provision/finish-receipt.js";
 import { isUnsettled, type Receipt } from "../../provision/receipts/receipt.js";
 import { openReceiptBook } from "../../provision/receipts/receipt-book.js";
 import { settleReceipts } from "../../provision/settle.js";
 import { lookUp } from "../../provision/situation.js";
 import { refuseUnproven, takeBack } from "../../provision/take-back.js";
-import { OutputError } from "../../sync-file/errors.js";
 import type { CommandContext } from "../context.js";
 import { UsageError } from "../errors.js";
 import type { ExitCode } from "../exit-code.js";
@@ -132,8 +132,9 @@ async function rowOf(
   try {
     return expiryRow(expiry, await work());
   } catch (error) {
-    if (error instanceof OutputError) {
-      return { expiry, result: "not done", reason: error.message, lacksReceipt: true };
+    // Nothing was sent: what is about to be done could not be written. What was done before is told all the same.
+    if (isReceiptError(error)) {
+      return { expiry, result: "not done", reason: error.message, receiptError: error };
     }
     const isOfThisOne = [JumpCloudError, NotGrantableError, UnprovenError].some(
       (kind) => error instanceof kind,
