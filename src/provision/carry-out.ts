@@ -132,17 +132,20 @@ async function judged(edge: EdgeChange, options: CarryOutOptions): Promise<Sent>
   const { changes } = options;
   const isWanted = edge.op === "add";
   let failed: Pick<Sent, "answer" | "error"> = {};
+  let isSure = false;
   try {
     failed = { answer: await changes.send(edge) };
   } catch (error) {
     if (!(error instanceof JumpCloudError)) throw error;
-    const answer = lastAnswer(error);
+    // What the host of the tokens says is no answer to the change: without a token nothing is sent.
+    const wasSent = error.endpoint === changes.requestFor(edge).endpoint;
+    const answer = wasSent ? lastAnswer(error) : undefined;
+    isSure = !wasSent || wasSurelyNotDone(error);
     failed = { error, ...(answer !== undefined && { answer }) };
   }
   const { error } = failed;
-  const isSure = error !== undefined && wasSurelyNotDone(error);
   try {
-    const heldAfter = await readBack(edge, { ...options, isExpected: mayFollow(error) });
+    const heldAfter = await readBack(edge, { ...options, isExpected: !isSure && mayFollow(error) });
     // Then it is another one's doing, and not ours to take back.
     const wasSo = isSure || (failed.answer !== undefined && saysUnchanged(failed.answer));
     const result = heldAfter !== isWanted ? "not done" : wasSo ? "already so" : "done";
@@ -153,9 +156,9 @@ async function judged(edge: EdgeChange, options: CarryOutOptions): Promise<Sent>
   }
 }
 
-/** Whether the change may still come to be seen: it was answered as done, or its answer was lost. */
+/** Whether a change that may have been done may still come to be seen: it was answered as done, or its answer was lost. */
 function mayFollow(error: JumpCloudError | undefined): boolean {
-  return error === undefined || (error instanceof UnavailableError && !wasSurelyNotDone(error));
+  return error === undefined || error instanceof UnavailableError;
 }
 
 /** `isExpected`: it is worth waiting for. */

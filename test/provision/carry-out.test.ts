@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { AccessReader } from "../../src/jumpcloud/access-reader.js";
 import { JumpCloudChanges } from "../../src/jumpcloud/changes.js";
+import { RefusedError, UnavailableError } from "../../src/jumpcloud/errors.js";
 import { silentObserver } from "../../src/jumpcloud/observer.js";
+import type { Request as SendRequest } from "../../src/jumpcloud/request.js";
 import type { AccessChange, ChangeResult } from "../../src/provision/access-change.js";
 import { carryOut } from "../../src/provision/carry-out.js";
 import type { ReceiptBook } from "../../src/provision/receipt.js";
@@ -21,7 +23,11 @@ const ORGANIZATION = { id: "60259a2ad81e1a474d4e7c83", displayName: "Acme" };
 /** Ada is in Engineering, which has Slack, and has the wiki herself. */
 function place(
   switches: Partial<Switches> = {},
-  { signal, book = new ArrayBook() }: { signal?: AbortSignal; book?: ReceiptBook } = {},
+  {
+    signal,
+    book = new ArrayBook(),
+    sendChange,
+  }: { signal?: AbortSignal; book?: ReceiptBook; sendChange?: SendRequest } = {},
 ) {
   const simulator = simulatorOf(({ organization, addUser, addGroup, addApplication }) => {
     addUser({ _id: "ada", id: "ada", displayname: "Ada Byron", email: "ada@acme.com" });
@@ -43,7 +49,7 @@ function place(
   const request = pacedRequest({ time, send: sendTo(simulator), ...(signal && { signal }) });
   const options = {
     reader: new AccessReader({ request, observer: silentObserver }),
-    changes: new JumpCloudChanges({ request }),
+    changes: new JumpCloudChanges({ request: sendChange ?? request }),
     book,
     intent: { organization: ORGANIZATION, ticket: "SEC-1", by: { user: "ci" } },
     timer: time,
@@ -193,6 +199,36 @@ describe("a change that is carried out", () => {
     });
     expect(await run("grant", "group:engineering:member", "user:tom")).toMatchObject({ result });
     expect(lines[1]).toMatchObject({ outcome: { result, heldAfter: true } });
+  });
+
+  it.each([
+    new UnavailableError("no token", {
+      endpoint: "POST /oauth2/token",
+      answered: { status: 503 },
+    }),
+    new RefusedError("no token", {
+      endpoint: "POST /oauth2/token",
+      status: 401,
+      credential: "client",
+      answered: { status: 401 },
+    }),
+  ])("was surely not sent where there was no token for it, and has no answer: $name", async (error) => {
+    const sendChange = () => Promise.reject(error);
+    const { run, lines } = place({}, { sendChange });
+    expect(await run("grant", "group:engineering:member", "user:tom")).toMatchObject({
+      result: "not done",
+      error,
+    });
+    expect(lines[1]).toEqual({ id: "receipt-1", outcome: { result: "not done", heldAfter: false } });
+    const unreadable: Fault = {
+      kind: "unauthorized",
+      endpoint: "GET /api/v2/users/{id}/memberof",
+      when: { nth: 2 },
+      times: 9,
+    };
+    const blind = place({ faults: [unreadable] }, { sendChange });
+    await blind.run("grant", "group:engineering:member", "user:tom");
+    expect(blind.lines[1]).toEqual({ id: "receipt-1", outcome: { result: "not done" } });
   });
 
   it("is unknown where the answer is lost and nothing can be read back", async () => {

@@ -3,6 +3,7 @@ import { plainText } from "../../model/plain-text.js";
 import { type ResourceId, resourceKey } from "../../model/resource-id.js";
 import type { CarriedOut, Obstacle } from "../../provision/carry-out.js";
 import type { Named } from "../../provision/situation.js";
+import { refusalWords } from "../refusal-words.js";
 import type { ChangeReport } from "./change-report.js";
 
 /** What came of a change in one sentence, and what to do, a line each. */
@@ -63,8 +64,9 @@ function unknownWords({ error, readBackError }: CarriedOut, { change }: ChangeRe
   };
 }
 
-function refusalAdvice({ error }: CarriedOut): string[] {
+function refusalAdvice({ error }: CarriedOut): readonly string[] {
   if (!(error instanceof RefusedError)) return [];
+  if (error.credential === "client") return refusalWords(error).advice;
   return error.status === 403
     ? ["The administrator whose key it is needs a role that may change groups and apps; Read Only may not."]
     : ["The key is unknown or has ended."];
