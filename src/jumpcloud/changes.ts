@@ -50,7 +50,7 @@ export class JumpCloudChanges {
     };
   }
 
-  /** Rejects as every request does; `wasSurelyNotDone` tells which of the errors leave it open whether it was done. */
+  /** Rejects as every request does; `wasSurelyNotDone` tells after which of the errors it was surely not done. */
   send(change: EdgeChange): Promise<Answered> {
     const { endpoint, path, headers, body } = this.requestFor(change);
     return this.#request({ endpoint, path, headers: { ...headers }, body }, ({ status }) => ({ status }));
