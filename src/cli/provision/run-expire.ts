@@ -18,10 +18,10 @@ import { writeOutput } from "../output.js";
 import { expireExitCode } from "./expire-exit-code.js";
 import { type ExpireReport, expireJson, expireText } from "./expire-text.js";
 import { type ExpiryRow, expiryRow } from "./expiry-row.js";
-import { receiptsPath } from "./lazy-book.js";
 import { openProvision, type Provision } from "./open-provision.js";
 import type { WriteFlags } from "./provision-flags.js";
 import { settledWords } from "./receipt-words.js";
+import { receiptsPath } from "./receipts-place.js";
 import { tell, tellUnsettled } from "./tell-unsettled.js";
 import { type Permission, writePermission } from "./write-permission.js";
 
