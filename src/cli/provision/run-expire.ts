@@ -106,7 +106,7 @@ async function expire({
       const { reader, changes, by, organization } = provision;
       const asked = askedOrganization(provision);
       const settled = await settleReceipts(book, { reader, now: io.now, ...asked });
-      tell(settledWords(settled), context);
+      tell(settledWords(settled, { showsTickets: screen.isTerminal }), context);
       const { due, upcoming } = split(book.receipts, context);
       const { ours, elsewhere } = divide(due, asked);
       const rows: ExpiryRow[] = [];
