@@ -68,13 +68,15 @@ export function describeFailure(error: unknown): Failure {
   }
   if (error instanceof LockedError) {
     const advice = [
-      "Wait until it has ended. A sync that died is no hindrance: on this machine that is noticed at once,",
+      "Wait until it has ended. One that died is no hindrance: on this machine that is noticed at once,",
       "on another one, or in another container, 60 s after its last sign of life.",
     ];
     return { exitCode: exitCodes.locked, message: error.message, advice };
   }
   if (error instanceof LockLostError) {
-    return { exitCode: exitCodes.locked, message: error.message, advice: ["Nothing was replaced."] };
+    const advice =
+      error.holder === "sync" ? ["Nothing was replaced."] : ["Nothing was sent after that. Run it again."];
+    return { exitCode: exitCodes.locked, message: error.message, advice };
   }
   if (error instanceof OutputClosedError) return { exitCode: exitCodes.outputClosed, advice: [] };
   if (error instanceof JumpCloudError) return describeJumpCloudFailure(error);

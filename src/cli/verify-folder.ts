@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { plainJson, plainLines, plainText } from "../model/plain-text.js";
+import { ReceiptsError } from "../provision/receipts/errors.js";
 import { loadReceipts } from "../provision/receipts/load-receipts.js";
 import type { ReceiptsReading } from "../provision/receipts/read-receipts.js";
 import { type ChainReport, checkChain } from "../sync-dir/chain.js";
@@ -22,7 +23,13 @@ interface FolderReport {
   chain: ChainReport;
   newest: VerifyReport | SyncFileError;
   /** Where changes of access were made. */
-  receipts?: { path: string; reading: ReceiptsReading };
+  receipts?: FolderReceipts;
+}
+
+interface FolderReceipts {
+  path: string;
+  /** Or why they cannot be read. */
+  reading: ReceiptsReading | ReceiptsError;
 }
 
 /** `jc-connector verify --dir`: the newest file as any other, the chain of all of them, and the receipts of changes. */
@@ -33,39 +40,76 @@ export async function runVerifyFolder(
 ): Promise<ExitCode> {
   const { io, now } = context;
   const report = await verifyFolder(dir);
-  const { newest, receipts } = report;
+  const { newest } = report;
   if (!(newest instanceof SyncFileError)) introduce(newest.header, flags, context);
   const text =
     flags.format === "json"
       ? `${plainJson(folderJson(report))}\n`
       : plainLines(folderText(report, createPaint(io.stdout, { mode: context.color, env: io.env })));
   await writeOutput(context, [text]);
-  if (newest instanceof SyncFileError || !isSound(report)) return exitCodes.falseStatement;
-  const code = readerExitCode(newest.header, flags, now());
-  return code === exitCodes.done && receipts !== undefined ? receiptsExitCode(receipts.reading, flags) : code;
+  return folderExitCode(report, flags, now());
+}
+
+/** What is false counts before what cannot be read, and that before what is not whole. */
+function folderExitCode(report: FolderReport, flags: ReaderFlags, now: Date): ExitCode {
+  const { newest, receipts } = report;
+  if (isFalse(report)) return exitCodes.falseStatement;
+  if (!isReadable(report)) return exitCodes.usage;
+  const code = newest instanceof SyncFileError ? exitCodes.done : readerExitCode(newest.header, flags, now);
+  if (code !== exitCodes.done || receipts === undefined || receipts.reading instanceof ReceiptsError)
+    return code;
+  return receiptsExitCode(receipts.reading, flags);
 }
 
 async function verifyFolder(dir: string): Promise<FolderReport> {
   const chain = await checkChain(dir);
-  const newest = await verifyLatest(dir, chain);
-  const path = join(dir, RECEIPTS_NAME);
-  const reading = await loadReceipts(path);
-  return { dir, chain, newest, ...(reading && { receipts: { path, reading } }) };
+  const receipts = await verifyReceipts(join(dir, RECEIPTS_NAME));
+  const hasMore = chain.findings.length > 0 || receipts !== undefined;
+  const newest = await verifyLatest(dir, { hasMore });
+  return { dir, chain, newest, ...(receipts && { receipts }) };
 }
 
-function isSound({ chain, newest, receipts }: FolderReport): boolean {
-  if (newest instanceof SyncFileError || newest.findingCount > 0 || chain.findings.length > 0) return false;
-  return receipts === undefined || receipts.reading.findings.length === 0;
+/** Receipts that cannot be read hide nothing of what else is there. */
+async function verifyReceipts(path: string): Promise<FolderReceipts | undefined> {
+  try {
+    const reading = await loadReceipts(path);
+    return reading && { path, reading };
+  } catch (error) {
+    if (error instanceof ReceiptsError) return { path, reading: error };
+    throw error;
+  }
 }
 
-/** A newest file that cannot be read ends nothing where the chain has something to tell. */
-async function verifyLatest(dir: string, chain: ChainReport): Promise<VerifyReport | SyncFileError> {
+/** A newest file that cannot be read ends nothing where the chain or the receipts have something to tell. */
+async function verifyLatest(
+  dir: string,
+  { hasMore }: { hasMore: boolean },
+): Promise<VerifyReport | SyncFileError> {
   try {
     return await verifySyncFile(await latestFile(dir));
   } catch (error) {
-    if (error instanceof SyncFileError && chain.findings.length > 0) return error;
+    if (error instanceof SyncFileError && hasMore) return error;
     throw error;
   }
+}
+
+function isFalse({ chain, newest, receipts }: FolderReport): boolean {
+  const isFileFalse = !(newest instanceof SyncFileError) && newest.findingCount > 0;
+  const areReceiptsFalse =
+    receipts !== undefined &&
+    !(receipts.reading instanceof ReceiptsError) &&
+    receipts.reading.findings.length > 0;
+  return isFileFalse || areReceiptsFalse || chain.findings.length > 0;
+}
+
+/** Whether all that is there was read. A folder of receipts alone has no file to lack. */
+function isReadable(report: FolderReport): boolean {
+  if (report.receipts?.reading instanceof ReceiptsError) return false;
+  return !(report.newest instanceof SyncFileError) || hasNoSync(report);
+}
+
+function hasNoSync({ chain }: FolderReport): boolean {
+  return chain.newest === undefined && chain.findings.length === 0;
 }
 
 function folderJson(report: FolderReport): object {
@@ -73,16 +117,29 @@ function folderJson(report: FolderReport): object {
   const file = newest instanceof SyncFileError ? { error: newest.message } : verifyJson(newest);
   return {
     ...file,
-    sound: isSound(report),
+    sound: !isFalse(report) && isReadable(report),
     chain: { folder: dir, ...chain },
-    ...(receipts && { receipts: receiptsJson(receipts.path, receipts.reading) }),
+    ...(receipts && { receipts: folderReceiptsJson(receipts) }),
   };
 }
 
-function folderText({ dir, chain, newest, receipts }: FolderReport, paint: Paint): string {
+function folderReceiptsJson({ path, reading }: FolderReceipts): object {
+  return reading instanceof ReceiptsError
+    ? { file: path, sound: false, error: reading.message }
+    : receiptsJson(path, reading);
+}
+
+function folderText(report: FolderReport, paint: Paint): string {
+  const { dir, chain, newest, receipts } = report;
   const file = newest instanceof SyncFileError ? `${plainText(newest.message)}\n` : verifyText(newest, paint);
-  const changes = receipts === undefined ? "" : receiptsText(receipts.path, receipts.reading, paint);
-  return `${file}${chainText(dir, chain, paint)}${changes}`;
+  const files = hasNoSync(report) ? "" : chainText(dir, chain, paint);
+  return `${file}${files}${receipts === undefined ? "" : folderReceiptsText(receipts, paint)}`;
+}
+
+function folderReceiptsText({ path, reading }: FolderReceipts, paint: Paint): string {
+  return reading instanceof ReceiptsError
+    ? `${paint.bad(plainText(reading.message))}\n`
+    : receiptsText(path, reading, paint);
 }
 
 /** What became of the chain, for a person. */

@@ -66,7 +66,7 @@ export function receiptsText(path: string, reading: ReceiptsReading, paint: Pain
   const whole = isSettled(reading) ? "" : paint.warning(", but not settled");
   const lines = [
     ...found.map(({ line, problem }) => `${file}:${line}: ${plainText(problem)}`),
-    ...unsettledWords(pairing.receipts).map((words) => `${file}: ${words}`),
+    ...unsettledWords(pairing.receipts, { showsTickets: true }).map((words) => `${file}: ${words}`),
     findings.length === 0
       ? `${file}: ${paint.good("sound")}${whole}: ${content}`
       : paint.bad(`${file}: ${counted(findings.length, "false statement")}; it holds ${content}`),

@@ -53,8 +53,13 @@ export class AccessReader {
     return this.#object({ collection: "/api/systemusers", id, query, parse: systemUserParser([]) });
   }
 
-  group(id: string): Promise<Found<GroupAccess>> {
-    return this.#object({ collection: "/api/v2/usergroups", id, parse: parseGroup });
+  async group(id: string): Promise<Found<GroupAccess>> {
+    try {
+      return await this.#object({ collection: "/api/v2/usergroups", id, parse: parseGroup });
+    } catch (error) {
+      if (isUnknownGroup(error)) return undefined;
+      throw error;
+    }
   }
 
   application(id: string): Promise<Found<Application>> {
@@ -112,15 +117,26 @@ export class AccessReader {
     };
   }
 
-  /** An id that cannot be one is answered 400: nothing has it. */
-  async #object<Row extends { id: string }>(
-    where: Parameters<typeof readObject<Row>>[0],
-  ): Promise<Found<Row>> {
-    try {
-      return await readObject({ ...where, headers: this.#headers }, this.#reader);
-    } catch (error) {
-      if (error instanceof BadRequestError && error.status === 400) return undefined;
-      throw error;
-    }
+  /**
+   * Resolves when the organisation gives an answer: an organisation that the credential may not name is answered 404 as
+   * well, whatever is asked for, and then a 404 says nothing of an object.
+   */
+  async proveOrganization(): Promise<void> {
+    const endpoint = "GET /api/v2/usergroups";
+    const path = "/api/v2/usergroups?limit=1&skip=0";
+    await this.#reader.request({ endpoint, path, headers: this.#headers }, () => undefined);
   }
+
+  #object<Row extends { id: string }>(where: Parameters<typeof readObject<Row>>[0]): Promise<Found<Row>> {
+    return readObject({ ...where, headers: this.#headers }, this.#reader);
+  }
+}
+
+/** How V2 says of a group that it does not exist, besides 404. Any other 400 is about the request. */
+function isUnknownGroup(error: unknown): boolean {
+  return (
+    error instanceof BadRequestError &&
+    error.status === 400 &&
+    error.answered?.said === "user_group not found"
+  );
 }

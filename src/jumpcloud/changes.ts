@@ -50,7 +50,7 @@ export class JumpCloudChanges {
     };
   }
 
-  /** Rejects as every request does; `wasSurelyNotDone` tells which of the errors leave it open whether it was done. */
+  /** Rejects as every request does; `wasSurelyNotDone` tells after which of the errors it was surely not done. */
   send(change: EdgeChange): Promise<Answered> {
     const { endpoint, path, headers, body } = this.requestFor(change);
     return this.#request({ endpoint, path, headers: { ...headers }, body }, ({ status }) => ({ status }));
@@ -72,4 +72,12 @@ export function wasSurelyNotDone(error: JumpCloudError): boolean {
   if (!(error instanceof UnavailableError)) return true;
   if (lastAnswer(error)?.status === 429) return true;
   return error.cause !== undefined && networkFailure(error.cause).kind === "refused connection";
+}
+
+/**
+ * Whether an answer says that its request changed nothing: so what it asked for, where that is so all the same, is
+ * another one's doing. "Already exists" and "not found" among them: a change whose answer was lost is not sent again.
+ */
+export function saysUnchanged({ status }: Answered): boolean {
+  return status >= 300 && status < 500 && status !== 408;
 }

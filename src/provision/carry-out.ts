@@ -3,14 +3,15 @@ import {
   type EdgeChange,
   type JumpCloudChanges,
   lastAnswer,
+  saysUnchanged,
   wasSurelyNotDone,
 } from "../jumpcloud/changes.js";
 import { JumpCloudError, UnavailableError } from "../jumpcloud/errors.js";
 import { realTimer, type Timer } from "../jumpcloud/timer.js";
 import type { ResourceId } from "../model/resource-id.js";
-import { OutputError } from "../sync-file/errors.js";
 import type { AccessChange } from "./access-change.js";
 import { edgeOf } from "./change-target.js";
+import { finishReceipt, type ReceiptError } from "./finish-receipt.js";
 import type { Intent, OpenReceipt, Outcome, ReceiptBook } from "./receipt.js";
 import { lookUp, type Named, readHeld, type Situation } from "./situation.js";
 
@@ -46,7 +47,7 @@ export interface CarriedOut extends Outcome {
   /** Why nothing could be read back. */
   readBackError?: JumpCloudError;
   /** Why the receipt could not be finished. */
-  receiptError?: OutputError;
+  receiptError?: ReceiptError;
 }
 
 /** An edge that was just made is read again before it is taken for not made. Milliseconds before each reading. */
@@ -57,7 +58,7 @@ const READ_BACK_AFTER_MS = [0, 1000, 2000];
  * call. What became of it is told by reading back and not by the answer. A grant that was "already so" before has no
  * receipt, and so no end.
  *
- * Throws NotGrantableError, OutputError when the receipt cannot be begun (nothing was sent), JumpCloudError when it
+ * Throws NotGrantableError, a ReceiptError when the receipt cannot be begun (nothing was sent), JumpCloudError when it
  * cannot be read what is so (nothing was sent), and the reason of the signal; then a begun receipt says "unknown".
  */
 export async function carryOut(change: AccessChange, options: CarryOutOptions): Promise<CarriedOut> {
@@ -115,11 +116,11 @@ async function sendAndReadBack(
     sent = await judged(edge, options);
   } catch (error) {
     // Somebody ended the run in the middle: it may have been done.
-    await finish(receipt, { result: "unknown" });
+    await finishReceipt(receipt, { result: "unknown" });
     throw error;
   }
   const { result, answer, heldAfter } = sent;
-  const receiptError = await finish(receipt, {
+  const receiptError = await finishReceipt(receipt, {
     result,
     ...(answer !== undefined && { answer }),
     ...(heldAfter !== undefined && { heldAfter }),
@@ -127,44 +128,37 @@ async function sendAndReadBack(
   return receiptError === undefined ? sent : { ...sent, receiptError };
 }
 
-/** What was done cannot be undone because nothing can be written: then that is told besides. */
-async function finish(receipt: OpenReceipt, outcome: Outcome): Promise<OutputError | undefined> {
-  try {
-    await receipt.finish(outcome);
-    return undefined;
-  } catch (error) {
-    if (error instanceof OutputError) return error;
-    throw error;
-  }
-}
-
 async function judged(edge: EdgeChange, options: CarryOutOptions): Promise<Sent> {
   const { changes } = options;
   const isWanted = edge.op === "add";
   let failed: Pick<Sent, "answer" | "error"> = {};
+  let isSure = false;
   try {
     failed = { answer: await changes.send(edge) };
   } catch (error) {
     if (!(error instanceof JumpCloudError)) throw error;
-    const answer = lastAnswer(error);
+    // What the host of the tokens says is no answer to the change: without a token nothing is sent.
+    const wasSent = error.endpoint === changes.requestFor(edge).endpoint;
+    const answer = wasSent ? lastAnswer(error) : undefined;
+    isSure = !wasSent || wasSurelyNotDone(error);
     failed = { error, ...(answer !== undefined && { answer }) };
   }
   const { error } = failed;
   try {
-    const heldAfter = await readBack(edge, { ...options, isExpected: mayFollow(error) });
-    const wasSo = error !== undefined && [404, 409].includes(failed.answer?.status ?? 0);
+    const heldAfter = await readBack(edge, { ...options, isExpected: !isSure && mayFollow(error) });
+    // Then it is another one's doing, and not ours to take back.
+    const wasSo = isSure || (failed.answer !== undefined && saysUnchanged(failed.answer));
     const result = heldAfter !== isWanted ? "not done" : wasSo ? "already so" : "done";
     return { result, ...failed, heldAfter };
   } catch (readBackError) {
     if (!(readBackError instanceof JumpCloudError)) throw readBackError;
-    const isSure = error !== undefined && wasSurelyNotDone(error);
     return { result: isSure ? "not done" : "unknown", ...failed, readBackError };
   }
 }
 
-/** Whether the change may still come to be seen: it was answered as done, or its answer was lost. */
+/** Whether a change that may have been done may still come to be seen: it was answered as done, or its answer was lost. */
 function mayFollow(error: JumpCloudError | undefined): boolean {
-  return error === undefined || (error instanceof UnavailableError && !wasSurelyNotDone(error));
+  return error === undefined || error instanceof UnavailableError;
 }
 
 /** `isExpected`: it is worth waiting for. */

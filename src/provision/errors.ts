@@ -2,3 +2,8 @@
 export class NotGrantableError extends Error {
   override name = "NotGrantableError";
 }
+
+/** What does not exist here may exist in another organisation: nothing is concluded from it. */
+export class UnprovenError extends Error {
+  override name = "UnprovenError";
+}

@@ -36,12 +36,12 @@ export interface Outcome {
 /** A call that is under way: its first line is on the disk. */
 export interface OpenReceipt {
   id: string;
-  /** Writes the second line and waits until it is on the disk. Throws OutputError. */
+  /** Writes the second line and waits until it is on the disk. Throws a ReceiptError. */
   finish(outcome: Outcome): Promise<void>;
 }
 
 /** Where receipts are written. */
 export interface ReceiptBook {
-  /** Writes the first line and waits until it is on the disk: nothing is sent before. Throws OutputError. */
+  /** Writes the first line and waits until it is on the disk: nothing is sent before. Throws a ReceiptError. */
   begin(intent: Intent): Promise<OpenReceipt>;
 }

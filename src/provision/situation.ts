@@ -58,6 +58,12 @@ export async function lookUp(edge: EdgeChange, reader: AccessReader): Promise<Si
   };
 }
 
+/** Which of the two do not exist. Rejects as `lookUp`. */
+export async function missingOf({ of, to }: EdgeChange, reader: AccessReader): Promise<ResourceId[]> {
+  const found = await Promise.all([of, to].map(async (end) => ({ end, facts: await find(end, reader) })));
+  return found.flatMap(({ end, facts }) => (facts === undefined ? [resourceIdOf(end)] : []));
+}
+
 /** Whether the principal holds it by itself. Rejects as `lookUp`. */
 export async function readHeld({ of, to }: EdgeChange, reader: AccessReader): Promise<boolean> {
   const edges = of.type === "user_group" ? await reader.groupsOf(to.id) : await reader.applicationsOf(to);

@@ -1,13 +1,16 @@
 import type { AccessChange } from "./access-change.js";
+import { proveGone } from "./belonging.js";
 import { type CarriedOut, type CarryOutOptions, carryOut } from "./carry-out.js";
 import { edgeOf } from "./change-target.js";
 import type { Expiry } from "./expire.js";
+import { finishReceipt } from "./finish-receipt.js";
+import type { Receipt } from "./receipts/receipt.js";
 
 /**
  * Takes back one grant whose time is over. What is gone already, by somebody's hand or with its user, group or app, is
  * "already so", and gets a receipt all the same: nothing is to be taken back twice.
  *
- * Throws as carryOut.
+ * Throws as carryOut, and UnprovenError where what does not exist here may exist in another organisation.
  */
 export async function takeBack(
   { receipt }: Expiry,
@@ -18,6 +21,9 @@ export async function takeBack(
   const intent = { ...options.intent, takesBack: id };
   const carried = await carryOut(change, { ...options, intent });
   if (carried.receipt !== undefined || !isGone(carried)) return carried;
+  const { reader } = options;
+  const { id: organizationId } = intent.organization;
+  await refuseUnproven(receipt, carried, { reader, ...(organizationId !== undefined && { organizationId }) });
   const { method, path, body } = options.changes.requestFor(edgeOf(change));
   const settling = await options.book.begin({
     ...intent,
@@ -27,8 +33,17 @@ export async function takeBack(
     heldBefore: false,
   });
   const outcome = { result: "already so", heldAfter: false } as const;
-  await settling.finish(outcome);
-  return { ...carried, ...outcome, receipt: settling.id };
+  const receiptError = await finishReceipt(settling, outcome);
+  return { ...carried, ...outcome, receipt: settling.id, ...(receiptError && { receiptError }) };
+}
+
+/** Rejects as `proveGone` where a grant seems to be over only because something of it does not exist here. */
+export async function refuseUnproven(
+  receipt: Receipt,
+  { obstacle }: Pick<CarriedOut, "obstacle">,
+  how: Parameters<typeof proveGone>[2],
+): Promise<void> {
+  if (obstacle?.kind === "unknown") await proveGone(receipt, obstacle.objects, how);
 }
 
 /**

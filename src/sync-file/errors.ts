@@ -13,12 +13,19 @@ export class OutputClosedError extends Error {
   override name = "OutputClosedError";
 }
 
-/** Another sync holds the lock that this one needs: says who and since when, as far as that is known. */
+/** Another sync, or run, holds the lock that this one needs: says who and since when, as far as that is known. */
 export class LockedError extends Error {
   override name = "LockedError";
 }
 
-/** The lock that this sync held was taken over, or taken away: it has to stop before it replaces anything. */
+/** The lock that somebody held was taken over, or taken away: they have to stop before they write anything more. */
 export class LockLostError extends Error {
   override name = "LockLostError";
+  /** What held it: "sync", "run" */
+  readonly holder: string;
+
+  constructor(message: string, { holder = "sync" }: { holder?: string } = {}) {
+    super(message);
+    this.holder = holder;
+  }
 }

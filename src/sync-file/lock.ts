@@ -128,6 +128,7 @@ function hold(held: {
     if (refreshedAtMs !== undefined) return;
     const reason = new LockLostError(
       `${lock} is no longer held by this ${called}: it gave no sign of life for so long that another one took over, or somebody removed it`,
+      { holder: called },
     );
     lost.abort(reason);
     throw reason;

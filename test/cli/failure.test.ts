@@ -94,9 +94,18 @@ describe("what is said", () => {
   it("says of a lock when it will be free", () => {
     expect(report(new LockedError("another sync holds sync.json.lock"))).toBe(
       `jc-connector: another sync holds sync.json.lock
-  Wait until it has ended. A sync that died is no hindrance: on this machine that is noticed at once,
+  Wait until it has ended. One that died is no hindrance: on this machine that is noticed at once,
   on another one, or in another container, 60 s after its last sign of life.
 `,
+    );
+  });
+
+  it.each([
+    [{}, "Nothing was replaced."],
+    [{ holder: "run" }, "Nothing was sent after that. Run it again."],
+  ])("says of a lock that was lost by %j what did not happen", (held, advice) => {
+    expect(report(new LockLostError("x.lock is no longer held", held))).toBe(
+      `jc-connector: x.lock is no longer held\n  ${advice}\n`,
     );
   });
 

@@ -1,5 +1,5 @@
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { run } from "../../src/cli/main.js";
 import { intentOf, keep, newPath, readBack, withBook } from "../provision/receipts/kept.js";
@@ -107,5 +107,41 @@ ${headOf(path)}`,
     const isFalse = await verify("--dir", dir, "--format", "json");
     expect(isFalse.code).toBe(6);
     expect(JSON.parse(isFalse.stdout)).toMatchObject({ sound: false, receipts: { sound: false } });
+  });
+
+  it("hides nothing of the chain where the receipts cannot be read", async () => {
+    const { dir } = await folderOf(nights(1, 2));
+    const path = join(dir, "receipts.jsonl");
+    writeFileSync(path, "{}\n");
+    const unreadable = await verify("--dir", dir);
+    expect(unreadable.code).toBe(2);
+    expect(unreadable.stdout).toContain(`${dir}: unbroken: a chain of 2 files`);
+    expect(unreadable.stdout).toContain(`${path} holds something else than receipts\n`);
+    appendFileSync(join(dir, "2026-11-01T020003Z.json.gz"), "x");
+    const isFalse = await verify("--dir", dir);
+    expect(isFalse.code).toBe(6);
+    expect(isFalse.stdout).toContain("1 false statement in a chain of 2 files");
+    expect(isFalse.stdout).toContain(`${path} holds something else than receipts\n`);
+    const json = await verify("--dir", dir, "--format", "json");
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      sound: false,
+      chain: { findings: [{ code: "changed" }] },
+      receipts: { file: path, sound: false, error: `${path} holds something else than receipts` },
+    });
+  });
+
+  it("checks a folder that holds nothing but receipts", async () => {
+    const path = newPath();
+    const dir = dirname(path);
+    await keep(path, [{}]);
+    expect(await verify("--dir", dir)).toEqual({
+      code: 0,
+      stdout: `no sync has been accepted in ${dir} yet\n${path}: sound: 1 change: 1 done\n${headOf(path)}`,
+      stderr: "",
+    });
+    writeFileSync(path, readFileSync(path, "utf8").replace("OPS-1", "OPS-2"));
+    expect((await verify("--dir", dir)).code).toBe(6);
+    writeFileSync(path, "{}\n");
+    expect((await verify("--dir", dir)).code).toBe(2);
   });
 });

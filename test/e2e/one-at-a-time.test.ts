@@ -41,7 +41,7 @@ describe.skipIf(process.platform === "win32")("while a sync is under way", () =>
         ),
       );
       expect(advice).toEqual([
-        "  Wait until it has ended. A sync that died is no hindrance: on this machine that is noticed at once,",
+        "  Wait until it has ended. One that died is no hindrance: on this machine that is noticed at once,",
         "  on another one, or in another container, 60 s after its last sign of life.",
         "",
       ]);

@@ -118,6 +118,42 @@ describe("a change whose answer goes wrong", () => {
     expect(receipts()[1]).toMatchObject({ result: "already so" });
   });
 
+  it("is a 403, while somebody else did the same: already so, and no run takes it back", async () => {
+    const { write, receipts, simulator, writes } = await provisionPlace({
+      faults: [{ kind: "refused", endpoint: WRITE }],
+    });
+    simulator.onRequest((_, { method }) => {
+      if (method === "POST") simulator.addMembership(ids.sales, ids.tom);
+    });
+    const asked = await write([...grant, "--until", "8h", "--now", "2026-12-01T08:00:00Z"]);
+    expect(asked.code, asked.stderr).toBe(0);
+    expect(asked.stdout.replace(/\n {15}/g, " ")).toContain("already so: JumpCloud answered 403");
+    expect(receipts()[1]).toMatchObject({ result: "already so", answer: { status: 403 }, heldAfter: true });
+    const expired = await write(["expire", "--now", "2026-12-01T20:00:00Z"]);
+    expect(expired).toMatchObject({ code: 0, stdout: "no grant is over\n" });
+    expect(writes()).toHaveLength(1);
+  });
+
+  it("is a 409 that cannot be read back: what is so is not ours, and no run takes it back", async () => {
+    const { write, receipts, simulator, writes } = await provisionPlace({
+      faults: [{ ...unreadable, times: 1 }],
+    });
+    simulator.onRequest((_, { method }) => {
+      if (method === "POST") simulator.addMembership(ids.sales, ids.tom);
+    });
+    const morning = "2026-12-01T08:00:00Z";
+    const asked = await write([...grant, "--until", "8h", "--now", morning]);
+    expect(asked.code, asked.stderr).toBe(5);
+    const settling = await write(["expire", "--now", "2026-12-01T20:00:00Z"]);
+    expect(settling.code, settling.stderr).toBe(0);
+    expect(settling.stdout).toBe("no grant is over\n");
+    expect(receipts().slice(1)).toMatchObject([
+      { result: "unknown", answer: { status: 409 } },
+      { result: "already so", answer: { status: 409 }, heldAfter: true, settledLater: true },
+    ]);
+    expect(writes()).toHaveLength(1);
+  });
+
   it("sends nothing where it cannot be read what is so", async () => {
     const { write, writes, receipts } = await provisionPlace({
       faults: [{ kind: "refused", endpoint: READ }],

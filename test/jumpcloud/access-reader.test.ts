@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AccessReader } from "../../src/jumpcloud/access-reader.js";
-import { UnavailableError } from "../../src/jumpcloud/errors.js";
+import { BadRequestError, NotFoundError, UnavailableError } from "../../src/jumpcloud/errors.js";
 import { silentObserver } from "../../src/jumpcloud/observer.js";
 import type { Request } from "../../src/jumpcloud/request.js";
 import { readHeld } from "../../src/provision/situation.js";
@@ -59,5 +59,34 @@ describe("what somebody has", () => {
       readHeld({ op: "add", of: { type: "user_group", id }, to: { type: "user", id: "u1" } }, reader);
     expect(await held("g1")).toBe(true);
     await expect(held("g2")).rejects.toThrow(UnavailableError);
+  });
+});
+
+describe("an object that is asked for by itself", () => {
+  const failing = (error: Error) => {
+    const request: Request = () => Promise.reject(error);
+    return new AccessReader({ request, observer: silentObserver });
+  };
+  const answered = (said: string) => ({ endpoint: "GET", status: 400, answered: { status: 400, said } });
+
+  it("does not exist where the answer is 404, or that the group was not found", async () => {
+    const missing = failing(new NotFoundError("answered 404", { endpoint: "GET" }));
+    expect(await Promise.all([missing.user("x"), missing.group("x"), missing.application("x")])).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(await failing(new BadRequestError("400", answered("user_group not found"))).group("x")).toBe(
+      undefined,
+    );
+  });
+
+  it("is not known to exist or not with any other 400", async () => {
+    const refused = failing(new BadRequestError("answered 400", answered("Bad Request")));
+    for (const asked of [refused.user("x"), refused.group("x"), refused.application("x")]) {
+      await expect(asked).rejects.toThrow("answered 400");
+    }
+    const group = failing(new BadRequestError("answered 400", answered("user_group not found")));
+    await expect(group.user("x")).rejects.toThrow("answered 400");
   });
 });

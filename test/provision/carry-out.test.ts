@@ -1,15 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { AccessReader } from "../../src/jumpcloud/access-reader.js";
 import { JumpCloudChanges } from "../../src/jumpcloud/changes.js";
+import { RefusedError, UnavailableError } from "../../src/jumpcloud/errors.js";
 import { silentObserver } from "../../src/jumpcloud/observer.js";
-import type { AccessChange } from "../../src/provision/access-change.js";
+import type { Request as SendRequest } from "../../src/jumpcloud/request.js";
+import type { AccessChange, ChangeResult } from "../../src/provision/access-change.js";
 import { carryOut } from "../../src/provision/carry-out.js";
 import type { ReceiptBook } from "../../src/provision/receipt.js";
+import { FalseReceiptsError, ReceiptsError } from "../../src/provision/receipts/errors.js";
 import { DEMO_API_KEY } from "../../src/simulator/demo-organization.js";
-import { SocketFault } from "../../src/simulator/fault.js";
+import { type Fault, SocketFault } from "../../src/simulator/fault.js";
 import type { Simulator } from "../../src/simulator/simulator.js";
 import type { Switches } from "../../src/simulator/switches.js";
-import { OutputError } from "../../src/sync-file/errors.js";
+import { LockLostError, OutputError } from "../../src/sync-file/errors.js";
 import { simulatorOf } from "../simulator/ask.js";
 import { ArrayBook } from "../support/array-book.js";
 import { pacedRequest } from "../support/paced-run.js";
@@ -20,7 +23,11 @@ const ORGANIZATION = { id: "60259a2ad81e1a474d4e7c83", displayName: "Acme" };
 /** Ada is in Engineering, which has Slack, and has the wiki herself. */
 function place(
   switches: Partial<Switches> = {},
-  { signal, book = new ArrayBook() }: { signal?: AbortSignal; book?: ReceiptBook } = {},
+  {
+    signal,
+    book = new ArrayBook(),
+    sendChange,
+  }: { signal?: AbortSignal; book?: ReceiptBook; sendChange?: SendRequest } = {},
 ) {
   const simulator = simulatorOf(({ organization, addUser, addGroup, addApplication }) => {
     addUser({ _id: "ada", id: "ada", displayname: "Ada Byron", email: "ada@acme.com" });
@@ -42,7 +49,7 @@ function place(
   const request = pacedRequest({ time, send: sendTo(simulator), ...(signal && { signal }) });
   const options = {
     reader: new AccessReader({ request, observer: silentObserver }),
-    changes: new JumpCloudChanges({ request }),
+    changes: new JumpCloudChanges({ request: sendChange ?? request }),
     book,
     intent: { organization: ORGANIZATION, ticket: "SEC-1", by: { user: "ci" } },
     timer: time,
@@ -177,6 +184,53 @@ describe("a change that is carried out", () => {
     expect(await run("grant", "group:engineering:member", "user:tom")).toMatchObject({ result: "done" });
   });
 
+  const group = "POST /api/v2/usergroups/{id}/members";
+  it.each<[string, Fault, ChangeResult]>([
+    ["a 400", { kind: "answer", status: 400, body: {} }, "already so"],
+    ["a 401", { kind: "unauthorized" }, "already so"],
+    ["a 403", { kind: "refused" }, "already so"],
+    ["a 429 to the end", { kind: "throttled", retryAfter: "99999" }, "already so"],
+    ["a 503", { kind: "server error", status: 503, body: "json" }, "done"],
+    ["a lost answer", { kind: "dropped before" }, "done"],
+  ])("that is so by another one's doing after %s is told from ours", async (_, fault, result) => {
+    const { run, simulator, lines } = place({ faults: [{ ...fault, endpoint: group }] });
+    simulator.onRequest((_, { method }) => {
+      if (method === "POST") simulator.organization.memberships.set("engineering", ["ada", "tom"]);
+    });
+    expect(await run("grant", "group:engineering:member", "user:tom")).toMatchObject({ result });
+    expect(lines[1]).toMatchObject({ outcome: { result, heldAfter: true } });
+  });
+
+  it.each([
+    new UnavailableError("no token", {
+      endpoint: "POST /oauth2/token",
+      answered: { status: 503 },
+    }),
+    new RefusedError("no token", {
+      endpoint: "POST /oauth2/token",
+      status: 401,
+      credential: "client",
+      answered: { status: 401 },
+    }),
+  ])("was surely not sent where there was no token for it, and has no answer: $name", async (error) => {
+    const sendChange = () => Promise.reject(error);
+    const { run, lines } = place({}, { sendChange });
+    expect(await run("grant", "group:engineering:member", "user:tom")).toMatchObject({
+      result: "not done",
+      error,
+    });
+    expect(lines[1]).toEqual({ id: "receipt-1", outcome: { result: "not done", heldAfter: false } });
+    const unreadable: Fault = {
+      kind: "unauthorized",
+      endpoint: "GET /api/v2/users/{id}/memberof",
+      when: { nth: 2 },
+      times: 9,
+    };
+    const blind = place({ faults: [unreadable] }, { sendChange });
+    await blind.run("grant", "group:engineering:member", "user:tom");
+    expect(blind.lines[1]).toEqual({ id: "receipt-1", outcome: { result: "not done" } });
+  });
+
   it("is unknown where the answer is lost and nothing can be read back", async () => {
     const { run, lines } = place({
       faults: [
@@ -207,13 +261,19 @@ describe("a change that is carried out", () => {
     expect(simulator.log.writes).toEqual([]);
   });
 
-  it("was done all the same where its receipt cannot be finished", async () => {
-    const full = new OutputError("the disk is full");
-    const book: ReceiptBook = { begin: async () => ({ id: "r", finish: () => Promise.reject(full) }) };
+  it.each([
+    new OutputError("the disk is full"),
+    new LockLostError("another run has it"),
+    new ReceiptsError("it is no receipts file any more"),
+    new FalseReceiptsError("somebody changed it"),
+  ])("was done all the same where its receipt cannot be finished: %s", async (receiptError) => {
+    const book: ReceiptBook = {
+      begin: async () => ({ id: "r", finish: () => Promise.reject(receiptError) }),
+    };
     const { run } = place({}, { book });
     expect(await run("grant", "group:engineering:member", "user:tom")).toMatchObject({
       result: "done",
-      receiptError: full,
+      receiptError,
     });
   });
 });

@@ -118,4 +118,32 @@ describe("a change of which nobody knows", () => {
     const outcome = receipt && outcomeOf(receipt, { isHeld, now });
     expect(outcome).toEqual(result && { result, heldAfter: isHeld });
   });
+
+  it.each<["grant" | "revoke", { status: number; isHeld: boolean }, ChangeResult | undefined]>([
+    ["grant", { status: 409, isHeld: true }, "already so"],
+    ["grant", { status: 409, isHeld: false }, "not done"],
+    ["revoke", { status: 404, isHeld: false }, "already so"],
+    ["revoke", { status: 404, isHeld: true }, "not done"],
+    ["grant", { status: 400, isHeld: true }, "already so"],
+    ["grant", { status: 401, isHeld: true }, "already so"],
+    ["grant", { status: 403, isHeld: true }, "already so"],
+    ["grant", { status: 429, isHeld: true }, "already so"],
+    ["revoke", { status: 403, isHeld: false }, "already so"],
+    ["grant", { status: 403, isHeld: false }, "not done"],
+    ["grant", { status: 204, isHeld: true }, "done"],
+    ["grant", { status: 503, isHeld: true }, "done"],
+    ["grant", { status: 408, isHeld: true }, "done"],
+    ["grant", { status: 503, isHeld: false }, undefined],
+  ])("of a %s with the answer in %j is settled as %s", async (action, { status, isHeld }, result) => {
+    const path = newPath();
+    const answer = { status };
+    await withBook(path, async (book) => {
+      const change = { ...intentOf().change, action };
+      const receipt = await book.begin(intentOf({ change, heldBefore: action === "revoke" }));
+      await receipt.finish({ result: "unknown", answer });
+    });
+    const [receipt] = readBack(path).pairing.receipts;
+    const outcome = receipt && outcomeOf(receipt, { isHeld, now: soon });
+    expect(outcome).toEqual(result && { result, answer, heldAfter: isHeld });
+  });
 });

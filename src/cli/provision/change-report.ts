@@ -6,6 +6,7 @@ import type { CarriedOut } from "../../provision/carry-out.js";
 import type { Situation } from "../../provision/situation.js";
 import type { Connection } from "../connection.js";
 import { type ExitCode, exitCodes } from "../exit-code.js";
+import { describeFailure } from "../failure.js";
 import type { Owner } from "./owner.js";
 
 /** Everything that is told of one change. */
@@ -33,7 +34,7 @@ export interface ChangeReport {
 export function exitCodeOf({ carried }: Pick<ChangeReport, "carried">): ExitCode {
   if (carried === undefined) return exitCodes.done;
   const { result, error, receiptError } = carried;
-  if (receiptError !== undefined) return exitCodes.usage;
+  if (receiptError !== undefined) return describeFailure(receiptError).exitCode;
   if (result === "unknown") return exitCodes.unavailable;
   if (result !== "not done") return exitCodes.done;
   return error instanceof RefusedError ? exitCodes.refused : exitCodes.notDone;

@@ -1,5 +1,7 @@
 import { plainText } from "../../model/plain-text.js";
+import { type AskedOrganization, elsewhereWords } from "../../provision/belonging.js";
 import type { Expiry } from "../../provision/expire.js";
+import type { Receipt } from "../../provision/receipts/receipt.js";
 import { counted } from "../number-text.js";
 import { minuteText } from "../time-text.js";
 import type { ExpiryRow } from "./expiry-row.js";
@@ -11,14 +13,17 @@ export interface ExpireReport {
   path: string;
   mode: "dry run" | "write";
   rows: readonly ExpiryRow[];
-  /** Over as well, but of another organisation than the key's. */
+  /** The organisation that was asked, where it is known. */
+  organizationId?: string;
+  /** Over as well, but of another organisation, or, where that is not known, it may be. */
   elsewhere: readonly Expiry[];
   /** Not over yet, the earliest first. */
   upcoming: readonly Expiry[];
 }
 
 /** For a person, one line a grant. */
-export function expireText({ mode, rows, elsewhere, upcoming }: ExpireReport): string {
+export function expireText(report: ExpireReport): string {
+  const { mode, rows, elsewhere, upcoming } = report;
   const [next] = upcoming;
   const later =
     next === undefined
@@ -27,14 +32,16 @@ export function expireText({ mode, rows, elsewhere, upcoming }: ExpireReport): s
   const over = rows.length === 0 ? "no grant is over" : `${counted(rows.length, "grant")} over`;
   const lines = [`${over}${later}`, ...rows.map(rowText)];
   if (elsewhere.length > 0) {
-    lines.push(
-      `left alone, as of another organisation than the key's: ${elsewhere.map(({ receipt }) => receipt.intent.id).join(", ")}`,
-    );
+    lines.push(...elsewhere.map(({ receipt }) => elsewhereText(receipt, report)));
   }
   if (mode === "dry run" && rows.length > 0) {
     lines.push("Nothing was changed. To take them back: --write --ticket TEXT");
   }
   return `${lines.join("\n")}\n`;
+}
+
+function elsewhereText(receipt: Receipt, asked: AskedOrganization): string {
+  return `left alone    ${changeWords(receipt.intent)}, receipt ${receipt.intent.id}: ${elsewhereWords(receipt, asked)}`;
 }
 
 function rowText({ expiry, result, receipt, reason }: ExpiryRow): string {
@@ -55,10 +62,11 @@ export function expireJson({ path, mode, rows, elsewhere, upcoming }: ExpireRepo
   return {
     receipts: path,
     mode,
-    over: rows.map(({ expiry, receipt, ...row }) => ({
+    over: rows.map(({ expiry, receipt, receiptError, ...row }) => ({
       ...expiryJson(expiry),
       ...row,
       ...(receipt !== undefined && { takenBackBy: receipt }),
+      ...(receiptError !== undefined && { lacksReceipt: true }),
     })),
     elsewhere: elsewhere.map(expiryJson),
     upcoming: upcoming.map(expiryJson),

@@ -1,5 +1,6 @@
 import type { CarriedOut } from "../../provision/carry-out.js";
 import type { Expiry } from "../../provision/expire.js";
+import type { ReceiptError } from "../../provision/finish-receipt.js";
 import { isGone } from "../../provision/take-back.js";
 
 /** What became of one grant that is over, or, of a dry run, what would. */
@@ -10,8 +11,8 @@ export interface ExpiryRow {
   receipt?: string;
   /** Why it was not done, or is not known. */
   reason?: string;
-  /** A line of its receipt could not be written: the reason says why. */
-  lacksReceipt?: true;
+  /** Why a line of its receipt could not be written. */
+  receiptError?: ReceiptError;
 }
 
 const results = {
@@ -35,6 +36,6 @@ export function expiryRow(expiry: Expiry, carried: CarriedOut | undefined): Expi
     result,
     ...(receipt !== undefined && { receipt }),
     ...(reason !== undefined && { reason }),
-    ...(receiptError !== undefined && { lacksReceipt: true }),
+    ...(receiptError !== undefined && { receiptError }),
   };
 }

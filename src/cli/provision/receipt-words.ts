@@ -12,30 +12,35 @@ export function changeWords({ change }: Pick<IntentLine, "change">): string {
   return plainText(`${action} of ${entitlement} ${preposition} ${resourceKey(principal)}`);
 }
 
-/** "receipt 0198… (grant of … to …, ticket OPS-1)" */
-export function receiptWords({ intent }: Pick<Receipt, "intent">): string {
-  return `receipt ${intent.id} (${changeWords(intent)}, ticket ${plainText(intent.ticket)})`;
+/** Where the words are shown. A ticket is free text, and may name people: it is for a terminal, and for the answer. */
+export interface WordsPlace {
+  showsTickets: boolean;
+}
+
+/** "receipt 0198… (grant of … to …, ticket OPS-1)"; without tickets ids alone, as this may stand in a log. */
+export function receiptWords({ intent }: Pick<Receipt, "intent">, { showsTickets }: WordsPlace): string {
+  const ticket = showsTickets ? `, ticket ${plainText(intent.ticket)}` : "";
+  return `receipt ${intent.id} (${changeWords(intent)}${ticket})`;
 }
 
 /** One line for each change of which nobody knows whether it was done. */
-export function unsettledWords(receipts: readonly Receipt[]): string[] {
+export function unsettledWords(receipts: readonly Receipt[], place: WordsPlace): string[] {
   return receipts.filter(isUnsettled).map((receipt) => {
     const lack =
       receipt.outcome === undefined
         ? "has no outcome: it may have been done, or another run is at it"
         : "has an unknown outcome: it may have been done";
-    return `${receiptWords(receipt)} ${lack}; provision expire --write reads back and settles it`;
+    return `${receiptWords(receipt, place)} ${lack}; provision expire --write reads back and settles it`;
   });
 }
 
 /** What became of each change of which nobody knew, one line each. */
-export function settledWords(settled: readonly Settled[]): string[] {
-  return settled.map(({ receipt, outcome, error }) => {
-    const words = receiptWords(receipt);
+export function settledWords(settled: readonly Settled[], place: WordsPlace): string[] {
+  return settled.map(({ receipt, outcome, why }) => {
+    const words = receiptWords(receipt, place);
     if (outcome !== undefined) return `${words} had no known outcome; read back: ${outcome.result}`;
-    const why =
-      error === undefined ? "it is too early to say that it was not done" : plainText(error.message);
-    return `${words} has no known outcome, and may have been done: ${why}`;
+    const reason = why === undefined ? "it is too early to say that it was not done" : plainText(why);
+    return `${words} has no known outcome, and may have been done: ${reason}`;
   });
 }
 

@@ -3,6 +3,7 @@ import { plainText } from "../../model/plain-text.js";
 import { type ResourceId, resourceKey } from "../../model/resource-id.js";
 import type { CarriedOut, Obstacle } from "../../provision/carry-out.js";
 import type { Named } from "../../provision/situation.js";
+import { refusalWords } from "../refusal-words.js";
 import type { ChangeReport } from "./change-report.js";
 
 /** What came of a change in one sentence, and what to do, a line each. */
@@ -31,7 +32,9 @@ export function resultWords(report: ChangeReport): ResultWords {
       const sent = mode === "dry run" ? "nothing would be sent" : "nothing was sent";
       return { text: `already so: ${held}, ${sent}`, advice };
     }
-    const text = `already so: JumpCloud answered ${answerText(carried)}, and ${held}, as read back`;
+    const answered =
+      answer === undefined ? "JumpCloud was not reached" : `JumpCloud answered ${answerText(carried)}`;
+    const text = `already so: ${answered}, and ${held}, as read back`;
     return { text, advice: report.until === undefined ? [] : [WITHOUT_END] };
   }
   if (result === "unknown") return unknownWords(carried, report);
@@ -61,8 +64,9 @@ function unknownWords({ error, readBackError }: CarriedOut, { change }: ChangeRe
   };
 }
 
-function refusalAdvice({ error }: CarriedOut): string[] {
+function refusalAdvice({ error }: CarriedOut): readonly string[] {
   if (!(error instanceof RefusedError)) return [];
+  if (error.credential === "client") return refusalWords(error).advice;
   return error.status === 403
     ? ["The administrator whose key it is needs a role that may change groups and apps; Read Only may not."]
     : ["The key is unknown or has ended."];

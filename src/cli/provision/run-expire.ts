@@ -1,25 +1,27 @@
 import { JumpCloudError } from "../../jumpcloud/errors.js";
 import { plainJson, plainLines } from "../../model/plain-text.js";
+import { type AskedOrganization, belonging } from "../../provision/belonging.js";
 import { withoutCall } from "../../provision/carry-out.js";
 import { edgeOf } from "../../provision/change-target.js";
-import { NotGrantableError } from "../../provision/errors.js";
+import { NotGrantableError, UnprovenError } from "../../provision/errors.js";
 import { dueAt, type Expiry, expiries } from "../../provision/expire.js";
+import { isReceiptError } from "../../provision/finish-receipt.js";
 import { isUnsettled, type Receipt } from "../../provision/receipts/receipt.js";
 import { openReceiptBook } from "../../provision/receipts/receipt-book.js";
-import { isOfOrganization, settleReceipts } from "../../provision/settle.js";
+import { settleReceipts } from "../../provision/settle.js";
 import { lookUp } from "../../provision/situation.js";
-import { takeBack } from "../../provision/take-back.js";
-import { OutputError } from "../../sync-file/errors.js";
+import { refuseUnproven, takeBack } from "../../provision/take-back.js";
 import type { CommandContext } from "../context.js";
 import { UsageError } from "../errors.js";
-import { type ExitCode, exitCodes } from "../exit-code.js";
+import type { ExitCode } from "../exit-code.js";
 import { writeOutput } from "../output.js";
+import { expireExitCode } from "./expire-exit-code.js";
 import { type ExpireReport, expireJson, expireText } from "./expire-text.js";
 import { type ExpiryRow, expiryRow } from "./expiry-row.js";
-import { receiptsPath } from "./lazy-book.js";
 import { openProvision, type Provision } from "./open-provision.js";
 import type { WriteFlags } from "./provision-flags.js";
 import { settledWords } from "./receipt-words.js";
+import { receiptsPath } from "./receipts-place.js";
 import { tell, tellUnsettled } from "./tell-unsettled.js";
 import { type Permission, writePermission } from "./write-permission.js";
 
@@ -47,7 +49,7 @@ export async function runExpire(flags: ExpireFlags, context: CommandContext): Pr
   const text =
     flags.format === "json" ? `${plainJson(expireJson(report))}\n` : plainLines(expireText(report));
   await writeOutput(context, [text]);
-  return exitCodeOf(report.rows);
+  return expireExitCode(report);
 }
 
 interface Run {
@@ -66,17 +68,21 @@ async function preview(
   if (due.length === 0) return { path, mode: "dry run", rows: [], elsewhere: [], upcoming };
   const provision = await openProvision(permission, flags, context);
   try {
-    const { ours, elsewhere } = divide(due, provision);
+    const { reader } = provision;
+    const asked = askedOrganization(provision);
+    const { ours, elsewhere } = divide(due, asked);
     const rows: ExpiryRow[] = [];
     for (const expiry of ours) {
       rows.push(
         await rowOf(expiry, async () => {
           const edge = edgeOf({ ...expiry.receipt.intent.change, action: "revoke" });
-          return withoutCall(edge, await lookUp(edge, provision.reader));
+          const carried = withoutCall(edge, await lookUp(edge, reader));
+          if (carried !== undefined) await refuseUnproven(expiry.receipt, carried, { reader, ...asked });
+          return carried;
         }),
       );
     }
-    return { path, mode: "dry run", rows, elsewhere, upcoming };
+    return { path, mode: "dry run", rows, elsewhere, upcoming, ...asked };
   } finally {
     await provision.close();
   }
@@ -98,17 +104,18 @@ async function expire({
     const provision = await openProvision(permission, flags, context);
     try {
       const { reader, changes, by, organization } = provision;
-      const settled = await settleReceipts(book, { reader, now: io.now, ...organizationOf(provision) });
-      tell(settledWords(settled), context);
+      const asked = askedOrganization(provision);
+      const settled = await settleReceipts(book, { reader, now: io.now, ...asked });
+      tell(settledWords(settled, { showsTickets: screen.isTerminal }), context);
       const { due, upcoming } = split(book.receipts, context);
-      const { ours, elsewhere } = divide(due, provision);
+      const { ours, elsewhere } = divide(due, asked);
       const rows: ExpiryRow[] = [];
       for (const expiry of ours) {
         signal.throwIfAborted();
         const intent = { organization: { ...organization }, ticket, by };
         rows.push(await rowOf(expiry, () => takeBack(expiry, { reader, changes, book, intent, signal })));
       }
-      return { path, mode: "write", rows, elsewhere, upcoming };
+      return { path, mode: "write", rows, elsewhere, upcoming, ...asked };
     } finally {
       await provision.close();
     }
@@ -125,10 +132,14 @@ async function rowOf(
   try {
     return expiryRow(expiry, await work());
   } catch (error) {
-    if (error instanceof OutputError) {
-      return { expiry, result: "not done", reason: error.message, lacksReceipt: true };
+    // Nothing was sent: what is about to be done could not be written. What was done before is told all the same.
+    if (isReceiptError(error)) {
+      return { expiry, result: "not done", reason: error.message, receiptError: error };
     }
-    if (!(error instanceof JumpCloudError) && !(error instanceof NotGrantableError)) throw error;
+    const isOfThisOne = [JumpCloudError, NotGrantableError, UnprovenError].some(
+      (kind) => error instanceof kind,
+    );
+    if (!(error instanceof Error) || !isOfThisOne) throw error;
     return { expiry, result: "not done", reason: error.message };
   }
 }
@@ -139,19 +150,11 @@ function split(receipts: readonly Receipt[], { now }: CommandContext): { due: Ex
   return { due, upcoming: all.slice(due.length) };
 }
 
-function divide(due: readonly Expiry[], provision: Provision): { ours: Expiry[]; elsewhere: Expiry[] } {
-  const { organizationId } = organizationOf(provision);
-  const isOurs = ({ receipt }: Expiry) => isOfOrganization(receipt, organizationId);
+function divide(due: readonly Expiry[], asked: AskedOrganization): { ours: Expiry[]; elsewhere: Expiry[] } {
+  const isOurs = ({ receipt }: Expiry) => belonging(receipt, asked) !== "elsewhere";
   return { ours: due.filter(isOurs), elsewhere: due.filter((expiry) => !isOurs(expiry)) };
 }
 
-function organizationOf({ organization, connection }: Provision): { organizationId?: string } {
-  const organizationId = organization?.id ?? connection.organizationId;
-  return organizationId === undefined ? {} : { organizationId };
-}
-
-function exitCodeOf(rows: readonly ExpiryRow[]): ExitCode {
-  if (rows.some(({ lacksReceipt }) => lacksReceipt)) return exitCodes.usage;
-  if (rows.some(({ result }) => result === "not done")) return exitCodes.notDone;
-  return rows.some(({ result }) => result === "not known") ? exitCodes.unavailable : exitCodes.done;
+function askedOrganization({ organization }: Provision): AskedOrganization {
+  return organization === undefined ? {} : { organizationId: organization.id };
 }

@@ -23,7 +23,7 @@ export async function tellUnsettled(
   const { receipts } = reading.pairing;
   const lastLines = reading.chain.head.torn === 0 ? [] : reading.remarks.slice(-1);
   const torn = lastLines.map(({ line, problem }) => `${path}:${line}: ${problem}`);
-  tell([...torn, ...unsettledWords(receipts)], context);
+  tell([...torn, ...unsettledWords(receipts, { showsTickets: context.screen.isTerminal })], context);
   return receipts;
 }
 
