@@ -6,6 +6,7 @@ import { configuredConnection } from "../connection.js";
 import type { CommandContext } from "../context.js";
 import { UsageError } from "../errors.js";
 import type { ExitCode } from "../exit-code.js";
+import { describeFailure } from "../failure.js";
 import { tellAll } from "../observers.js";
 import { Progress } from "../progress.js";
 import { requestLog } from "../request-log.js";
@@ -54,7 +55,10 @@ export async function runAllOrgs(flags: SyncFlags, context: CommandContext): Pro
     const notBegun = listed.slice(endings.length);
     const report = { endings, notBegun, left, dir, startedAt, endedAt: now() };
     screen.write(isQuiet ? allOrgsTroubles(report, screen) : allOrgsScreen(report, screen));
-    return worstExitCode(endings.map(({ exitCode }) => exitCode));
+    // One that ended just before the signal says nothing of it.
+    const stop =
+      notBegun.length > 0 && context.signal.aborted ? [describeFailure(context.signal.reason)] : [];
+    return worstExitCode([...endings, ...stop].map(({ exitCode }) => exitCode));
   } finally {
     await session.session.close();
   }
