@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { runCli } from "../support/cli.js";
+import { managedOrganization, PROVIDER_ADMIN_ID, syncedTwice } from "../support/managed-organization.js";
+import { readSynced } from "../support/synced.js";
+
+/** The profile of one account in a sync file. */
+function profileIn(file: string, key: string) {
+  return readSynced(file).resources.find(({ id }) => `${id.resourceType}:${id.resource}` === key)?.profile;
+}
+
+describe("a provider's administrators", () => {
+  it("take no link from an administrator of the organisation who has the same address", async () => {
+    const managed = managedOrganization();
+    const { organization, theirs } = managed;
+    const [own] = organization.administrators;
+    const [user] = organization.users;
+    if (own === undefined || user === undefined) throw new Error("none");
+    user.email = "both@acme.example";
+    own.email = "Both@acme.example";
+    theirs.email = "both@ACME.example";
+    const files = await syncedTwice(managed);
+    for (const file of [files.read, files.refused]) {
+      expect(profileIn(file, `user:${user.id}`)).toMatchObject({ linked_admin_id: own.id });
+      expect(profileIn(file, `admin_user:${own.id}`)).toMatchObject({ linked_user_id: user.id });
+    }
+    expect(profileIn(files.read, `admin_user:${PROVIDER_ADMIN_ID}`)).not.toHaveProperty("linked_user_id");
+  });
+
+  it("are one account with the administrator of the organisation who has the same id", async () => {
+    const managed = managedOrganization();
+    const [own] = managed.organization.administrators;
+    if (own === undefined) throw new Error("none");
+    managed.theirs._id = own.id;
+    const files = await syncedTwice(managed);
+    // What the first file lacks, it may still lack: nothing more is said.
+    const { code, stdout } = await runCli(["diff", files.refused, files.read]);
+    expect(code).toBe(3);
+    expect(stdout).not.toContain(own.id);
+    expect(profileIn(files.read, `admin_user:${own.id}`)).not.toHaveProperty("is_provider_administrator");
+  });
+});
