@@ -26,6 +26,29 @@ describe("a provider's administrators", () => {
     expect(profileIn(files.read, `admin_user:${PROVIDER_ADMIN_ID}`)).not.toHaveProperty("linked_user_id");
   });
 
+  it("and the links that only they make are uncertain for diff where one file lacks them, not changed", async () => {
+    const managed = managedOrganization();
+    const user = managed.organization.users.find(({ admin }) => admin === undefined || admin === null);
+    if (user === undefined) throw new Error("none");
+    user.email = managed.theirs.email;
+    const { refused, read } = await syncedTwice(managed);
+    expect(profileIn(read, `user:${user.id}`)).toMatchObject({ linked_admin_id: PROVIDER_ADMIN_ID });
+    for (const [files, side, counts] of [
+      [[refused, read], "old", { added: 3, removed: 0, changed: 1 }],
+      [[read, refused], "new", { added: 0, removed: 3, changed: 1 }],
+    ] as const) {
+      const run = await runCli(["diff", ...files, "--format", "json"]);
+      expect(run.code).toBe(3);
+      const { uncertain, events } = JSON.parse(run.stdout);
+      expect(uncertain).toEqual([
+        { side, kind: "notRead", what: "administrators of a managing provider", why: "not read", ...counts },
+      ]);
+      expect(events).toEqual([]);
+      const rest = await runCli(["diff", ...files, "--allow-incomplete"]);
+      expect(rest.code).toBe(0);
+    }
+  });
+
   it("are one account with the administrator of the organisation who has the same id", async () => {
     const managed = managedOrganization();
     const [own] = managed.organization.administrators;
