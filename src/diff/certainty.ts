@@ -110,6 +110,7 @@ export class Certainty {
     return (["old", "new"] as const).some(
       (side) =>
         this.#ofType(holder, side) !== undefined ||
+        (isAdministration && this.#incomplete[side].providerAdministrators !== undefined) ||
         this.#incomplete[side].ofGrants(resource, holder) !== undefined ||
         (isApp && this.#incomplete[side].ofType("group") !== undefined),
     );
@@ -167,7 +168,9 @@ export class Certainty {
   }
 
   #providerAdministrators(side: Side): Doubt | undefined {
-    return this.#scoped(this.#scope.providerAdministrators, side);
+    return (
+      this.#incomplete[side].providerAdministrators ?? this.#scoped(this.#scope.providerAdministrators, side)
+    );
   }
 
   #serviceAccounts(side: Side): Doubt | undefined {
