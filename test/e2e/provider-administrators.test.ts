@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { runCli } from "../support/cli.js";
+import { runCli, temporaryFolder } from "../support/cli.js";
 import { managedOrganization, PROVIDER_ADMIN_ID, syncedTwice } from "../support/managed-organization.js";
+import { serveOrganizations } from "../support/organizations-server.js";
 import { readSynced } from "../support/synced.js";
 
 /** The profile of one account in a sync file. */
@@ -60,5 +62,22 @@ describe("a provider's administrators", () => {
     expect(code).toBe(3);
     expect(stdout).not.toContain(own.id);
     expect(profileIn(files.read, `admin_user:${own.id}`)).not.toHaveProperty("is_provider_administrator");
+  });
+
+  it("are read by access as every other administrator is", async () => {
+    const { read } = await syncedTwice(managedOrganization());
+    for (const args of [["access", `admin_user:${PROVIDER_ADMIN_ID}`, read]]) {
+      const { stdout } = await runCli(args);
+      expect(stdout).toContain("joe@msp.example");
+    }
+  });
+
+  it("are in the file of each organisation that the provider manages, with --all-orgs", async () => {
+    const { organization, theirs } = managedOrganization();
+    const dir = join(temporaryFolder(), "all");
+    const { runSync } = await serveOrganizations([organization], { providers: { p1: [theirs] } });
+    expect((await runSync(["--all-orgs", "--dir", dir])).code).toBe(0);
+    const file = join(dir, organization.id, "latest.json.gz");
+    expect(profileIn(file, `admin_user:${PROVIDER_ADMIN_ID}`)).toMatchObject({ provider_id: "p1" });
   });
 });
