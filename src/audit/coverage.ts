@@ -7,6 +7,9 @@ import { leftOutTypes } from "../sync-file/left-out.js";
 export type Reason = string;
 
 const SERVICE_ACCOUNTS = "service accounts";
+const PROVIDER_ADMINISTRATORS = "administrators of a managing provider";
+/** Why they are not read where no provider is known: most organisations have none, and lack nobody. */
+const NO_PROVIDER_KNOWN = "JumpCloud does not list them in the organisation";
 /** Not listed where the key may not read roles; those that somebody holds are known all the same. */
 const UNHELD_ROLES = "roles that nobody holds";
 
@@ -30,15 +33,15 @@ export class Coverage {
   /** Why resources of the type may be missing; of administrators, service accounts are not counted. */
   lacksResources(resourceType: string): Reason | undefined {
     const reason = this.#lacksUsed(resourceType);
-    return reason ?? (resourceType === "role" ? this.#notReadReason(UNHELD_ROLES) : undefined);
+    if (reason !== undefined) return reason;
+    if (resourceType === "admin_user") return this.#lacksProviderAdministrators();
+    return resourceType === "role" ? this.#notReadReason(UNHELD_ROLES) : undefined;
   }
 
   /** Why service accounts may be missing. */
   lacksServiceAccounts(): Reason | undefined {
     return (
-      this.lacksResources("admin_user") ??
-      this.#lists.serviceAccounts ??
-      this.#notReadReason(SERVICE_ACCOUNTS)
+      this.#lacksUsed("admin_user") ?? this.#lists.serviceAccounts ?? this.#notReadReason(SERVICE_ACCOUNTS)
     );
   }
 
@@ -47,7 +50,9 @@ export class Coverage {
    * an app, users of a group, administrators and service accounts of a role.
    */
   lacksHolders(resource: ResourceId, principalType: string): Reason | undefined {
-    if (resource.resourceType === "role") return this.lacksServiceAccounts();
+    if (resource.resourceType === "role") {
+      return this.lacksServiceAccounts() ?? this.#lacksProviderAdministrators();
+    }
     // Every administrator has it, and no service account.
     if (resource.resource === administrationAppId.resource) return this.lacksResources("admin_user");
     const throughGroups = resource.resourceType === "app" ? this.lacksResources("group") : undefined;
@@ -75,6 +80,13 @@ export class Coverage {
   #lacksUsed(resourceType: string): Reason | undefined {
     if (this.#leftOut.has(resourceType)) return `${resourceType}: not read (--without)`;
     return this.#lists.ofType(resourceType);
+  }
+
+  /** Why some may be missing of a provider that is known to manage the organisation. */
+  #lacksProviderAdministrators(): Reason | undefined {
+    if (this.#lists.providerAdministrators !== undefined) return this.#lists.providerAdministrators;
+    if (this.#notRead.get(PROVIDER_ADMINISTRATORS) === NO_PROVIDER_KNOWN) return undefined;
+    return this.#notReadReason(PROVIDER_ADMINISTRATORS);
   }
 
   #notReadReason(what: string): Reason | undefined {

@@ -9,7 +9,8 @@ const lacksAdministrators: LacksJudged = ({ coverage }) => coverage.lacksResourc
 const lacksGroups: LacksJudged = ({ coverage }) => coverage.lacksResources("group");
 const lacksApps: LacksJudged = ({ coverage }) => coverage.lacksResources("app");
 const lacksServiceAccounts: LacksJudged = ({ coverage }) => coverage.lacksServiceAccounts();
-const lacksAccounts: LacksJudged = (population) => lacksUsers(population) ?? lacksServiceAccounts(population);
+const lacksAccounts: LacksJudged = (population) =>
+  lacksUsers(population) ?? lacksAdministrators(population) ?? lacksServiceAccounts(population);
 const lacksAssignments: LacksJudged = ({ coverage, resources }) =>
   coverage.lacksResources("user") ??
   coverage.lacksGrants(

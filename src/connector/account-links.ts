@@ -32,45 +32,90 @@ export const noAccountLinks: AccountLinks = {
   dangling: [],
 };
 
+const nobody: ReadonlySet<string> = new Set();
+
 /**
  * Links users and administrators: first where exactly one user names the administrator, then, among the accounts left
- * over, where exactly one user and one administrator of all have an address.
+ * over, where exactly one user and one administrator of all have an address. Those whom only a managing provider lists
+ * come after all others: whether the key may read them changes no link of the organisation's own.
  */
 export function linkAccounts(
   users: ReadonlyMap<string, SystemUser>,
-  administrators: ReadonlyMap<string, Administrator>,
+  {
+    administrators,
+    ofProvider = nobody,
+  }: { administrators: ReadonlyMap<string, Administrator>; ofProvider?: ReadonlySet<string> | undefined },
 ): AccountLinks {
-  const ofUser = new Map<string, AccountLink>();
-  const ofAdministrator = new Map<string, AccountLink>();
-  const link = (accounts: AccountLink) => {
-    ofUser.set(accounts.userId, accounts);
-    ofAdministrator.set(accounts.adminId, accounts);
-  };
-  const isFree = (adminId: string) => !ofAdministrator.has(adminId) && !contestedAdministrators.has(adminId);
   const { claims, dangling } = claimsOf(users, administrators);
+  const own = new Map([...administrators].filter(([id]) => !ofProvider.has(id)));
+  const linker = new Linker();
+  linker.linkClaimed([...claims].filter(([adminId]) => own.has(adminId)));
+  linker.linkByAddress(accountsByAddress(users, own), { among: own });
+  if (ofProvider.size > 0) {
+    linker.linkClaimed([...claims].filter(([adminId]) => ofProvider.has(adminId)));
+    linker.linkByAddress(accountsByAddress(users, administrators), { among: ofProvider });
+  }
+  const { ofUser, ofAdministrator, ambiguous } = linker;
+  return { ofUser, ofAdministrator, ambiguous, dangling };
+}
+
+/** The links so far, and who is left over. */
+class Linker {
+  readonly ofUser = new Map<string, AccountLink>();
+  readonly ofAdministrator = new Map<string, AccountLink>();
+  readonly ambiguous: string[] = [];
   // Of several users who name one administrator, at most one is right: an address would not tell which, because it is
   // an account of its own that a common address stands for.
-  const contestedAdministrators = new Set<string>();
-  const contestingUsers = new Set<string>();
-  for (const [adminId, userIds] of claims) {
-    const [userId] = userIds;
-    if (userIds.length === 1 && userId !== undefined) link({ userId, adminId, basis: "user_admin_id" });
-    else {
-      contestedAdministrators.add(adminId);
-      for (const id of userIds) contestingUsers.add(id);
+  readonly #contestedAdministrators = new Set<string>();
+  readonly #contestingUsers = new Set<string>();
+
+  linkClaimed(claims: Iterable<readonly [adminId: string, userIds: readonly string[]]>): void {
+    for (const [adminId, userIds] of claims) {
+      const [userId] = userIds;
+      if (userIds.length === 1 && userId !== undefined) {
+        if (this.#isUserLeft(userId)) this.#link({ userId, adminId, basis: "user_admin_id" });
+        continue;
+      }
+      this.#contestedAdministrators.add(adminId);
+      this.ambiguous.push(adminId);
+      for (const id of userIds) this.#contestingUsers.add(id);
     }
   }
-  const ambiguous = [...contestedAdministrators];
-  for (const { userIds, adminIds } of accountsByAddress(users, administrators).values()) {
-    const [userId] = userIds;
-    const [adminId] = adminIds;
-    if (userId === undefined || adminId === undefined) continue;
-    const isOnlyPair = userIds.length === 1 && adminIds.length === 1;
-    const isLeftOver = !ofUser.has(userId) && !contestingUsers.has(userId) && isFree(adminId);
-    if (isOnlyPair && isLeftOver) link({ userId, adminId, basis: "email" });
-    else ambiguous.push(...adminIds.filter(isFree));
+
+  /** `accounts` are those of each address; of their administrators, only those `among` are still to be linked. */
+  linkByAddress(
+    accounts: ReadonlyMap<string, AccountsOfAddress>,
+    { among }: { among: { has(adminId: string): boolean } },
+  ): void {
+    for (const { userIds, adminIds } of accounts.values()) {
+      const [userId] = userIds;
+      if (userId === undefined) continue;
+      const isOnlyPair = userIds.length === 1 && adminIds.length === 1;
+      const left = adminIds.filter((id) => among.has(id) && this.#isAdministratorLeft(id));
+      const [adminId] = left;
+      if (isOnlyPair && adminId !== undefined && this.#isUserLeft(userId)) {
+        this.#link({ userId, adminId, basis: "email" });
+      } else this.ambiguous.push(...left);
+    }
   }
-  return { ofUser, ofAdministrator, ambiguous, dangling };
+
+  #link(accounts: AccountLink): void {
+    this.ofUser.set(accounts.userId, accounts);
+    this.ofAdministrator.set(accounts.adminId, accounts);
+  }
+
+  #isUserLeft(userId: string): boolean {
+    return !this.ofUser.has(userId) && !this.#contestingUsers.has(userId);
+  }
+
+  #isAdministratorLeft(adminId: string): boolean {
+    return !this.ofAdministrator.has(adminId) && !this.#contestedAdministrators.has(adminId);
+  }
+}
+
+interface AccountsOfAddress {
+  userIds: string[];
+  adminIds: string[];
 }
 
 /** Which users name which administrator as made from them. */
@@ -93,8 +138,8 @@ function claimsOf(
 function accountsByAddress(
   users: ReadonlyMap<string, SystemUser>,
   administrators: ReadonlyMap<string, Administrator>,
-): Map<string, { userIds: string[]; adminIds: string[] }> {
-  const accounts = new Map<string, { userIds: string[]; adminIds: string[] }>();
+): Map<string, AccountsOfAddress> {
+  const accounts = new Map<string, AccountsOfAddress>();
   for (const [adminId, { email }] of administrators) {
     if (!email) continue;
     const address = foldEmail(email);

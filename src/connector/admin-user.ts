@@ -4,9 +4,9 @@ import { annotationType } from "../model/annotation.js";
 import type { Resource } from "../model/resource.js";
 import type { ResourceType } from "../model/resource-type.js";
 import type { AccountLink } from "./account-links.js";
-import { isAskable } from "./askable.js";
 import { traitEmails } from "./email.js";
 import { externalLink } from "./external-link.js";
+import { managingProvider } from "./managing-provider.js";
 import { createdAt, displayName, fitId, fullName, type Mapped, readTime, warned } from "./mapped.js";
 import { PROVIDER_ADMINISTRATORS, SERVICE_ACCOUNTS } from "./not-read.js";
 import { profileOf } from "./profile.js";
@@ -107,8 +107,8 @@ async function* listOfProvider({
   const { administrators } = directory;
   const added = new Set<string>();
   directory.ofProvider = undefined;
-  const id = providerId() ?? onlyProvider(administrators.values());
-  if (id === undefined || !isAskable(id)) return;
+  const id = managingProvider(providerId(), administrators.values());
+  if (id === undefined) return;
   refused.delete(PROVIDER_ADMINISTRATORS);
   const list = client.providerAdministrators(id);
   for await (const row of unlessRefused(list, { what: PROVIDER_ADMINISTRATORS, refused })) {
@@ -120,14 +120,6 @@ async function* listOfProvider({
     yield key;
   }
   if (!refused.has(PROVIDER_ADMINISTRATORS)) directory.ofProvider = { id, administrators: added };
-}
-
-/** The provider that the administrators name, when they agree. */
-function onlyProvider(administrators: Iterable<Administrator>): string | undefined {
-  const ids = new Set<string>();
-  for (const { provider } of administrators) if (provider) ids.add(provider);
-  const [id] = ids;
-  return ids.size === 1 ? id : undefined;
 }
 
 /** An administrator as a resource. JumpCloud knows no department or job title of one. */

@@ -16,9 +16,10 @@ export const noJoins: Joins = { links: noAccountLinks, roles: emptyRoleBook };
 
 /** Joins a directory that is read to its end. Without administrators there are no links, and no warnings about them. */
 export function joinDirectory(directory: Directory, { without }: Pick<ConnectorOptions, "without">): Joins {
+  const { administrators, ofProvider } = directory;
   const links = without.has("admin_user")
     ? noAccountLinks
-    : linkAccounts(directory.users, directory.administrators);
+    : linkAccounts(directory.users, { administrators, ofProvider: ofProvider?.administrators });
   const roles = pairRoles(directory.roles.values(), roleStatements(directory));
   return { links, roles };
 }

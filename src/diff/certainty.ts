@@ -14,6 +14,13 @@ import { ScopeDoubts } from "./scope-doubts.js";
 /** It is there where there are administrators, and apps are read: whether their list is whole does not matter. */
 const ADMINISTRATION_APP = administrationAppId.resource;
 
+/** An administrator whom only one file has, linked with a user who has none in the other one. */
+export interface NewLink {
+  administrator: Resource;
+  /** The side that has neither. */
+  side: Side;
+}
+
 /**
  * Tells of a difference between two files whether it is one between two organisations, or only between what was read.
  * What is missing in the new file is judged by what the new one may lack, and the other way round.
@@ -103,6 +110,7 @@ export class Certainty {
     return (["old", "new"] as const).some(
       (side) =>
         this.#ofType(holder, side) !== undefined ||
+        (isAdministration && this.#incomplete[side].providerAdministrators !== undefined) ||
         this.#incomplete[side].ofGrants(resource, holder) !== undefined ||
         (isApp && this.#incomplete[side].ofType("group") !== undefined),
     );
@@ -122,10 +130,19 @@ export class Certainty {
 
   /**
    * The same of a resource. Somebody's MFA is joined from the user only where a list left that user out: an
-   * administrator with the same user on both sides really has another one.
+   * administrator with the same user on both sides really has another one. `newLink` is the administrator whom only
+   * one side has, and links with the user: where the other side may have both, it may have the link.
    */
-  resourceField(path: string, { before, after }: { before: Resource; after: Resource }): Doubt | undefined {
+  resourceField(
+    path: string,
+    { before, after, newLink }: { before: Resource; after: Resource; newLink: NewLink | undefined },
+  ): Doubt | undefined {
     const { resourceType } = after.id;
+    if (newLink !== undefined && userLink.some((joined) => isAtOrBelow(path, joined))) {
+      const { administrator, side } = newLink;
+      const doubt = this.resource(administrator.id, { side, resource: administrator });
+      if (doubt !== undefined) return doubt;
+    }
     const link = profileText(after, "linked_user_id");
     const isSure = link !== undefined && link === profileText(before, "linked_user_id");
     return isSure && isAtOrBelow(path, MFA)
@@ -151,7 +168,9 @@ export class Certainty {
   }
 
   #providerAdministrators(side: Side): Doubt | undefined {
-    return this.#scoped(this.#scope.providerAdministrators, side);
+    return (
+      this.#incomplete[side].providerAdministrators ?? this.#scoped(this.#scope.providerAdministrators, side)
+    );
   }
 
   #serviceAccounts(side: Side): Doubt | undefined {

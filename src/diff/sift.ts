@@ -1,6 +1,8 @@
+import { profileText } from "../access/account.js";
 import type { Entitlement } from "../model/entitlement.js";
+import type { Resource } from "../model/resource.js";
 import { type ResourceId, resourceKey } from "../model/resource-id.js";
-import type { Certainty } from "./certainty.js";
+import type { Certainty, NewLink } from "./certainty.js";
 import { type Changes, latest, noChanges, type RecordChange } from "./changes.js";
 import type { Doubt, Side } from "./doubt.js";
 import type { FieldChange } from "./field-change.js";
@@ -28,8 +30,9 @@ export function sift(changes: Changes, facts: SiftFacts): Changes {
   for (const change of changes.resources) {
     const { id } = latest(change);
     const doubt = missing(change, (side) => certainty.resource(id, { side, resource: latest(change) }));
+    const newLink = change.kind === "changed" ? newLinkOf(change, resources) : undefined;
     const fieldDoubt = ({ path }: FieldChange) =>
-      change.kind === "changed" ? certainty.resourceField(path, change) : undefined;
+      change.kind === "changed" ? certainty.resourceField(path, { ...change, newLink }) : undefined;
     keep(change, { doubt, fieldDoubt, into: certain.resources, facts });
   }
   for (const change of changes.entitlements) {
@@ -100,6 +103,19 @@ function keep<Item>(change: RecordChange<Item>, keeping: Keeping<Item>): void {
 /** Asks about the side that lacks the record. */
 function missing({ kind }: RecordChange<unknown>, ask: (side: Side) => Doubt | undefined): Doubt | undefined {
   return kind === "changed" ? undefined : ask(kind === "removed" ? "new" : "old");
+}
+
+/** Set where a user has a link on one side only, and to an administrator whom only that side has. */
+function newLinkOf(
+  { before, after }: { before: Resource; after: Resource },
+  resources: ReadonlyMap<string, RecordChange<Resource>>,
+): NewLink | undefined {
+  const [old, new_] = [profileText(before, "linked_admin_id"), profileText(after, "linked_admin_id")];
+  const id = old ?? new_;
+  if (id === undefined || (old !== undefined && new_ !== undefined)) return undefined;
+  const change = resources.get(resourceKey({ resourceType: "admin_user", resource: id }));
+  if (change?.kind !== (old === undefined ? "added" : "removed")) return undefined;
+  return { administrator: latest(change), side: old === undefined ? "old" : "new" };
 }
 
 function fieldsOf({ resourceType }: ResourceId, certainty: Certainty) {

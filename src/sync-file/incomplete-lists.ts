@@ -12,7 +12,11 @@ const edgeListsOf: Readonly<Record<string, readonly string[]>> = {
 };
 /** Of a file that only says that it is not whole. */
 const everyType = ["admin_user", "app", "group", "role", "user"];
-const SERVICE_ACCOUNTS = "serviceAccounts";
+/** Lists beside the one of the type, in words: one that is not whole says nothing of the type's own list. */
+const besideLists: ReadonlyMap<string, string> = new Map([
+  ["serviceAccounts", "service accounts"],
+  ["providerAdministrators", "administrators of a managing provider"],
+]);
 const THROUGH_GROUPS = "throughGroups";
 
 /** Both ends of a sync file: what it says about itself. */
@@ -29,6 +33,7 @@ export class IncompleteLists<Doubt> {
   /** Each once, those that others follow from first. */
   readonly all: readonly Doubt[];
   readonly serviceAccounts: Doubt | undefined;
+  readonly providerAdministrators: Doubt | undefined;
   readonly #doubt: MakeDoubt<Doubt>;
   readonly #types = new Map<string, Doubt>();
   /** Of whom a resource was granted to: by "list:type:id", and by list alone where it is not known of which. */
@@ -40,7 +45,8 @@ export class IncompleteLists<Doubt> {
     const lists = doubtfulLists(manifest);
     for (const list of lists.filter(({ because }) => because === undefined)) this.#add(list);
     for (const list of lists.filter(({ because }) => because !== undefined)) this.#add(list);
-    this.serviceAccounts = this.#types.get(SERVICE_ACCOUNTS);
+    this.serviceAccounts = this.#types.get("serviceAccounts");
+    this.providerAdministrators = this.#types.get("providerAdministrators");
     // A header that names a type without any list to show for it is taken at its word.
     const known = new Set(lists.map(({ resourceType }) => resourceType));
     const isUnexplained = lists.length === 0 && !(header.complete && manifest.complete);
@@ -75,8 +81,9 @@ export class IncompleteLists<Doubt> {
   }
 
   #add({ list, resourceType, id, because, why }: DoubtfulList): void {
-    if (list === SERVICE_ACCOUNTS) {
-      this.#types.set(SERVICE_ACCOUNTS, this.#doubt("service accounts", why));
+    const beside = list === undefined ? undefined : besideLists.get(list);
+    if (list !== undefined && beside !== undefined) {
+      this.#types.set(list, this.#doubt(beside, why));
       // What others refer to and a list left out is named by its id: nobody knows what else the list left out.
     } else if (list === undefined || !edgeLists.has(list)) {
       if (!this.#types.has(resourceType)) this.#types.set(resourceType, this.#doubt(resourceType, why));

@@ -1,11 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { Coverage, type Reason } from "../../src/audit/coverage.js";
+import { neverRead, PROVIDER_ADMINISTRATORS } from "../../src/connector/not-read.js";
 import { administrationAppId } from "../../src/model/administration-app.js";
+import type { FileFacts } from "../../src/sync-file/incomplete-lists.js";
 import { openSmallFile, type SmallScope } from "../support/small-sync-file.js";
 
-async function coverageOf(scope: SmallScope): Promise<Coverage> {
+async function openedFile(scope: SmallScope): Promise<FileFacts> {
   const file = await openSmallFile({ users: { u1: {} }, ...scope });
-  return new Coverage({ header: file.header, manifest: await file.manifest() });
+  return { header: file.header, manifest: await file.manifest() };
+}
+
+async function coverageOf(scope: SmallScope): Promise<Coverage> {
+  return new Coverage(await openedFile(scope));
 }
 
 const group = { resourceType: "group", resource: "g1" };
@@ -112,6 +118,16 @@ const cases: [name: string, scope: SmallScope, lacking: Record<string, Reason>][
     every("service accounts: refused", ["service accounts", "r1's holders"]),
   ],
   [
+    "a provider's administrators where the key may not read them",
+    { notRead: [PROVIDER_ADMINISTRATORS] },
+    every(`${PROVIDER_ADMINISTRATORS}: refused`, ["administrators", "r1's holders", "who administers"]),
+  ],
+  [
+    "a provider's administrators where their list is not whole",
+    { lists: [{ name: "providerAdministrators", resourceType: "admin_user" }] },
+    every(`${PROVIDER_ADMINISTRATORS}: ${short}`, ["administrators", "r1's holders", "who administers"]),
+  ],
+  [
     "roles where the key may not read them, and none that somebody holds",
     { notRead: ["roles that nobody holds"] },
     every("roles that nobody holds: refused", ["roles"]),
@@ -167,6 +183,13 @@ describe("what a file may lack", () => {
       return reason === undefined ? [] : [[name, reason]];
     });
     expect(Object.fromEntries(found)).toEqual(lacking);
+  });
+
+  it("is no administrator of a managing provider where none is known", async () => {
+    const { header, manifest } = await openedFile({});
+    const coverage = new Coverage({ header, manifest: { ...manifest, notRead: [...neverRead] } });
+    const lacking = Object.values(questions).map((ask) => ask(coverage));
+    expect(lacking.filter((reason) => reason !== undefined)).toEqual([]);
   });
 
   it("is told apart from what was left out on purpose", async () => {

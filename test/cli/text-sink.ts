@@ -1,7 +1,7 @@
 import { Writable } from "node:stream";
 import type { TextStream } from "../../src/cli/io.js";
 
-/** A stream that keeps what was written, with the width of a terminal where it is to be one. */
+/** A stream that keeps what was written and emits each piece as "text", with the width of a terminal where it is to be one. */
 export interface TextSink extends TextStream {
   text(): string;
 }
@@ -10,7 +10,9 @@ export function textSink(columns?: number): TextSink {
   let written = "";
   const stream = new Writable({
     write(chunk: Buffer, _, done) {
-      written += chunk.toString("utf8");
+      const text = chunk.toString("utf8");
+      written += text;
+      stream.emit("text", text);
       done();
     },
   });

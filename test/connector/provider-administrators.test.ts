@@ -59,6 +59,21 @@ describe("the administrators of a managing provider", () => {
     expect(administrators?.resource("a1").profile).not.toHaveProperty("is_provider_administrator");
   });
 
+  it.each([
+    ["the organisation has an administrator with the same address", "x1", "ada@acme.example", "a1"],
+    ["the same administrator stands in both lists", "a1", "other@acme.example", "a1"],
+    ["a user has only their address", "x1", "joe@msp.example", "x1"],
+  ])("link a user to the right account where %s", async (_, id, email, linked) => {
+    const address = linked === "x1" ? email : own.email;
+    const { connector } = await read({
+      "/api/users": [namedByRow],
+      "/api/systemusers": [{ _id: "u1", email: address, username: "ada" }],
+      [path]: [{ ...theirs, _id: id, email }],
+    });
+    const users = connector.syncers.find(({ resourceType }) => resourceType.id === "user");
+    expect(users?.resource("u1").profile).toMatchObject({ linked_admin_id: linked, link_basis: "email" });
+  });
+
   it("do not shift what came to the end of the organisation's own list", async () => {
     const rows = [namedByRow];
     const { administrators } = await read({ "/api/users": rows, [path]: [theirs] });

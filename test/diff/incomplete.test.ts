@@ -237,6 +237,30 @@ describeDiffs("where it is not whole,", [
     },
   },
   {
+    name: "the list of a provider's administrators makes uncertain whether one is there, not the organisation's own",
+    old: {
+      users: { u1: {} },
+      admins: { d1: {}, d9: { ofProvider: true, user: "u1" } },
+      roles,
+      holds: "r1: d1 d9",
+    },
+    new: {
+      users: { u1: {} },
+      admins: {},
+      roles,
+      incomplete: ["admin_user"],
+      lists: [{ name: "providerAdministrators", resourceType: "admin_user" }],
+    },
+    counts: "resourceTypes -1; resources -2; entitlements -1; grants -2",
+    events: ["info admin-removed d1: state=removed rolesRemoved=r1 <- -d1"],
+    uncertain: ["new incomplete administrators of a managing provider: +0 -4 ~1"],
+    reversed: {
+      counts: "resourceTypes +1; resources +2; entitlements +1; grants +2",
+      events: ["high admin-added d1: roles=r1 <- +d1 +r1:d1"],
+      uncertain: ["old incomplete administrators of a managing provider: +4 -0 ~1"],
+    },
+  },
+  {
     name: "the list of roles makes uncertain which id a role has",
     old: { admins: { d1: {} }, roles: { r1: { name: "Night Watch" } }, holds: "r1: d1" },
     new: {

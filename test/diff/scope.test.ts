@@ -139,6 +139,35 @@ describeDiffs("what only one of two syncs asked for:", [
     },
   },
   {
+    name: "a provider's administrator, and the link of a user with it, but no other link",
+    old: { users: { u1: {}, u2: {} }, admins: { d1: {} }, roles, notRead: [PROVIDER] },
+    new: {
+      users: { u1: {}, u2: {} },
+      admins: { d1: {}, d2: { user: "u2" }, d9: { user: "u1", ofProvider: true } },
+      roles,
+    },
+    counts: "resources +1 ~1; grants +1",
+    events: ["high admin-added u2&d2: linkBasis=email <- +d2"],
+    uncertain: [`old notRead ${PROVIDER}: +2 -0 ~1`],
+    reversed: {
+      counts: "resources -1 ~1; grants -1",
+      events: ["info admin-removed u2&d2: state=removed <- -d2"],
+      uncertain: [`new notRead ${PROVIDER}: +0 -2 ~1`],
+    },
+  },
+  {
+    name: "a provider's administrator, but not the link with one's own that it took the place of",
+    old: { users: { u1: {} }, admins: { d1: { user: "u1" } }, notRead: [PROVIDER] },
+    new: {
+      users: { u1: {} },
+      admins: { d1: { email: "u1@example.com" }, d9: { user: "u1", ofProvider: true } },
+    },
+    counts: "resources ~2",
+    events: [],
+    uncertain: [`old notRead ${PROVIDER}: +2 -0 ~0`],
+    reversed: { counts: "resources ~2", events: [], uncertain: [`new notRead ${PROVIDER}: +0 -2 ~0`] },
+  },
+  {
     name: "service accounts, which alone are of their type",
     old: { users: { u1: {} }, notRead: ["service accounts", UNHELD] },
     new: { users: { u1: {} }, admins: { d5: { service: true } }, roles, holds: "r1: d5" },

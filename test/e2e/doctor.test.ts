@@ -69,7 +69,7 @@ describe("the doctor", () => {
     const { document } = await clinic({ refuse: [`GET ${endpoint}`] });
     const { code, ready, checks } = await document();
     expect({ code, ready }).toEqual({ code: 0, ready: true });
-    const refused = checks.filter(({ answer }) => answer !== "ok");
+    const refused = checks.filter(({ answer }) => answer !== "ok" && answer !== "notTried");
     expect(refused.map((check) => check.endpoint.split("?")[0])).toContain(`GET ${endpoint}`);
     for (const { answer, remark } of refused) {
       expect(answer).toBe("forbidden");
@@ -152,6 +152,57 @@ describe("the doctor", () => {
     simulator.clock.advance(ms);
     expect((await document()).clock?.isRight).toBe(isRight);
     expect((await doctor()).stdout).toContain(`${line}\n`);
+  });
+
+  /** The organisation that a provider manages, whose administrator's key is in use. */
+  function managed() {
+    const organization = demoOrganization();
+    for (const administrator of organization.administrators) delete administrator.apiKeyHash;
+    organization.provider = "p1";
+    const theirs = {
+      _id: "5c3536e9e0a6840001872782",
+      email: "joe@msp.example",
+      firstname: "Joe",
+      lastname: "Doe",
+      role: "5c3536e9e0a6840001872799",
+      roleName: "Help Desk",
+      apiKeyHash: { createdAt: "2026-01-01T00:00:00Z", prefix: DEMO_API_KEY.slice(0, 8) },
+    };
+    return { organization, providers: { p1: [theirs] } };
+  }
+  const ofProvider = "GET /api/v2/providers/{id}/administrators";
+
+  it.each([
+    { where: "in the list of organisations", switches: {}, mark: {} },
+    {
+      where: "by an administrator",
+      switches: { listedProvider: "absent" as const },
+      mark: { provider: "p1" },
+    },
+  ])("tries the administrators of the provider that is named $where", async ({ switches, mark }) => {
+    const { organization, providers } = managed();
+    for (const administrator of organization.administrators) Object.assign(administrator, mark);
+    const { document, simulator } = await clinic({ ...switches, providers }, organization);
+    const { code, checks, credential, organization: named } = await document("--org-id", organization.id);
+    expect(code).toBe(0);
+    expect(checks.find(({ endpoint }) => endpoint === ofProvider)).toMatchObject({ answer: "ok" });
+    expect(credential).toMatchObject({ owner: "joe@msp.example", role: "Help Desk" });
+    expect(named).toEqual({ id: organization.id, displayName: organization.displayName });
+    const asked = simulator.log.entries.filter(({ endpoint }) => endpoint.includes("providers"));
+    expect(new Set(asked.map(({ headers }) => headers.orgId))).toEqual(new Set([undefined]));
+  });
+
+  it.each([
+    { why: "403", refuse: [ofProvider], providers: managed().providers, answer: "forbidden" },
+    { why: "404, as to whoever is none of theirs", refuse: [], providers: {}, answer: "notFound" },
+  ])("is ready when the provider answers $why", async ({ refuse, providers, answer }) => {
+    const { document } = await clinic({ refuse, providers }, managed().organization);
+    const { code, checks } = await document();
+    expect(code).toBe(0);
+    expect(checks.find(({ endpoint }) => endpoint === ofProvider)).toMatchObject({
+      answer,
+      remark: "optional: they will not be listed",
+    });
   });
 
   it("tells lists without a total, which are no obstacle", async () => {

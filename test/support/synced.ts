@@ -11,7 +11,11 @@ export interface SyncedFile {
     source: { organization: { id?: string } };
   };
   resourceTypes: { id: string }[];
-  resources: { id: { resourceType: string; resource: string }; displayName: string }[];
+  resources: {
+    id: { resourceType: string; resource: string };
+    displayName: string;
+    profile?: Record<string, unknown>;
+  }[];
   entitlements: { id: string }[];
   grants: { id: string; sources?: { sources: Record<string, unknown> } }[];
   manifest: {

@@ -37,6 +37,7 @@ function concernsPerson(list: DoubtfulList, { person, accounts }: PersonAccess):
     // An account that nothing is known of could be linked to one that has no other.
     case "user":
       return !has("user");
+    // A service account is nobody's. One of the managing provider may be anybody's who has no other.
     case "admin_user":
       return !has("admin_user") && list.list !== "serviceAccounts";
     case "role":

@@ -23,7 +23,13 @@ const UNKNOWN_IDS = "optional: with an id that no list holds, the result would b
  * Asks every endpoint that a sync needs, falls back to, or may ask, whatever the others answered. What is about one
  * object is tried with the first of its list. Rejects only when the run is to end.
  */
-export async function examine(prober: Prober, sync: ExaminedSync): Promise<Examination> {
+export async function examine(
+  prober: Prober,
+  sync: ExaminedSync & {
+    /** The id of the provider that manages the organisation, as soon as it is known whether there is one. */
+    provider: Promise<string | undefined>;
+  },
+): Promise<Examination> {
   const hasAdministrators = !sync.without.has("admin_user");
   const hasRoles = hasAdministrators && !sync.without.has("role");
   const hasApps = !sync.without.has("app");
@@ -49,10 +55,11 @@ export async function examine(prober: Prober, sync: ExaminedSync): Promise<Exami
       hasApps ? v1("/api/applications") : undefined,
       hasRoles ? listOf(prober, "/api/v2/roles", { envelope: "results" }) : undefined,
     ]);
-  const [user, inGroups, ofApps] = await Promise.all([
+  const [user, inGroups, ofApps, ofProvider] = await Promise.all([
     examineUser(prober, users),
     examineGroup(prober, { groups, groupRules: sync.groupRules }),
     apps === undefined ? [] : examineAccess(prober, apps),
+    hasAdministrators ? sync.provider.then((id) => examineProvider(prober, id)) : undefined,
   ]);
   const checks: Check[] = [
     {
@@ -70,6 +77,7 @@ export async function examine(prober: Prober, sync: ExaminedSync): Promise<Exami
       need: "needed",
       without: "sync --without admin_user does without",
     }),
+    ...(ofProvider === undefined ? [] : [ofProvider]),
     ...asked(serviceAccounts, {
       what: "service accounts",
       endpoint: "GET /api/v2/service-accounts",
@@ -138,6 +146,26 @@ async function examineUser(prober: Prober, users: OkList | Refusal): Promise<Che
   const id = firstId(users);
   if (id === undefined) return check;
   return { ...check, answered: await prober.object({ endpoint, path: `/api/systemusers/${id}?fields=_id` }) };
+}
+
+/** JumpCloud refuses who names an organisation here: a provider manages several. */
+async function examineProvider(prober: Prober, id: string | undefined): Promise<Check> {
+  const path = "/api/v2/providers/{id}/administrators";
+  const check = {
+    what: "of the provider",
+    of: "administrators",
+    endpoint: `GET ${path}`,
+    need: "optional",
+    without: "optional: they will not be listed",
+  } as const;
+  if (id === undefined) return check;
+  const answered = await prober.list({
+    endpoint: check.endpoint,
+    path: path.replace("{id}", encodeURIComponent(id)),
+    envelope: "results",
+    isOfNoOrganization: true,
+  });
+  return { ...check, answered };
 }
 
 async function examineGroup(

@@ -1,4 +1,5 @@
 import type { OptionalResourceType } from "../../connector/connector.js";
+import { managingProvider } from "../../connector/managing-provider.js";
 import { silentObserver } from "../../jumpcloud/observer.js";
 import { escapeJson, plainLines } from "../../model/plain-text.js";
 import { configuredConnection, demoConnection, serviceAccountOf } from "../connection.js";
@@ -17,7 +18,7 @@ import { doctorText } from "./doctor-text.js";
 import type { DoctorDocument } from "./document.js";
 import { examine } from "./examine.js";
 import { createProber } from "./probe.js";
-import { whichOrganization, whoseKey } from "./whose-key.js";
+import { ownAdministrators, whichOrganization, whoseKey } from "./whose-key.js";
 
 export interface DoctorFlags extends ConnectionFlags {
   demo?: true;
@@ -64,11 +65,19 @@ export async function runDoctor(flags: DoctorFlags, context: CommandContext): Pr
   try {
     screen.status("Asking JumpCloud…");
     // Side by side: where nobody answers, each would wait for the whole time of retries.
+    const chosen = whichOrganization(session.client, connection.organizationId);
+    const own = ownAdministrators(session.client);
+    const provider = Promise.all([chosen, own]).then(([organization, administrators]) =>
+      managingProvider(organization?.providerId, administrators?.values() ?? []),
+    );
     const [organization, examination, owner] = await Promise.all([
-      whichOrganization(session.client, connection.organizationId),
-      examine(createProber(session.request, connection.organizationId), sync),
-      whoseKey(session.client),
+      chosen,
+      examine(createProber(session.request, connection.organizationId), { ...sync, provider }),
+      Promise.all([own, provider]).then(([administrators, providerId]) =>
+        whoseKey(session.client, { own: administrators, providerId }),
+      ),
     ]);
+    const { providerId: _, ...organizationName } = organization ?? {};
     screen.clearStatus();
     const clockApartMs = serverTime && serverTime.at.getTime() - serverTime.date.getTime();
     const isClockKnown = clockApartMs !== undefined && Number.isSafeInteger(clockApartMs);
@@ -77,7 +86,7 @@ export async function runDoctor(flags: DoctorFlags, context: CommandContext): Pr
       sync,
       baseUrl: connection.baseUrl,
       ...(connection.region !== undefined && { region: connection.region }),
-      organization: { ...organization },
+      organization: organizationName,
       credential: {
         kind: connection.credential.kind,
         ...owner,

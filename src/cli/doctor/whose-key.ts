@@ -1,5 +1,5 @@
 import { type KeyOwner, keyOwner } from "../../connector/key-owner.js";
-import { listOrganizations, type OrganizationName } from "../../connector/organization.js";
+import { type ListedOrganization, listOrganizations } from "../../connector/organization.js";
 import { pairRoles } from "../../connector/role-book.js";
 import type { Administrator } from "../../jumpcloud/administrator.js";
 import type { JumpCloudClient } from "../../jumpcloud/client.js";
@@ -14,7 +14,7 @@ import { chooseOrganization } from "../../sync/organization.js";
 export async function whichOrganization(
   client: JumpCloudClient,
   organizationId: string | undefined,
-): Promise<OrganizationName | undefined> {
+): Promise<ListedOrganization | undefined> {
   const listed = await unlessFailed(() => listOrganizations(client));
   return chooseOrganization({
     listed,
@@ -22,21 +22,39 @@ export async function whichOrganization(
   });
 }
 
+/** The administrators whom the organisation itself lists, by id; `undefined` where they may not be read. */
+export async function ownAdministrators(
+  client: JumpCloudClient,
+): Promise<ReadonlyMap<string, Administrator> | undefined> {
+  return unlessFailed(() => byId(client.administrators()));
+}
+
 /** Whose key it is, as far as the lists of administrators and roles may be read. */
-export async function whoseKey(client: JumpCloudClient): Promise<KeyOwner> {
-  const administrators = new Map<string, Administrator>();
-  const isRead = await unlessFailed(async () => {
-    for await (const administrator of client.administrators())
-      administrators.set(administrator.id, administrator);
-    return true;
-  });
-  if (!isRead) return {};
+export async function whoseKey(
+  client: JumpCloudClient,
+  {
+    own,
+    providerId,
+  }: { own: ReadonlyMap<string, Administrator> | undefined; providerId: string | undefined },
+): Promise<KeyOwner> {
+  const ofProvider =
+    providerId === undefined
+      ? undefined
+      : await unlessFailed(() => byId(client.providerAdministrators(providerId)));
+  if (own === undefined && ofProvider === undefined) return {};
+  const administrators = new Map([...(ofProvider ?? []), ...(own ?? [])]);
   const roles = await unlessFailed(async () => {
     const listed: Role[] = [];
     for await (const role of client.roles()) listed.push(role);
     return listed;
   });
   return keyOwner({ administrators, roles: pairRoles(roles ?? [], administrators) });
+}
+
+async function byId(list: AsyncIterable<Administrator>): Promise<Map<string, Administrator>> {
+  const administrators = new Map<string, Administrator>();
+  for await (const administrator of list) administrators.set(administrator.id, administrator);
+  return administrators;
 }
 
 /** `undefined` when JumpCloud refuses or fails: the examination says of which endpoint. */

@@ -2,14 +2,22 @@ import { type ListedOrganization, readOrganizations } from "../../connector/orga
 import { RefusedError } from "../../jumpcloud/errors.js";
 import { plainText } from "../../model/plain-text.js";
 import { createFolder } from "../../sync-dir/create.js";
+import { OutputError } from "../../sync-file/errors.js";
 import { configuredConnection } from "../connection.js";
 import type { CommandContext } from "../context.js";
 import { UsageError } from "../errors.js";
 import type { ExitCode } from "../exit-code.js";
+import { describeFailure } from "../failure.js";
 import { tellAll } from "../observers.js";
 import { Progress } from "../progress.js";
 import { requestLog } from "../request-log.js";
-import { chooseFolderOfFolders, folderOf, leftFolders, refuseFolderOfOne } from "./all-orgs-folder.js";
+import {
+  chooseFolderOfFolders,
+  folderOf,
+  type LeftFolder,
+  leftFolders,
+  refuseFolderOfOne,
+} from "./all-orgs-folder.js";
 import { allOrgsScreen, allOrgsTroubles } from "./all-orgs-screen.js";
 import { holdFolder } from "./folder-place.js";
 import { failureEnding, type OrganizationEnding, resultEnding } from "./organization-ending.js";
@@ -19,6 +27,12 @@ import { syncInto } from "./sync-into.js";
 import type { SyncScreenFacts } from "./sync-screen.js";
 import { openSyncSession, type SyncSession } from "./sync-with.js";
 import { worstExitCode } from "./worst-exit-code.js";
+
+/**
+ * The same key has just read the list: that one organisation does not accept it may be about that one. When the first
+ * two do not, it is the key, and would be the same everywhere.
+ */
+const STOPPING_REFUSALS = 2;
 
 interface Run {
   flags: SyncFlags;
@@ -50,11 +64,14 @@ export async function runAllOrgs(flags: SyncFlags, context: CommandContext): Pro
   try {
     const listed = await listAll(session, { context, progress });
     const endings = await syncEach(listed, { flags, context, dir, session });
-    const left = await leftFolders(dir, new Set(listed.map(({ id }) => id.toLowerCase())));
+    const left = await leftBehind(listed, { dir, log });
     const notBegun = listed.slice(endings.length);
     const report = { endings, notBegun, left, dir, startedAt, endedAt: now() };
     screen.write(isQuiet ? allOrgsTroubles(report, screen) : allOrgsScreen(report, screen));
-    return worstExitCode(endings.map(({ exitCode }) => exitCode));
+    // One that ended just before the signal says nothing of it.
+    const stop =
+      notBegun.length > 0 && context.signal.aborted ? [describeFailure(context.signal.reason)] : [];
+    return worstExitCode([...endings, ...stop].map(({ exitCode }) => exitCode));
   } finally {
     await session.session.close();
   }
@@ -85,8 +102,10 @@ async function listAll(
 async function syncEach(listed: readonly ListedOrganization[], run: Run): Promise<OrganizationEnding[]> {
   const { context, session } = run;
   const endings: OrganizationEnding[] = [];
+  // Of the first ones in a row.
+  let keyRefusals = 0;
   for (const [index, organization] of listed.entries()) {
-    if (context.signal.aborted) break;
+    if (context.signal.aborted || keyRefusals === STOPPING_REFUSALS) break;
     const advice: string[] = [];
     const log = context.log.child({ organization: organization.id });
     const own = { ...context, log, advise: (line: string) => void advice.push(line) };
@@ -99,15 +118,32 @@ async function syncEach(listed: readonly ListedOrganization[], run: Run): Promis
         await syncOne(organization, { ...run, context: own, place, session: { ...session, listed } }),
       );
     } catch (error) {
-      // The key itself: it would be the same everywhere.
-      if (index === 0 && error instanceof RefusedError && error.status !== 403) throw error;
       if (error instanceof Error) log.debug({ stack: error.stack }, "the sync of the organisation failed");
+      if (keyRefusals === index && isKeyRefusal(error)) keyRefusals += 1;
       endings.push(failureEnding(organization, error, { advice }));
     }
     const { exitCode, word } = endings.at(-1) ?? { exitCode: undefined, word: undefined };
     log.info({ exitCode }, `organisation ${index + 1} of ${listed.length}: ${word}`);
   }
   return endings;
+}
+
+function isKeyRefusal(error: unknown): boolean {
+  return error instanceof RefusedError && error.status !== 403;
+}
+
+/** Folders that nothing was synced into. That they cannot be looked for is no reason to keep quiet about the rest. */
+async function leftBehind(
+  listed: readonly ListedOrganization[],
+  { dir, log }: { dir: string; log: CommandContext["log"] },
+): Promise<LeftFolder[]> {
+  try {
+    return await leftFolders(dir, new Set(listed.map(({ id }) => id.toLowerCase())));
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error;
+    log.warn({ dir, reason: error.message }, "which folders are no longer synced is not known");
+    return [];
+  }
 }
 
 async function syncOne(

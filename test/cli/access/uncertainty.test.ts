@@ -43,6 +43,7 @@ const gaps = {
   users: gap("user", "users"),
   administrators: gap("admin_user", "administrators"),
   serviceAccounts: gap("admin_user", "serviceAccounts"),
+  providerAdministrators: gap("admin_user", "providerAdministrators"),
   groups: gap("group", "groups"),
   apps: gap("app", "apps"),
   roles: gap("role", "roles"),
@@ -80,6 +81,7 @@ function said(stdout: string): string[] {
 describe("what a file may lack of what a person reaches", () => {
   it.each<[GapName, string]>([
     ["administrators", `the list of administrators is not whole (${why}): there may be more`],
+    ["providerAdministrators", `the list of administrators is not whole (${why}): there may be more`],
     ["groups", `the list of groups is not whole (${why}): there may be more`],
     ["apps", `the list of apps is not whole (${why}): there may be more`],
     ["missedApp", `app a9 is missing in the list of apps (${why})`],
@@ -229,8 +231,8 @@ describe("what a file may lack of who reaches a resource", () => {
     ["app:slack", ["users", "groups", "missedUser", "membersOfAll", "slackThroughAll"]],
     ["app:zoom", ["users", "groups", "missedUser", "zoomDirectly", "groupsOfZoom"]],
     ["group:all", ["users", "apps", "missedUser", "missedApp", "membersOfAll", "groupsOfZoom"]],
-    ["role:r1", ["administrators", "serviceAccounts"]],
-    ["app:jumpcloud_administration", ["administrators", "serviceAccounts"]],
+    ["role:r1", ["administrators", "serviceAccounts", "providerAdministrators"]],
+    ["app:jumpcloud_administration", ["administrators", "serviceAccounts", "providerAdministrators"]],
   ])("of %s is said, and nothing else", async (to, expected) => {
     const told: string[] = [];
     for (const [name, odd] of Object.entries(gaps)) {

@@ -21,7 +21,10 @@ const paint = createPaint({}, { mode: "never", env: {} });
 /** What the doctor finds of an organisation with 3,012 rows in every list, where the endpoints that match are refused. */
 async function document(refused: RegExp, given: Partial<Findings> = {}) {
   return diagnose({
-    examination: await examine(prober(refused, { total: 3012 }).prober, sync),
+    examination: await examine(prober(refused, { total: 3012 }).prober, {
+      ...sync,
+      provider: Promise.resolve("p1"),
+    }),
     sync,
     baseUrl: "https://console.jumpcloud.com",
     region: "us",

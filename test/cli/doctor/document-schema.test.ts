@@ -13,7 +13,7 @@ async function faults(refused: RegExp, change: (text: string) => string = (text)
   const ajv = new Ajv2020({ strict: true, allErrors: true });
   ajvFormats.default(ajv);
   const validate = ajv.compile(JSON.parse(io.stdout.text()));
-  const sync = { without: new Set<string>(), groupRules: false };
+  const sync = { without: new Set<string>(), groupRules: false, provider: Promise.resolve("p1") };
   const document = diagnose({
     examination: await examine(prober(refused).prober, sync),
     sync,

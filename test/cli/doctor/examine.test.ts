@@ -3,7 +3,11 @@ import { checkRemark, obstacles } from "../../../src/cli/doctor/check.js";
 import { type ExaminedSync, examine } from "../../../src/cli/doctor/examine.js";
 import { prober } from "./prober.js";
 
-const everything: ExaminedSync = { without: new Set(), groupRules: false };
+const everything: ExaminedSync & { provider: Promise<string | undefined> } = {
+  without: new Set(),
+  groupRules: false,
+  provider: Promise.resolve("p1"),
+};
 
 const remarks = (checks: Awaited<ReturnType<typeof examine>>["checks"]) =>
   checks.flatMap((check) => (checkRemark(check) === "" ? [] : [[check.endpoint, checkRemark(check)]]));
@@ -27,6 +31,7 @@ describe("the doctor's examination", () => {
       "/api/v2/applications/x0/associations?targets=user_group&limit=1&skip=0",
       "/api/v2/applications/x0/usergroups?limit=1&skip=0",
       "/api/v2/applications/x0/users?limit=1&skip=0",
+      "/api/v2/providers/p1/administrators?limit=1&skip=0",
       "/api/v2/roles?limit=1&skip=0",
       "/api/v2/service-accounts?limit=1&skip=0",
       "/api/v2/usergroups/x0",
@@ -36,12 +41,19 @@ describe("the doctor's examination", () => {
       "/api/v2/usergroups?limit=1&skip=0",
     ]);
     const unnamed = asked.filter(({ headers }) => headers?.["x-org-id"] !== "o1").map(({ path }) => path);
-    expect(unnamed).toEqual(["/api/organizations?limit=1&skip=0"]);
+    expect(unnamed.toSorted()).toEqual([
+      "/api/organizations?limit=1&skip=0",
+      "/api/v2/providers/p1/administrators?limit=1&skip=0",
+    ]);
   });
 
   it.each([
     ["the spare ones", /\/membership$|systemusers\/|api\/applications\/|usergroups\/\{id\}$/, []],
-    ["roles, service accounts, organisations and methods", /roles|service|filter|organizations/, []],
+    [
+      "roles, service accounts, a provider, organisations and methods",
+      /roles|service|providers|filter|organizations/,
+      [],
+    ],
     ["associations, where the other endpoints answer", /associations/, []],
     ["half of the associations", /targets=user_group/, []],
     [
@@ -77,6 +89,7 @@ describe("the doctor's examination", () => {
       ["users", "needed"],
       ["one user", "none to try"],
       ["administrators", "needed: sync --without admin_user does without"],
+      ["of the provider", "optional: they will not be listed"],
       ["service accounts", "optional: they will not be listed"],
       ["groups", "needed"],
       ["membership methods", "optional: dynamic groups will not be told from others"],
@@ -109,6 +122,13 @@ describe("the doctor's examination", () => {
     ]);
   });
 
+  it("has no provider's administrators to try where no provider is known", async () => {
+    const { asked, prober: asks } = prober(/nothing/);
+    const { checks } = await examine(asks, { ...everything, provider: Promise.resolve(undefined) });
+    expect(remarks(checks)).toEqual([["GET /api/v2/providers/{id}/administrators", "none to try"]]);
+    expect(asked.filter(({ path }) => path.includes("providers"))).toEqual([]);
+  });
+
   it("puts no id into a path that would mean something else there", async () => {
     const { asked, prober: asks } = prober(/nothing/, { id: "../" });
     await examine(asks, everything);
@@ -128,7 +148,7 @@ describe("the doctor's examination", () => {
   });
 
   it("leaves out what the sync that is meant leaves out", async () => {
-    const sync = { without: new Set(["admin_user", "app"]), groupRules: true };
+    const sync = { ...everything, without: new Set(["admin_user", "app"]), groupRules: true };
     const { checks } = await examine(prober(/usergroups\/\{id\}$/).prober, sync);
     expect(checks.map(({ what }) => what)).toEqual([
       "organisations",

@@ -20,7 +20,9 @@ export function prober(
       throw new RefusedError(`${endpoint} answered ${status}`, { endpoint, status });
     if (!path.includes("limit=1")) return parse({ status: 200, headers: new Map(), body: `{"id":"${id}0"}` });
     const list = Array.from({ length: rows }, (_, index) => ({ id: `${id}${index}`, organization: "o2" }));
-    const isWrapped = /organizations|systemusers|\/api\/users|applications\?|roles|service/.test(path);
+    const isWrapped = /organizations|systemusers|\/api\/users|applications\?|roles|service|providers/.test(
+      path,
+    );
     const stated = total === "not stated" ? {} : { totalCount: total };
     const body = JSON.stringify(isWrapped ? { ...stated, results: list } : list);
     const header: [string, string][] = total === "not stated" ? [] : [["x-total-count", String(total)]];
