@@ -18,6 +18,8 @@ export interface Check {
   without?: string;
   /** What else a sync does without than a 403 or 404. */
   alsoTolerates?: Refusal["kind"];
+  /** What its failure comes to, in front of what the error says: "https://… gave no token". */
+  failing?: string;
 }
 
 /** A check that stands in the way of a sync. */
@@ -29,10 +31,15 @@ export interface Obstacle extends Check {
 export function obstacles(checks: readonly Check[]): Obstacle[] {
   return checks.flatMap((check) => {
     const { answered } = check;
-    return answered === undefined || answered.kind === "ok" || isTolerated(check, answered)
+    return answered === undefined || !isRefusal(answered) || isTolerated(check, answered)
       ? []
       : [{ ...check, answered }];
   });
+}
+
+/** What was not asked refuses nothing. */
+function isRefusal(answered: Answered): answered is Refusal {
+  return answered.kind !== "ok" && answered.kind !== "notTried";
 }
 
 function isTolerated({ need, alsoTolerates }: Check, { kind }: Refusal): boolean {
@@ -43,6 +50,7 @@ function isTolerated({ need, alsoTolerates }: Check, { kind }: Refusal): boolean
 export function checkRemark(check: Check): string {
   const { answered, need, without = "" } = check;
   if (answered === undefined) return "none to try";
+  if (answered.kind === "notTried") return "";
   if (answered.kind !== "ok") {
     if (need === "needed") return without === "" ? "needed" : `needed: ${without}`;
     return isTolerated(check, answered) ? without : "needed: a sync ends when this fails";

@@ -51,7 +51,9 @@ export function diagnose(findings: Findings): DoctorDocument {
     checks: checks.map((check) => checkEntry(check)),
     change: { what: "provision", tried: false, why: "it would change something" },
     ...(inTheWay.length === 0 && { sync: estimate(findings) }),
-    reasons: inTheWay.map(({ answered }) => answered.error.message),
+    reasons: inTheWay.map(({ answered: { error }, failing }) =>
+      failing === undefined ? error.message : `${failing}: ${error.message}`,
+    ),
     advice: [...advice],
   };
 }

@@ -17,6 +17,7 @@ import { doctorText } from "./doctor-text.js";
 import type { DoctorDocument } from "./document.js";
 import { examine } from "./examine.js";
 import { createProber } from "./probe.js";
+import { examineNothing, missingToken } from "./untried.js";
 import { whichOrganization, whoseKey } from "./whose-key.js";
 
 export interface DoctorFlags extends ConnectionFlags {
@@ -63,12 +64,21 @@ export async function runDoctor(flags: DoctorFlags, context: CommandContext): Pr
   const sync = { without: new Set(flags.without), groupRules: flags.groupRules === true };
   try {
     screen.status("Asking JumpCloud…");
+    const refusal = await missingToken(session.credential);
+    const { organizationId, credential } = connection;
     // Side by side: where nobody answers, each would wait for the whole time of retries.
-    const [organization, examination, owner] = await Promise.all([
-      whichOrganization(session.client, connection.organizationId),
-      examine(createProber(session.request, connection.organizationId), sync),
-      whoseKey(session.client),
-    ]);
+    const [organization, examination, owner] =
+      refusal === undefined
+        ? await Promise.all([
+            whichOrganization(session.client, organizationId),
+            examine(createProber(session.request, organizationId), sync),
+            whoseKey(session.client),
+          ])
+        : [
+            organizationId === undefined ? undefined : { id: organizationId },
+            await examineNothing(sync, { refusal, signIn: credential }),
+            {},
+          ];
     screen.clearStatus();
     const clockApartMs = serverTime && serverTime.at.getTime() - serverTime.date.getTime();
     const isClockKnown = clockApartMs !== undefined && Number.isSafeInteger(clockApartMs);
@@ -79,7 +89,7 @@ export async function runDoctor(flags: DoctorFlags, context: CommandContext): Pr
       ...(connection.region !== undefined && { region: connection.region }),
       organization: { ...organization },
       credential: {
-        kind: connection.credential.kind,
+        kind: credential.kind,
         ...owner,
         ...(serviceAccount !== undefined && { owner: serviceAccount }),
       },
