@@ -68,7 +68,7 @@ export async function examine(prober: Prober, sync: ExaminedSync): Promise<Exami
       what: "administrators",
       endpoint: "GET /api/users",
       need: "needed",
-      without: "sync --without admin_user does without",
+      instead: "sync --without admin_user",
     }),
     ...asked(serviceAccounts, {
       what: "service accounts",
@@ -91,7 +91,7 @@ export async function examine(prober: Prober, sync: ExaminedSync): Promise<Exami
       what: "apps",
       endpoint: "GET /api/applications",
       need: "needed",
-      without: "sync --without app does without",
+      instead: "sync --without app",
     }),
     ...ofApps,
     ...asked(roles, {
