@@ -115,7 +115,9 @@ function describeJumpCloudFailure(error: JumpCloudError): Failure {
   return { exitCode: exitCodes.unavailable, message, advice: [] };
 }
 
-const consoleAdvice = ["Is it JumpCloud's console that --base-url, --region and --org-id lead to?"];
+const consoleAdvice = [
+  "Is it JumpCloud's console that --base-url and --region lead to, and is --org-id one of the key's organisations?",
+];
 const tokenHostAdvice = [
   "Does --oauth-url (JUMPCLOUD_OAUTH_URL), or --region, lead to the host that gives tokens?",
 ];

@@ -85,7 +85,7 @@ describe("what is said", () => {
   });
 
   it.each([
-    ["of the console", "apiKey", "--base-url, --region and --org-id"],
+    ["of the console", "apiKey", "--base-url and --region"],
     ["of the token host", "client", "--oauth-url (JUMPCLOUD_OAUTH_URL)"],
   ] as const)("asks of a 404 or 400 %s whether the right setting leads there", (_, credential, setting) => {
     const errors = [

@@ -33,7 +33,10 @@ export function diagnose(findings: Findings): DoctorDocument {
   const { examination, baseUrl, region, organization, credential, clockApartMs, now } = findings;
   const { checks, organizationId } = examination;
   const inTheWay = obstacles(checks);
-  const advice = new Set(inTheWay.flatMap(({ answered }) => describeFailure(answered.error).advice));
+  const advice = new Set([
+    ...unknownOrganization(findings, inTheWay),
+    ...inTheWay.flatMap(({ answered }) => describeFailure(answered.error).advice),
+  ]);
   advice.delete(doctorHint);
   return {
     format: DOCTOR_FORMAT,
@@ -56,6 +59,19 @@ export function diagnose(findings: Findings): DoctorDocument {
     ),
     advice: [...advice],
   };
+}
+
+/** Where organisations cannot be listed, a wrong id is found out by what is asked of it. */
+function unknownOrganization(
+  { organization: { id }, examination: { checks } }: Findings,
+  inTheWay: readonly Obstacle[],
+): string[] {
+  const isListed = checks.some(({ what, answered }) => what === "organisations" && answered?.kind === "ok");
+  if (id === undefined || isListed || !inTheWay.some(({ answered }) => answered.kind === "notFound"))
+    return [];
+  return [
+    `Likely ${id} (--org-id) is none of the key's organisations: it may not list them, so nobody could look.`,
+  ];
 }
 
 /** A refusal is for somebody to mend; a failure may pass. */
