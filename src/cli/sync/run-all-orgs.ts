@@ -10,7 +10,7 @@ import { tellAll } from "../observers.js";
 import { Progress } from "../progress.js";
 import { requestLog } from "../request-log.js";
 import { chooseFolderOfFolders, folderOf, leftFolders, refuseFolderOfOne } from "./all-orgs-folder.js";
-import { allOrgsScreen, allOrgsTroubles } from "./all-orgs-screen.js";
+import { allOrgsQuiet, allOrgsScreen } from "./all-orgs-screen.js";
 import { holdFolder } from "./folder-place.js";
 import { failureEnding, type OrganizationEnding, resultEnding } from "./organization-ending.js";
 import { recorded } from "./run-record.js";
@@ -38,7 +38,8 @@ export async function runAllOrgs(flags: SyncFlags, context: CommandContext): Pro
   await refuseFolderOfOne(dir);
   const startedAt = now();
   const connection = await configuredConnection(flags, {
-    env: io.env,
+    // A default for one organisation, which is not looked at, whatever it holds.
+    env: { ...io.env, JUMPCLOUD_ORG_ID: undefined, BATON_ORG_ID: undefined },
     stdin: io.stdin,
     warn: (text) => log.warn(text),
   });
@@ -53,7 +54,7 @@ export async function runAllOrgs(flags: SyncFlags, context: CommandContext): Pro
     const left = await leftFolders(dir, new Set(listed.map(({ id }) => id.toLowerCase())));
     const notBegun = listed.slice(endings.length);
     const report = { endings, notBegun, left, dir, startedAt, endedAt: now() };
-    screen.write(isQuiet ? allOrgsTroubles(report, screen) : allOrgsScreen(report, screen));
+    screen.write(isQuiet ? allOrgsQuiet(report, screen) : allOrgsScreen(report, screen));
     return worstExitCode(endings.map(({ exitCode }) => exitCode));
   } finally {
     await session.session.close();
