@@ -187,6 +187,13 @@ describe("sync", () => {
     const { code, stdout, stderr } = await jc(["sync", "--dry-run", "--expect", "group=412"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toMatch(/GET \/api\/v2\/usergroups\/\{id\}\/members +412 {2}for each group/);
+    expect(stdout).not.toContain("POST");
+  });
+
+  it("lists the token of a service account first", async () => {
+    const { code, stdout } = await jc(["sync", "--dry-run", "--client-id", "id", "--region", "EU"]);
+    expect(code).toBe(0);
+    expect(stdout.split("\n")[1]).toMatch(/^POST \/oauth2\/token +1 {2}/);
   });
 });
 
