@@ -11,6 +11,7 @@ import type { Switches } from "../../src/simulator/switches.js";
 import { temporaryFolder } from "../support/cli.js";
 import { commands } from "../support/commands.js";
 import { fakeIo } from "./fake-io.js";
+import { textSink } from "./text-sink.js";
 
 type IoOptions = Parameters<typeof fakeIo>[0];
 
@@ -228,5 +229,17 @@ describe("demo", () => {
     io.stop("SIGINT");
     expect(await running).toBe(130);
     await expect(fetch(`${env.JUMPCLOUD_BASE_URL}/api/users`)).rejects.toThrow("fetch failed");
+  });
+});
+
+describe("help on a narrow terminal", () => {
+  it.each(["doctor", "sync"])("breaks what the options of %s do within 50 columns", async (name) => {
+    const io = fakeIo({ stdout: textSink(50) });
+    await run(["node", "jc-connector", name, "--help"], io);
+    const options = io.stdout
+      .text()
+      .split("\n")
+      .filter((line) => /^ {2}-/.test(line));
+    expect(options.filter((line) => line.length > 50)).toEqual([]);
   });
 });

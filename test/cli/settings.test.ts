@@ -53,7 +53,7 @@ describe("resolvePlace", () => {
 
   it.each([
     [{ region: "mars" }, {}, '--region "mars" is none of JumpCloud\'s regions: us, eu, in'],
-    [{}, { JUMPCLOUD_REGION: "USA" }, 'JUMPCLOUD_REGION "US" is none of JumpCloud\'s regions: us, eu, in'],
+    [{}, { JUMPCLOUD_REGION: "USA" }, 'JUMPCLOUD_REGION "USA" is none of JumpCloud\'s regions: us, eu, in'],
     [{}, { JUMPCLOUD_REGION: "toString" }, "is none of JumpCloud's regions"],
   ])("refuses %j with %j", (flags, env, message) => {
     expect(() => resolvePlace(flags, env)).toThrow(UsageError);
