@@ -107,15 +107,22 @@ function describeJumpCloudFailure(error: JumpCloudError): Failure {
     if (error.cause instanceof ConnectionError) {
       return { exitCode: exitCodes.unavailable, message, advice: connectionAdvice[error.cause.fault] };
     }
-    const advice = ["Run it again later; a slow network may need a longer --timeout or --max-retry-time."];
+    const advice = ["Run it again later; a slow network may need a longer --timeout."];
     return { exitCode: exitCodes.unavailable, message, advice };
   }
   if (error instanceof NotFoundError || error instanceof BadRequestError) {
-    const advice = ["Is it JumpCloud's console that --base-url, --region and --org-id lead to?"];
+    const advice = error.credential === "client" ? tokenHostAdvice : consoleAdvice;
     return { exitCode: exitCodes.unavailable, message, advice };
   }
   return { exitCode: exitCodes.unavailable, message, advice: [] };
 }
+
+const consoleAdvice = [
+  "Is it JumpCloud's console that --base-url and --region lead to, and is --org-id one of the key's organisations?",
+];
+const tokenHostAdvice = [
+  "Does --oauth-url (JUMPCLOUD_OAUTH_URL), or --region, lead to the host that gives tokens?",
+];
 
 const connectionAdvice: Readonly<Record<ConnectionFault, readonly string[]>> = {
   "unknown issuer": [

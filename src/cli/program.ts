@@ -41,6 +41,8 @@ export function createProgram(io: Pick<Io, "stdout" | "stderr">, run: RunCommand
     .helpCommand("help [command]", "show the help of a command")
     .configureHelp({
       showGlobalOptions: true,
+      // Below that a description stands as one line, which a narrow terminal breaks anywhere.
+      minWidthToWrap: 15,
       // commander would add the choices, which the descriptions name in fewer words.
       optionDescription: ({ description, defaultValue }) =>
         defaultValue === undefined ? description : `${description} (default: ${String(defaultValue)})`,

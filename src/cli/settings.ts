@@ -34,10 +34,11 @@ export function resolvePlace(flags: Pick<ConnectionFlags, "region" | "baseUrl">,
     url === undefined
       ? undefined
       : parseBaseUrl(url, flags.baseUrl === undefined ? "JUMPCLOUD_BASE_URL" : "--base-url");
-  const name = flags.region ?? (env.JUMPCLOUD_REGION || undefined);
+  const given = flags.region ?? (env.JUMPCLOUD_REGION || undefined);
+  const name = given?.toLowerCase();
   if (name !== undefined && !isRegion(name)) {
     const setting = flags.region === undefined ? "JUMPCLOUD_REGION" : "--region";
-    throw new UsageError(`${setting} "${name}" is none of JumpCloud's regions: ${names.join(", ")}`);
+    throw new UsageError(`${setting} "${given}" is none of JumpCloud's regions: ${names.join(", ")}`);
   }
   if (origin === undefined) {
     const region = name ?? "us";

@@ -40,13 +40,13 @@ export function refusal(
   const { status } = answer;
   const said = errorText(answer.body);
   const message = `${endpoint} answered ${status}${said === undefined ? "" : ` "${said}"`}`;
-  const about = { endpoint, status, answered: { status, ...(said !== undefined && { said }) } };
+  const about = { endpoint, status, credential, answered: { status, ...(said !== undefined && { said }) } };
   if (status >= 300 && status < 400 && credential !== "client") {
     // A request without any key is sent to /login; what stands there is a page for people.
     const missing = credential === "apiKey" ? "key" : "token";
-    return new RefusedError(`${message}: JumpCloud did not see a ${missing}`, { ...about, credential });
+    return new RefusedError(`${message}: JumpCloud did not see a ${missing}`, about);
   }
-  if (status === 401 || status === 403) return new RefusedError(message, { ...about, credential });
+  if (status === 401 || status === 403) return new RefusedError(message, about);
   if (status === 404) return new NotFoundError(message, about);
   if (status >= 500) return new UnavailableError(message, about);
   return new BadRequestError(message, about);

@@ -13,11 +13,17 @@ export class JumpCloudError extends Error {
   readonly endpoint: string;
   /** What JumpCloud answered, where this error is about one answer. */
   readonly answered?: Answered;
+  /** What signed the request, where JumpCloud answered it: `client` is the token host's answer, not the console's. */
+  readonly credential?: CredentialKind;
 
-  constructor(message: string, options: { endpoint: string; cause?: unknown; answered?: Answered }) {
+  constructor(
+    message: string,
+    options: { endpoint: string; cause?: unknown; answered?: Answered; credential?: CredentialKind },
+  ) {
     super(message, { cause: options.cause });
     this.endpoint = options.endpoint;
     if (options.answered !== undefined) this.answered = options.answered;
+    if (options.credential !== undefined) this.credential = options.credential;
   }
 }
 
@@ -26,7 +32,7 @@ export class RefusedError extends JumpCloudError {
   override name = "RefusedError";
   readonly status: number;
   /** What was refused, or whose permission; an API key when it is not given. */
-  readonly credential: CredentialKind;
+  override readonly credential: CredentialKind;
 
   constructor(
     message: string,
@@ -48,7 +54,10 @@ export class BadRequestError extends JumpCloudError {
   override name = "BadRequestError";
   readonly status: number;
 
-  constructor(message: string, options: { endpoint: string; status: number; answered?: Answered }) {
+  constructor(
+    message: string,
+    options: { endpoint: string; status: number; answered?: Answered; credential?: CredentialKind },
+  ) {
     super(message, options);
     this.status = options.status;
   }

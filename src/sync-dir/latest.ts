@@ -10,6 +10,7 @@ import { type Contents, readContents } from "./contents.js";
 import { datedTime } from "./dated-name.js";
 import { isUnchanged } from "./hash-file.js";
 import { folderFiles, folderPaths } from "./layout.js";
+import { folderOfFolders } from "./organization-folders.js";
 import { readError } from "./read-error.js";
 import type { Sum } from "./sum-list.js";
 
@@ -66,7 +67,7 @@ export async function latestFile(dir: string): Promise<string> {
   const { latest: path } = folderPaths(dir);
   switch (latest.kind) {
     case "absent":
-      throw new SyncFileError(absentWords(dir, await readContents(dir)));
+      throw new SyncFileError(await absentWords(dir, await readContents(dir)));
     case "copy":
       return path;
     case "link":
@@ -79,7 +80,10 @@ export async function latestFile(dir: string): Promise<string> {
   }
 }
 
-function absentWords(dir: string, { accepted, dated }: Contents): string {
+async function absentWords(dir: string, contents: Contents): Promise<string> {
+  const { accepted, dated } = contents;
+  const above = await folderOfFolders(dir, contents);
+  if (above !== undefined) return above.words;
   const newest = accepted.sums.at(-1)?.file ?? dated.at(-1);
   return newest === undefined
     ? `no sync has been accepted in ${dir} yet`

@@ -84,6 +84,21 @@ describe("what is said", () => {
     expect(said.includes("service account")).toBe(credential !== "apiKey");
   });
 
+  it.each([
+    ["of the console", "apiKey", "--base-url and --region"],
+    ["of the token host", "client", "--oauth-url (JUMPCLOUD_OAUTH_URL)"],
+  ] as const)("asks of a 404 or 400 %s whether the right setting leads there", (_, credential, setting) => {
+    const errors = [
+      new NotFoundError("answered 404", { endpoint, credential }),
+      new BadRequestError("answered 400", { endpoint, status: 400, credential }),
+    ];
+    for (const error of errors) {
+      const said = report(error);
+      expect(said).toContain(setting);
+      expect(said.includes("--base-url")).toBe(credential === "apiKey");
+    }
+  });
+
   it("lists the organisations to choose from, their names made harmless", () => {
     const choice = new OrganizationChoiceError([{ id: "o1", displayName: "A\u001b[2J" }, { id: "o2" }]);
     expect(report(choice)).toBe(

@@ -11,6 +11,7 @@ import type { Switches } from "../../src/simulator/switches.js";
 import { temporaryFolder } from "../support/cli.js";
 import { commands } from "../support/commands.js";
 import { fakeIo } from "./fake-io.js";
+import { textSink } from "./text-sink.js";
 
 type IoOptions = Parameters<typeof fakeIo>[0];
 
@@ -187,6 +188,13 @@ describe("sync", () => {
     const { code, stdout, stderr } = await jc(["sync", "--dry-run", "--expect", "group=412"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toMatch(/GET \/api\/v2\/usergroups\/\{id\}\/members +412 {2}for each group/);
+    expect(stdout).not.toContain("POST");
+  });
+
+  it("lists the token of a service account first", async () => {
+    const { code, stdout } = await jc(["sync", "--dry-run", "--client-id", "id", "--region", "EU"]);
+    expect(code).toBe(0);
+    expect(stdout.split("\n")[1]).toMatch(/^POST \/oauth2\/token +1 {2}/);
   });
 });
 
@@ -221,5 +229,17 @@ describe("demo", () => {
     io.stop("SIGINT");
     expect(await running).toBe(130);
     await expect(fetch(`${env.JUMPCLOUD_BASE_URL}/api/users`)).rejects.toThrow("fetch failed");
+  });
+});
+
+describe("help on a narrow terminal", () => {
+  it.each(["doctor", "sync"])("breaks what the options of %s do within 50 columns", async (name) => {
+    const io = fakeIo({ stdout: textSink(50) });
+    await run(["node", "jc-connector", name, "--help"], io);
+    const options = io.stdout
+      .text()
+      .split("\n")
+      .filter((line) => /^ {2}-/.test(line));
+    expect(options.filter((line) => line.length > 50)).toEqual([]);
   });
 });

@@ -10,6 +10,12 @@ import {
 describe("resolvePlace", () => {
   it.each([
     ["nothing", {}, {}, { origin: "https://console.jumpcloud.com", region: "us" }],
+    [
+      "a flag in capitals",
+      { region: "EU" },
+      {},
+      { origin: "https://console.eu.jumpcloud.com", region: "eu" },
+    ],
     ["a flag", { region: "eu" }, {}, { origin: "https://console.eu.jumpcloud.com", region: "eu" }],
     [
       "a flag before the environment",
@@ -47,7 +53,7 @@ describe("resolvePlace", () => {
 
   it.each([
     [{ region: "mars" }, {}, '--region "mars" is none of JumpCloud\'s regions: us, eu, in'],
-    [{}, { JUMPCLOUD_REGION: "US" }, 'JUMPCLOUD_REGION "US" is none of JumpCloud\'s regions: us, eu, in'],
+    [{}, { JUMPCLOUD_REGION: "USA" }, 'JUMPCLOUD_REGION "USA" is none of JumpCloud\'s regions: us, eu, in'],
     [{}, { JUMPCLOUD_REGION: "toString" }, "is none of JumpCloud's regions"],
   ])("refuses %j with %j", (flags, env, message) => {
     expect(() => resolvePlace(flags, env)).toThrow(UsageError);

@@ -5,6 +5,7 @@ import { run } from "../../src/cli/main.js";
 import { intentOf, keep, newPath, readBack, withBook } from "../provision/receipts/kept.js";
 import { folderOf, nights } from "../sync-dir/folder.js";
 import { fakeIo } from "./fake-io.js";
+import { runReader } from "./run-reader.js";
 
 async function verify(...args: readonly string[]) {
   const io = fakeIo({ now: new Date("2026-11-02T09:00:03Z") });
@@ -25,6 +26,16 @@ describe("verify of receipts", () => {
       code: 0,
       stdout: `${path}: sound: 2 changes: 2 done\n${headOf(path)}`,
       stderr: "",
+    });
+  });
+
+  it("says of standard input that receipts need a file", async () => {
+    const path = newPath();
+    await keep(path, [{}]);
+    expect(await runReader(["verify", "-"], readFileSync(path))).toEqual({
+      code: 2,
+      stdout: "",
+      said: "jc-connector: standard input holds receipts, and those are verified in a file: jc-connector verify receipts.jsonl\n",
     });
   });
 

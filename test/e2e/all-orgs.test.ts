@@ -104,7 +104,16 @@ describe("sync --all-orgs", () => {
   it("names an organisation whose folder is there and which the key does not list any more", async () => {
     const all = organizations(3);
     const { dir } = await syncAll(all);
-    const { run } = await syncAll(all.slice(0, 2), { dir, args: ["--log-level", "error"] });
+    const quiet = await syncAll(all.slice(0, 2), { dir, args: ["--quiet"] });
+    expect(quiet.run.code).toBe(0);
+    expect(quiet.run.stderr).toMatch(
+      /^No longer {3}synced: Organisation C \(60259a2ad81e1a474d4e7c12\) in .*\n$/,
+    );
+    const { run } = await syncAll(all.slice(0, 2), {
+      dir,
+      args: ["--log-level", "error"],
+      options: { env: { JUMPCLOUD_ORG_ID: "abc" } },
+    });
     expect(run.code).toBe(0);
     expect(run.stderr.replace(/\s+/g, " ")).toContain(
       "No longer synced, last on 23 Nov 2026 02:00 UTC: Organisation C (60259a2ad81e1a474d4e7c12).",

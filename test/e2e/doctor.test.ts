@@ -139,6 +139,15 @@ describe("the doctor", () => {
     expect(named.checks.find(({ what }) => what === "users")?.total).toBe(4);
   });
 
+  it("names the likely cause where an organisation is unknown and none may be listed", async () => {
+    const { doctor } = await clinic({ refuse: ["/api/organizations"] });
+    const { code, stdout } = await doctor("--org-id", "60259a2ad81e1a474d4e7c99");
+    expect(code).toBe(5);
+    expect(stdout.replace(/\s+/g, " ")).toContain(
+      "Likely 60259a2ad81e1a474d4e7c99 (--org-id) is none of the key's organisations",
+    );
+  });
+
   it("knows the organisation's id by its rows where organisations may not be listed", async () => {
     const { document } = await clinic({ refuse: ["/api/organizations"] });
     expect((await document()).organization).toEqual({ id: "5f3c1a90b07e4d21c8aa6e10" });

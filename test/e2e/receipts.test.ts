@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { runCli } from "../support/cli.js";
+import { runCli, temporaryFolder } from "../support/cli.js";
 import {
   access,
   group,
@@ -166,6 +166,17 @@ Nothing was changed. To take them back: --write --ticket TEXT
     });
     expect([noTicket.code, noKey.code]).toEqual([2, 2]);
     expect(place.writes()).toHaveLength(1);
+  });
+
+  it("does not take an empty file for one in which nothing is over", async () => {
+    const { provision } = await provisionPlace();
+    const file = join(temporaryFolder(), "receipts.jsonl");
+    writeFileSync(file, "", { mode: 0o600 });
+    const run = await provision(["expire", "--receipts", file], key);
+    expect({ code: run.code, stderr: run.stderr.split(":").slice(0, 2).join(":") }).toEqual({
+      code: 2,
+      stderr: `jc-connector: ${file} is empty, it holds no whole receipt`,
+    });
   });
 
   it("does not take a missing file for one without receipts", async () => {

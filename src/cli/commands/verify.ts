@@ -12,7 +12,7 @@ export function addVerify(program: Command, run: RunCommand): void {
     .description(
       "Reads a whole sync file and compares everything that it states about itself with its records: order, " +
         "duplicates, references, ids, counts, digest, completeness. With --dir the newest file, and the chain of all. " +
-        "Of a file of receipts of changes (receipts.jsonl, in the folder too): its chain, and what nobody knows of.\n" +
+        "Of a file of receipts of changes (receipts.jsonl, in the folder too): its chain, and what nobody knows of; not on standard input.\n" +
         "Exit 0 sound, 6 something is false, 3 sound but not whole or too old, 2 not readable.",
     )
     .argument("[file]", fileDescription)

@@ -33,7 +33,10 @@ export function diagnose(findings: Findings): DoctorDocument {
   const { examination, baseUrl, region, organization, credential, clockApartMs, now } = findings;
   const { checks, organizationId } = examination;
   const inTheWay = obstacles(checks);
-  const advice = new Set(inTheWay.flatMap(({ answered }) => describeFailure(answered.error).advice));
+  const advice = new Set([
+    ...unknownOrganization(findings, inTheWay),
+    ...inTheWay.flatMap(({ answered }) => describeFailure(answered.error).advice),
+  ]);
   advice.delete(doctorHint);
   return {
     format: DOCTOR_FORMAT,
@@ -51,9 +54,24 @@ export function diagnose(findings: Findings): DoctorDocument {
     checks: checks.map((check) => checkEntry(check)),
     change: { what: "provision", tried: false, why: "it would change something" },
     ...(inTheWay.length === 0 && { sync: estimate(findings) }),
-    reasons: inTheWay.map(({ answered }) => answered.error.message),
+    reasons: inTheWay.map(({ answered: { error }, failing }) =>
+      failing === undefined ? error.message : `${failing}: ${error.message}`,
+    ),
     advice: [...advice],
   };
+}
+
+/** Where organisations cannot be listed, a wrong id is found out by what is asked of it. */
+function unknownOrganization(
+  { organization: { id }, examination: { checks } }: Findings,
+  inTheWay: readonly Obstacle[],
+): string[] {
+  const isListed = checks.some(({ what, answered }) => what === "organisations" && answered?.kind === "ok");
+  if (id === undefined || isListed || !inTheWay.some(({ answered }) => answered.kind === "notFound"))
+    return [];
+  return [
+    `Likely ${id} (--org-id) is none of the key's organisations: it may not list them, so nobody could look.`,
+  ];
 }
 
 /** A refusal is for somebody to mend; a failure may pass. */

@@ -39,7 +39,7 @@ export function doctorText(
   ].join("");
 }
 
-function credentialLines({ credential, askedAt }: DoctorDocument): [string, string][] {
+function credentialLines({ credential, askedAt, checks }: DoctorDocument): [string, string][] {
   const { kind, owner, role, expiresAt, expiry } = credential;
   const label = credentialWords(kind);
   const lines: [string, string][] = [];
@@ -47,7 +47,7 @@ function credentialLines({ credential, askedAt }: DoctorDocument): [string, stri
     const hint = label === "key" ? " (matched by the key's first characters)" : "";
     lines.push([label, `${plainText(owner)}${role === undefined ? "" : `, role ${plainText(role)}`}${hint}`]);
   } else if (label === "key") {
-    lines.push([label, "its owner is not known: no administrator's key, or several, begin like it"]);
+    lines.push([label, unknownOwner(checks)]);
   } else lines.push([label, "JumpCloud does not tell which one, nor its role"]);
   if (expiresAt === undefined) return lines;
   const end = new Date(expiresAt);
@@ -57,6 +57,20 @@ function credentialLines({ credential, askedAt }: DoctorDocument): [string, stri
     `${when}. A new ${label === "key" ? "key stops the old one at once" : "secret can be made before"}.`,
   ]);
   return lines;
+}
+
+/** A list of administrators that could not be read says nothing about whose key it is. */
+function unknownOwner(checks: readonly DoctorCheck[]): string {
+  const asked = checks.filter(({ answer }) => answer !== "notTried");
+  if (asked.length > 0 && asked.every(({ answer }) => answer === "unauthorized")) {
+    return "JumpCloud does not accept it, so its owner is not known";
+  }
+  const list = checks.find(({ what, of }) => what === "administrators" && of === undefined);
+  if (list !== undefined && list.answer !== "ok") {
+    return "its owner is not known: the list of administrators was not read";
+  }
+  const unread = list === undefined ? ", or their list may not be read" : "";
+  return `its owner is not known: no administrator's key, or several, begin like it${unread}`;
 }
 
 function clockLines({ clock }: DoctorDocument, paint: Paint): [string, string][] {

@@ -9,15 +9,15 @@ export const doctorCheckSchema = z.object({
   what: z.string().min(1),
   /** The list whose objects it is about. */
   of: z.string().min(1).optional(),
-  /** With `{id}` for ids. */
-  endpoint: z.string().startsWith("GET /"),
+  /** With `{id}` for ids; "POST /oauth2/token" where a token was refused. */
+  endpoint: z.string().regex(/^(GET|POST) \//),
   need: z.enum(["needed", "optional", "spare"]).meta({
     description:
       "needed: no sync without it; optional: every sync asks, and does without; spare: asked only where a list comes short or names an unknown object.",
   }),
   answer: z
     .enum(["ok", "forbidden", "unauthorized", "notFound", "badRequest", "failed", "notTried"])
-    .meta({ description: "notTried: there was no object to ask about." }),
+    .meta({ description: "notTried: there was no object to ask about, or no token to ask with." }),
   /** "ok", "403", "no answer" */
   word: z.string().min(1),
   /** Rows in all, of a list of the organisation. */

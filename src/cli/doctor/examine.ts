@@ -75,7 +75,7 @@ export async function examine(
       what: "administrators",
       endpoint: "GET /api/users",
       need: "needed",
-      without: "sync --without admin_user does without",
+      instead: "sync --without admin_user",
     }),
     ...(ofProvider === undefined ? [] : [ofProvider]),
     ...asked(serviceAccounts, {
@@ -99,7 +99,7 @@ export async function examine(
       what: "apps",
       endpoint: "GET /api/applications",
       need: "needed",
-      without: "sync --without app does without",
+      instead: "sync --without app",
     }),
     ...ofApps,
     ...asked(roles, {

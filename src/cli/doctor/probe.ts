@@ -28,9 +28,12 @@ export interface OkList {
   first?: ProbedRow;
 }
 
-/** What else an endpoint may answer: `forbidden` is 403, `unauthorized` 401 or a redirect to the login page. */
+/**
+ * What else an endpoint may answer: `forbidden` is 403, `unauthorized` 401 or a redirect to the login page. `notTried`: it
+ * was not asked, because of `error`.
+ */
 export type Refusal = {
-  kind: "forbidden" | "unauthorized" | "notFound" | "badRequest" | "failed";
+  kind: "forbidden" | "unauthorized" | "notFound" | "badRequest" | "failed" | "notTried";
   error: JumpCloudError;
 };
 
@@ -93,8 +96,12 @@ async function answerOf<Ok>(ask: () => Promise<Ok>): Promise<Ok | Refusal> {
     return await ask();
   } catch (error) {
     if (!(error instanceof JumpCloudError)) throw error;
-    return { kind: kindOf(error), error };
+    return refusalOf(error);
   }
+}
+
+export function refusalOf(error: JumpCloudError): Refusal {
+  return { kind: kindOf(error), error };
 }
 
 function kindOf(error: JumpCloudError): Refusal["kind"] {
@@ -107,6 +114,7 @@ function kindOf(error: JumpCloudError): Refusal["kind"] {
 export function answerWord(answered: Answered): string {
   if (answered.kind === "ok") return "ok";
   const { kind, error } = answered;
+  if (kind === "notTried") return "not tried";
   if (kind === "notFound") return "404";
   if (error instanceof RefusedError || error instanceof BadRequestError) return String(error.status);
   return error instanceof UnavailableError ? "no answer" : "failed";

@@ -1,5 +1,7 @@
 import type { OptionalResourceType } from "../../connector/connector.js";
+import type { KeyOwner } from "../../connector/key-owner.js";
 import { managingProvider } from "../../connector/managing-provider.js";
+import type { OrganizationName } from "../../connector/organization.js";
 import { silentObserver } from "../../jumpcloud/observer.js";
 import { escapeJson, plainLines } from "../../model/plain-text.js";
 import { configuredConnection, demoConnection, serviceAccountOf } from "../connection.js";
@@ -10,14 +12,15 @@ import { writeOutput } from "../output.js";
 import { createPaint } from "../paint.js";
 import { requestLog } from "../request-log.js";
 import { textWidth } from "../screen.js";
-import { openSession } from "../session.js";
+import { openSession, type Session } from "../session.js";
 import type { ConnectionFlags } from "../settings.js";
 import { obstacles } from "./check.js";
 import { diagnose, exitCodeOf } from "./diagnose.js";
 import { doctorText } from "./doctor-text.js";
 import type { DoctorDocument } from "./document.js";
-import { examine } from "./examine.js";
+import { type Examination, type ExaminedSync, examine } from "./examine.js";
 import { createProber } from "./probe.js";
+import { examineNothing, missingToken } from "./untried.js";
 import { ownAdministrators, whichOrganization, whoseKey } from "./whose-key.js";
 
 export interface DoctorFlags extends ConnectionFlags {
@@ -64,20 +67,16 @@ export async function runDoctor(flags: DoctorFlags, context: CommandContext): Pr
   const sync = { without: new Set(flags.without), groupRules: flags.groupRules === true };
   try {
     screen.status("Asking JumpCloud…");
-    // Side by side: where nobody answers, each would wait for the whole time of retries.
-    const chosen = whichOrganization(session.client, connection.organizationId);
-    const own = ownAdministrators(session.client);
-    const provider = Promise.all([chosen, own]).then(([organization, administrators]) =>
-      managingProvider(organization?.providerId, administrators?.values() ?? []),
-    );
-    const [organization, examination, owner] = await Promise.all([
-      chosen,
-      examine(createProber(session.request, connection.organizationId), { ...sync, provider }),
-      Promise.all([own, provider]).then(([administrators, providerId]) =>
-        whoseKey(session.client, { own: administrators, providerId }),
-      ),
-    ]);
-    const { providerId: _, ...organizationName } = organization ?? {};
+    const refusal = await missingToken(session.credential);
+    const { organizationId, credential } = connection;
+    const [organization, examination, owner] =
+      refusal === undefined
+        ? await askEverything(session, { organizationId, sync })
+        : [
+            organizationId === undefined ? undefined : { id: organizationId },
+            await examineNothing(sync, { refusal, signIn: credential }),
+            {},
+          ];
     screen.clearStatus();
     const clockApartMs = serverTime && serverTime.at.getTime() - serverTime.date.getTime();
     const isClockKnown = clockApartMs !== undefined && Number.isSafeInteger(clockApartMs);
@@ -86,9 +85,9 @@ export async function runDoctor(flags: DoctorFlags, context: CommandContext): Pr
       sync,
       baseUrl: connection.baseUrl,
       ...(connection.region !== undefined && { region: connection.region }),
-      organization: organizationName,
+      organization: { ...organization },
       credential: {
-        kind: connection.credential.kind,
+        kind: credential.kind,
         ...owner,
         ...(serviceAccount !== undefined && { owner: serviceAccount }),
       },
@@ -101,6 +100,28 @@ export async function runDoctor(flags: DoctorFlags, context: CommandContext): Pr
     screen.clearStatus();
     await session.close();
   }
+}
+
+/** Side by side: where nobody answers, each would wait for the whole time of retries. */
+async function askEverything(
+  { client, request }: Session,
+  { organizationId, sync }: { organizationId: string | undefined; sync: ExaminedSync },
+): Promise<[OrganizationName | undefined, Examination, KeyOwner]> {
+  const chosen = whichOrganization(client, organizationId);
+  const own = ownAdministrators(client);
+  const provider = Promise.all([chosen, own]).then(([organization, administrators]) =>
+    managingProvider(organization?.providerId, administrators?.values() ?? []),
+  );
+  const [organization, examination, owner] = await Promise.all([
+    chosen,
+    examine(createProber(request, organizationId), { ...sync, provider }),
+    Promise.all([own, provider]).then(([administrators, providerId]) =>
+      whoseKey(client, { own: administrators, providerId }),
+    ),
+  ]);
+  if (organization === undefined) return [undefined, examination, owner];
+  const { providerId: _, ...name } = organization;
+  return [name, examination, owner];
 }
 
 /** `--quiet` is about text: JSON is what was asked for. */

@@ -41,6 +41,12 @@ export async function runExpire(flags: ExpireFlags, context: CommandContext): Pr
       `no receipts are kept at ${path}: name the file with --receipts PATH, or its folder with --dir`,
     );
   }
+  // A file that was emptied, or only made, knows of no grant that ends: that is not the same as none.
+  if (receipts.length === 0) {
+    throw new UsageError(
+      `${path} is empty, it holds no whole receipt: name the file with --receipts PATH, or its folder with --dir`,
+    );
+  }
   const { ticket } = permission;
   const report =
     ticket === undefined || permission.mode === "dry run"

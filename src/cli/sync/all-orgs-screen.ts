@@ -2,11 +2,12 @@ import type { OrganizationName } from "../../connector/organization.js";
 import { compareText } from "../../model/order.js";
 import { plainText } from "../../model/plain-text.js";
 import { exitCodes } from "../exit-code.js";
-import { hanging, labeled, table } from "../layout.js";
+import { hanging, labeled } from "../layout.js";
 import { counted, countText } from "../number-text.js";
 import type { ScreenLayout } from "../screen.js";
 import { minuteText, periodText } from "../time-text.js";
 import type { LeftFolder } from "./all-orgs-folder.js";
+import { endingTable } from "./ending-table.js";
 import type { OrganizationEnding } from "./organization-ending.js";
 import { placeWords } from "./place-words.js";
 import { LABEL_WIDTH } from "./refusal.js";
@@ -25,9 +26,6 @@ export interface AllOrgsReport {
   endedAt: Date;
 }
 
-/** A name may be as long as its owner likes; the id beside it is what tells them apart. */
-const LONGEST_NAME = 22;
-
 /** The end of such a sync as text, lines ended with LF. */
 export function allOrgsScreen(report: AllOrgsReport, layout: ScreenLayout): string {
   const { endings, notBegun, dir, startedAt, endedAt } = report;
@@ -35,18 +33,10 @@ export function allOrgsScreen(report: AllOrgsReport, layout: ScreenLayout): stri
   const sorted = endings.toSorted(compareEndings);
   const done = sorted.filter(({ exitCode }) => exitCode === exitCodes.done).length;
   const line = (label: string, text: string) => labeled(label, text, { width, labelWidth: LABEL_WIDTH });
-  const columns = ["left", "left", "left", "right", "right", "right", "right", "left"] as const;
   const total = endings.length + notBegun.length;
   const troubles = allOrgsTroubles(report, layout);
   return [
-    table(
-      [
-        ["", "id", "", "users", "groups", "apps", "grants", "file"],
-        ...sorted.map((ending) => endingRow(ending, layout)),
-      ],
-      columns.map((align) => ({ align })),
-      width,
-    ),
+    endingTable(sorted, layout),
     "\n",
     line(
       "Synced",
@@ -56,6 +46,15 @@ export function allOrgsScreen(report: AllOrgsReport, layout: ScreenLayout): stri
     ...report.left.map((folder) => line("No longer", leftWords(folder))),
     troubles === "" ? "" : `\n${troubles}`,
   ].join("");
+}
+
+/** With `--quiet`: what went wrong, and whose folder silently grows old; empty when there is neither. */
+export function allOrgsQuiet(report: AllOrgsReport, layout: ScreenLayout): string {
+  const left = report.left.map(({ id, folder, displayName }) => {
+    const organization = called({ id, ...(displayName !== undefined && { displayName }) });
+    return `${"No longer".padEnd(LABEL_WIDTH)}synced: ${organization} in ${placeWords(folder)}\n`;
+  });
+  return `${allOrgsTroubles(report, layout)}${left.join("")}`;
 }
 
 /** What went wrong, the worst first; empty when nothing did. */
@@ -95,27 +94,6 @@ function compareEndings(a: OrganizationEnding, b: OrganizationEnding): number {
     compareText(a.organization.displayName ?? "", b.organization.displayName ?? "") ||
     compareText(a.organization.id, b.organization.id)
   );
-}
-
-function endingRow(
-  { organization, exitCode, word, resources, grants, file, reasons }: OrganizationEnding,
-  { paint }: ScreenLayout,
-): string[] {
-  const painted = exitCode !== exitCodes.done ? paint.bad : reasons.length > 0 ? paint.warning : paint.good;
-  const count = (type: string) => (resources === undefined ? "-" : countText(resources[type] ?? 0));
-  return [
-    shortName(organization),
-    plainText(organization.id),
-    painted(word),
-    ...["user", "group", "app"].map(count),
-    grants === undefined ? "-" : countText(grants),
-    file ?? "-",
-  ];
-}
-
-function shortName({ displayName = "" }: OrganizationName): string {
-  const points = [...plainText(displayName)];
-  return points.length <= LONGEST_NAME ? points.join("") : `${points.slice(0, LONGEST_NAME - 1).join("")}…`;
 }
 
 /** "Acme (60259a2ad81e1a474d4e7c83)" */

@@ -1,3 +1,5 @@
+import { ConnectionError } from "../../jumpcloud/connection-error.js";
+import { UnavailableError } from "../../jumpcloud/errors.js";
 import type { Journal } from "../../sync/journal/journal.js";
 import { LockLostError } from "../../sync-file/errors.js";
 import { counted } from "../number-text.js";
@@ -18,7 +20,9 @@ export function failureAdvice(
   const count = journal?.kept() ?? 0;
   const span = spanText(resumeWithinMs(flags));
   const lists = `${counted(count, "list")} that ${count === 1 ? "was read is" : "were read are"} kept`;
+  const isOutage = error instanceof UnavailableError && !(error.cause instanceof ConnectionError);
   return [
+    ...(isOutage ? ["A longer --max-retry-time waits for the end of an outage."] : []),
     ...(standing === undefined ? [] : [`Nothing was replaced. Kept: ${standing}.`]),
     ...(count === 0 ? [] : [`${lists}: the next sync within ${span} goes on from there.`]),
   ];

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import type { OrganizationName } from "../../connector/organization.js";
 import { type ExitCode, exitCodes, signalExitCodes } from "../exit-code.js";
 import { describeFailure } from "../failure.js";
+import { doctorHint } from "../refusal-words.js";
 import type { ScreenLayout } from "../screen.js";
 import { dropReasons, sufficientLimits } from "./drop-words.js";
 import { incompleteReasons } from "./incomplete-words.js";
@@ -74,5 +75,9 @@ export function failureEnding(
 ): OrganizationEnding {
   const { exitCode, message, advice } = describeFailure(error);
   const word = words.get(exitCode) ?? `exit ${exitCode}`;
-  return { organization, exitCode, word, reasons: [message ?? word, ...advice, ...own] };
+  // A key that reads several is asked which one.
+  const ownAdvice = advice.map((line) =>
+    line === doctorHint ? `${line} --org-id ${organization.id}` : line,
+  );
+  return { organization, exitCode, word, reasons: [message ?? word, ...ownAdvice, ...own] };
 }

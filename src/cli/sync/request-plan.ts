@@ -7,6 +7,8 @@ export type KnownCounts = Partial<Record<"users" | "administrators" | "groups" |
 export interface PlanOptions {
   without: ReadonlySet<string>;
   groupRules: boolean;
+  /** Where a service account gets its token: "POST /oauth2/token". Absent for a key. */
+  tokenEndpoint?: string;
 }
 
 /** The requests to one endpoint that a sync makes. */
@@ -21,10 +23,22 @@ export interface PlannedRequests {
  * Every request that a sync makes when nothing goes wrong: more come when JumpCloud throttles, when a list moves while
  * it is read, and one for each id that an edge leads to and no list held.
  */
-export function planRequests(counts: KnownCounts, { without, groupRules }: PlanOptions): PlannedRequests[] {
+export function planRequests(
+  counts: KnownCounts,
+  { without, groupRules, tokenEndpoint }: PlanOptions,
+): PlannedRequests[] {
   const { users, administrators, groups, apps, roles } = counts;
   const hasAdministrators = !without.has("admin_user");
   const plan: PlannedRequests[] = [
+    ...(tokenEndpoint === undefined
+      ? []
+      : [
+          {
+            endpoint: tokenEndpoint,
+            atLeast: 1,
+            formula: "1, to the token host, and again before a token ends",
+          },
+        ]),
     { endpoint: "GET /api/organizations", atLeast: 1, formula: pagesFormula("organisations of the key") },
     {
       endpoint: "GET /api/systemusers",

@@ -18,7 +18,7 @@ import {
   leftFolders,
   refuseFolderOfOne,
 } from "./all-orgs-folder.js";
-import { allOrgsScreen, allOrgsTroubles } from "./all-orgs-screen.js";
+import { allOrgsQuiet, allOrgsScreen } from "./all-orgs-screen.js";
 import { holdFolder } from "./folder-place.js";
 import { failureEnding, type OrganizationEnding, resultEnding } from "./organization-ending.js";
 import { recorded } from "./run-record.js";
@@ -52,7 +52,8 @@ export async function runAllOrgs(flags: SyncFlags, context: CommandContext): Pro
   await refuseFolderOfOne(dir);
   const startedAt = now();
   const connection = await configuredConnection(flags, {
-    env: io.env,
+    // A default for one organisation, which is not looked at, whatever it holds.
+    env: { ...io.env, JUMPCLOUD_ORG_ID: undefined, BATON_ORG_ID: undefined },
     stdin: io.stdin,
     warn: (text) => log.warn(text),
   });
@@ -67,7 +68,7 @@ export async function runAllOrgs(flags: SyncFlags, context: CommandContext): Pro
     const left = await leftBehind(listed, { dir, log });
     const notBegun = listed.slice(endings.length);
     const report = { endings, notBegun, left, dir, startedAt, endedAt: now() };
-    screen.write(isQuiet ? allOrgsTroubles(report, screen) : allOrgsScreen(report, screen));
+    screen.write(isQuiet ? allOrgsQuiet(report, screen) : allOrgsScreen(report, screen));
     // One that ended just before the signal says nothing of it.
     const stop =
       notBegun.length > 0 && context.signal.aborted ? [describeFailure(context.signal.reason)] : [];

@@ -7,6 +7,7 @@ import { Progress } from "../progress.js";
 import { holdFile } from "./file-place.js";
 import { holdFolder } from "./folder-place.js";
 import { refusalText } from "./refusal.js";
+import { refuseFolderOfFolders } from "./refuse-folder-of-folders.js";
 import { recorded } from "./run-record.js";
 import type { SyncFlags } from "./sync-flags.js";
 import { type IntoRun, syncInto } from "./sync-into.js";
@@ -27,6 +28,7 @@ export async function runSync(flags: SyncFlags, context: CommandContext): Promis
     tell: (facts) => screen.write(isQuiet ? refusalText(facts, screen) : syncScreen(facts, screen)),
   };
   if (kind === "file") return (await syncInto(() => holdFile(path, run), run)).exitCode;
+  await refuseFolderOfFolders(path, { flags, env: context.io.env });
   if ((await createFolder(path)) === "open to others") {
     log.info({ dir: path }, "others can see the names of the files in the folder");
   }

@@ -99,6 +99,20 @@ describe("the doctor's screen", () => {
   });
 
   it.each([
+    ["nothing is accepted", /./, 401, "JumpCloud does not accept it, so its owner is not known"],
+    [
+      "the list is refused",
+      /api\/users$/,
+      403,
+      "its owner is not known: the list of administrators was not read",
+    ],
+  ])("says of a key whose owner is not known when %s why", async (_, refused, status, words) => {
+    const examination = await examine(prober(refused, { status }).prober, sync);
+    const said = await lines({ credential: { kind: "apiKey" }, examination });
+    expect(said).toContain(`key              ${words}`);
+  });
+
+  it.each([
     [-5000, "clock            right: as JumpCloud's, to a few seconds"],
     [5001, "clock            5 s ahead of JumpCloud's: set it right"],
     [-7_300_000, "clock            2 h behind JumpCloud's: set it right"],

@@ -79,6 +79,15 @@ describe("the doctor's examination", () => {
     ]);
   });
 
+  it.each([
+    [403, "needed: sync --without admin_user does without", "needed: sync --without app does without"],
+    [401, "needed", "needed"],
+  ])("says that a sync may leave out a list only where it is forbidden: %i", async (status, ...words) => {
+    const { checks } = await examine(prober(/users$|applications$/, { status }).prober, everything);
+    const of = (name: string) => checks.filter(({ what }) => what === name).map(checkRemark);
+    expect([...of("administrators"), ...of("apps")]).toEqual(words);
+  });
+
   it("goes on to the last endpoint when all are refused", async () => {
     const { checks } = await examine(prober(/./).prober, everything);
     expect(checks.map((check) => [check.what, checkRemark(check)])).toEqual([

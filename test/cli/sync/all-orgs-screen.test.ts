@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { createPaint } from "../../../src/cli/paint.js";
-import { type AllOrgsReport, allOrgsScreen, allOrgsTroubles } from "../../../src/cli/sync/all-orgs-screen.js";
+import {
+  type AllOrgsReport,
+  allOrgsQuiet,
+  allOrgsScreen,
+  allOrgsTroubles,
+} from "../../../src/cli/sync/all-orgs-screen.js";
 import type { OrganizationEnding } from "../../../src/cli/sync/organization-ending.js";
 
 const layout = {
@@ -52,6 +57,15 @@ describe("the end of a sync of several organisations", () => {
     );
   });
 
+  it("keeps within a narrow terminal", () => {
+    const endings = [done("Acme", "3"), failed("4", 4)];
+    const text = allOrgsScreen(report({ endings, dir: "d" }), { ...layout, width: 50 });
+    expect(text.split("\n").filter((line) => line.length > 50)).toEqual([]);
+    expect(text).toContain(
+      `Acme  done\n  ${id("3")}\n  users 3,012, groups 14, apps 0, grants 90\n  2026-11-23T020003Z.json.gz\n`,
+    );
+  });
+
   it("names what was not begun, and what is not listed any more", () => {
     const left = [{ id: id("9"), folder: "/var/lib/jumpcloud/9", displayName: "Old" }];
     const notBegun = [{ id: id("8"), displayName: "Later" }];
@@ -59,6 +73,15 @@ describe("the end of a sync of several organisations", () => {
     expect(text).toContain("Synced      1 of 2 organisations");
     expect(text).toContain(`No longer   synced: Old (${id("9")}). The key does not list it any more`);
     expect(text).toContain(`NOT BEGUN   Later (${id("8")})\n`);
+  });
+
+  it("names with --quiet, in a line, what is not listed any more", () => {
+    const left = [{ id: id("9"), folder: "/var/lib/jumpcloud/9", displayName: "Old" }];
+    const endings = [done("Acme", "1")];
+    expect(allOrgsQuiet(report({ endings }), layout)).toBe("");
+    expect(allOrgsQuiet(report({ endings, left }), { ...layout, width: 50 })).toBe(
+      `No longer   synced: Old (${id("9")}) in /var/lib/jumpcloud/9\n`,
+    );
   });
 
   it("says nothing of trouble where there is none", () => {

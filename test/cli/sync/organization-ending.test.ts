@@ -20,6 +20,13 @@ describe("an organisation of which there is no result", () => {
     expect(failureEnding(acme, error, { advice: [] })).toMatchObject({ organization: acme, exitCode, word });
   });
 
+  it("sends to the doctor of that organisation", () => {
+    const { reasons } = failureEnding(acme, new RefusedError("403", { endpoint, status: 403 }), {
+      advice: [],
+    });
+    expect(reasons.at(-1)).toBe(`Which endpoints are refused: jc-connector doctor --org-id ${acme.id}`);
+  });
+
   it("says why, what to do, and what is kept", () => {
     const { reasons } = failureEnding(acme, new UsageError("no room"), { advice: ["Nothing was replaced."] });
     expect(reasons).toEqual(["no room", "Nothing was replaced."]);

@@ -27,6 +27,15 @@ describe("the plan of a sync", () => {
     expect(plannedTotal(plan)).toBe(184);
   });
 
+  it("begins with the token of a service account", () => {
+    const [first, second] = planRequests({}, { ...everything, tokenEndpoint: "POST /oauth2/token" });
+    expect([first?.endpoint, first?.atLeast, second?.endpoint]).toEqual([
+      "POST /oauth2/token",
+      1,
+      "GET /api/organizations",
+    ]);
+  });
+
   it("claims nothing about what it does not know", () => {
     const plan = byEndpoint(planRequests({}, everything));
     expect(plan["GET /api/v2/usergroups/{id}/members"]).toBeUndefined();
