@@ -25,12 +25,15 @@ export async function loadReceipts(path: string): Promise<ReceiptsReading | unde
   return reading;
 }
 
+/** Room for many first lines of which a crash left a few bytes. */
+const START_BYTES = 64 * 1024;
+
 /** Whether the file begins as one of receipts. False where it cannot be read: whoever reads it says why. */
 export async function beginsAsReceipts(path: string): Promise<boolean> {
   try {
     const handle = await openRegular(path);
     try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0);
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(START_BYTES), 0, START_BYTES, 0);
       return areReceipts(buffer.subarray(0, bytesRead));
     } finally {
       await handle.close();

@@ -56,11 +56,24 @@ export function readReceipts(name: string, bytes: Uint8Array): ReceiptsReading {
   };
 }
 
+const BYTE_ORDER_MARK = Buffer.from("\uFEFF");
 const BEGINNING = Buffer.from(`{"format":"${RECEIPT_FORMAT}","version":`);
 
-/** Whether a file that begins so is one of receipts. */
+/** So much of a torn line is of no other file. */
+const LEAST_OF_OURS = `{"format":"${RECEIPT_FORMAT}`.length;
+
+/**
+ * Whether a file that begins so is one of receipts, also where its first lines are torn, or an editor put a byte order
+ * mark before them.
+ */
 export function areReceipts(bytes: Uint8Array): boolean {
-  return BEGINNING.equals(bytes.subarray(0, BEGINNING.length));
+  const start = Buffer.from(bytes);
+  for (const line of linesOf(start.indexOf(BYTE_ORDER_MARK) === 0 ? start.subarray(3) : start)) {
+    if (BEGINNING.equals(line.subarray(0, BEGINNING.length))) return true;
+    if (!BEGINNING.subarray(0, line.length).equals(line)) return false;
+    if (line.length >= LEAST_OF_OURS) return true;
+  }
+  return false;
 }
 
 /** Whether a file without a whole line holds nothing but torn ones of ours. */
