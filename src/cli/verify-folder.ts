@@ -32,7 +32,7 @@ export async function runVerifyFolder(
   context: CommandContext,
 ): Promise<ExitCode> {
   const { io, now } = context;
-  const report = await verifyFolder(dir);
+  const report = await verifyFolder(dir, context);
   const { newest, receipts } = report;
   if (!(newest instanceof SyncFileError)) introduce(newest.header, flags, context);
   const text =
@@ -45,11 +45,11 @@ export async function runVerifyFolder(
   return code === exitCodes.done && receipts !== undefined ? receiptsExitCode(receipts.reading, flags) : code;
 }
 
-async function verifyFolder(dir: string): Promise<FolderReport> {
+async function verifyFolder(dir: string, { signal }: Pick<CommandContext, "signal">): Promise<FolderReport> {
   const chain = await checkChain(dir);
   const newest = await verifyLatest(dir, chain);
   const path = join(dir, RECEIPTS_NAME);
-  const reading = await loadReceipts(path);
+  const reading = await loadReceipts(path, { signal });
   return { dir, chain, newest, ...(reading && { receipts: { path, reading } }) };
 }
 

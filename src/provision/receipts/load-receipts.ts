@@ -2,14 +2,22 @@ import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import { describeSystemError, errorCode } from "../../sync-file/system-error.js";
 import { ReceiptsError } from "./errors.js";
-import { areReceipts, areTornReceipts, type ReceiptsReading, readReceipts } from "./read-receipts.js";
+import {
+  areReceipts,
+  areTornReceipts,
+  type ReceiptsReading,
+  readReceiptsPatiently,
+} from "./read-receipts.js";
 
 /**
  * Reads a receipts file, and changes nothing; whoever adds to it meanwhile is no hindrance. `undefined` where none is.
  *
- * Throws ReceiptsError for one that cannot be read, or is none.
+ * Throws ReceiptsError for one that cannot be read, or is none, and the reason of the signal.
  */
-export async function loadReceipts(path: string): Promise<ReceiptsReading | undefined> {
+export async function loadReceipts(
+  path: string,
+  { signal }: { signal?: AbortSignal } = {},
+): Promise<ReceiptsReading | undefined> {
   let bytes: Buffer;
   try {
     bytes = await readBytes(path);
@@ -18,7 +26,7 @@ export async function loadReceipts(path: string): Promise<ReceiptsReading | unde
     const reason = describeSystemError(error, "it does not exist");
     throw new ReceiptsError(`cannot read ${path}: ${reason}`, { cause: error });
   }
-  const reading = readReceipts(path, bytes);
+  const reading = await readReceiptsPatiently(path, { bytes, signal });
   if (reading.chain.head.sequence === 0 && !areTornReceipts(bytes)) {
     throw new ReceiptsError(`${path} holds something else than receipts`);
   }

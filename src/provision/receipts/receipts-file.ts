@@ -4,7 +4,7 @@ import { outputError } from "../../sync-file/target.js";
 import { cleanLine } from "./clean-line.js";
 import { FalseReceiptsError, ReceiptsError } from "./errors.js";
 import { openReceiptsFile } from "./open-file.js";
-import { areTornReceipts, type ReceiptsReading, readReceipts } from "./read-receipts.js";
+import { areTornReceipts, type ReceiptsReading, readReceiptsPatiently } from "./read-receipts.js";
 import { RECEIPT_FORMAT, RECEIPT_VERSION, type ReceiptLine } from "./receipt-line.js";
 
 const LINE_FEED = Buffer.from("\n");
@@ -141,7 +141,7 @@ async function readWhole(
     if (bytesRead === 0) throw new Error("it became shorter while it was read");
     at += bytesRead;
   }
-  const reading = readReceipts(path, bytes);
+  const reading = await readReceiptsPatiently(path, { bytes });
   refuseFalse(path, { reading, bytes });
   return { reading, size };
 }
