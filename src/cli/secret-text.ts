@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { UsageError } from "./errors.js";
 
@@ -37,9 +37,7 @@ export async function readSecretFile(
   try {
     const handle = await open(path, "r");
     try {
-      const buffer = Buffer.alloc(LONGEST_BYTES + 1);
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length, null);
-      content = buffer.toString("utf8", 0, bytesRead);
+      content = await readStart(handle);
       mode = (await handle.stat()).mode;
     } finally {
       await handle.close();
@@ -78,6 +76,18 @@ export function checkedSecret(
     );
   }
   return text;
+}
+
+/** To the end, or one byte further than a secret may be: a pipe gives what has come so far, often half of it. */
+async function readStart(handle: FileHandle): Promise<string> {
+  const buffer = Buffer.alloc(LONGEST_BYTES + 1);
+  let length = 0;
+  while (length < buffer.length) {
+    const { bytesRead } = await handle.read(buffer, length, buffer.length - length, null);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return buffer.toString("utf8", 0, length);
 }
 
 async function readStream(stream: Readable): Promise<string> {

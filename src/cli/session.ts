@@ -1,6 +1,6 @@
 import { JumpCloudClient } from "../jumpcloud/client.js";
 import { growingSecrets } from "../jumpcloud/conceal.js";
-import { concealingSend } from "../jumpcloud/concealing-send.js";
+import { concealingData, concealingSend } from "../jumpcloud/concealing-send.js";
 import { ConnectionError } from "../jumpcloud/connection-error.js";
 import type { Credential } from "../jumpcloud/credential.js";
 import { UnavailableError } from "../jumpcloud/errors.js";
@@ -92,7 +92,7 @@ export function openSession(
     },
     signal: AbortSignal.any([signal, ended.signal]),
   });
-  const send = careful(transport.send, connection.origin);
+  const send = concealingData(careful(transport.send, connection.origin), secrets);
   // What was learned of the limits holds for the key, whichever organisation it reads.
   const pacer = new Pacer({
     startRps: pace.startRps ?? connection.startRps,

@@ -39,7 +39,7 @@ export async function runVerifyFolder(
   context: CommandContext,
 ): Promise<ExitCode> {
   const { io, now } = context;
-  const report = await verifyFolder(dir);
+  const report = await verifyFolder(dir, context);
   const { newest } = report;
   if (!(newest instanceof SyncFileError)) introduce(newest.header, flags, context);
   const text =
@@ -61,18 +61,18 @@ function folderExitCode(report: FolderReport, flags: ReaderFlags, now: Date): Ex
   return receiptsExitCode(receipts.reading, flags);
 }
 
-async function verifyFolder(dir: string): Promise<FolderReport> {
+async function verifyFolder(dir: string, { signal }: Pick<CommandContext, "signal">): Promise<FolderReport> {
   const chain = await checkChain(dir);
-  const receipts = await verifyReceipts(join(dir, RECEIPTS_NAME));
+  const receipts = await verifyReceipts(join(dir, RECEIPTS_NAME), signal);
   const hasMore = chain.findings.length > 0 || receipts !== undefined;
   const newest = await verifyLatest(dir, { hasMore });
   return { dir, chain, newest, ...(receipts && { receipts }) };
 }
 
 /** Receipts that cannot be read hide nothing of what else is there. */
-async function verifyReceipts(path: string): Promise<FolderReceipts | undefined> {
+async function verifyReceipts(path: string, signal: AbortSignal): Promise<FolderReceipts | undefined> {
   try {
-    const reading = await loadReceipts(path);
+    const reading = await loadReceipts(path, { signal });
     return reading && { path, reading };
   } catch (error) {
     if (error instanceof ReceiptsError) return { path, reading: error };

@@ -17,7 +17,7 @@ export async function runVerifyReceipts(
   flags: ReaderFlags,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const reading = await loadReceipts(path);
+  const reading = await loadReceipts(path, context);
   if (reading === undefined) throw new ReceiptsError(`cannot read ${path}: it does not exist`);
   const paint = createPaint(context.io.stdout, { mode: context.color, env: context.io.env });
   const text =

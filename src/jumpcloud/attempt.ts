@@ -35,7 +35,10 @@ export interface Failed {
 export interface Try<Value> {
   /** 1 for the first. */
   number: number;
-  /** What a 401 means: that there may be a newer token, or that the call is refused. */
+  /**
+   * What a 401 means: that there may be a newer token, with which the call is sent once more (one that changes something
+   * too: it was not done), or that the call is refused.
+   */
   unauthorized: "renew" | "give up";
   parse: (answer: Answer) => Value;
 }

@@ -6,7 +6,7 @@ export interface Call {
   endpoint: string;
   path: string;
   headers?: Record<string, string>;
-  /** Sent as JSON by POST. Such a call is sent again only where it was surely not done. */
+  /** Sent as JSON by POST. Such a call is sent again only where it was surely not done: after 429, 401 and no connection. */
   body?: unknown;
   /** Sent as a form by POST. Such a call may be repeated. */
   form?: Readonly<Record<string, string>>;

@@ -1,3 +1,5 @@
+import { longConcealer } from "./conceal-long.js";
+
 /** Takes secrets out of a text. */
 export type Conceal = (text: string) => string;
 
@@ -6,24 +8,29 @@ export const CONCEALED = "[REDACTED]";
 /** Below that a "secret" is an ordinary word, which would be taken out of every text; JumpCloud's keys have 40 and more. */
 const SHORTEST_SECRET = 6;
 
-/** A signed token has thousands of characters: in one expression they take seconds, or overflow the stack. */
-const PIECE_LENGTH = 256;
+/** A signed token has thousands of characters: an expression for it takes seconds, or is too large. */
+const LONGEST_SPELLED = 256;
 
 /**
  * Conceals secrets however they are written: in upper or lower case, with any of their characters escaped as JSON, URLs
- * or HTML do it, in base64 or in hexadecimal digits.
+ * or HTML do it, in base64 or in hexadecimal digits. Of a long one the escapes are known that all of its characters have
+ * in common. Where the search itself fails, nothing of the text is shown.
  */
 export function concealer(secrets: Iterable<string>): Conceal {
   const sorted = longestFirst([...secrets].filter(({ length }) => length >= SHORTEST_SECRET));
-  const isLong = ({ length }: string) => length >= 2 * PIECE_LENGTH;
-  const pieces = piecePatternsOf(sorted.filter(isLong));
-  const whole = sorted.filter((secret) => !isLong(secret)).flatMap(patternsOf);
-  const patterns = [...pieces, ...(whole.length === 0 ? [] : [whole.join("|")])].map(
-    (pattern) => new RegExp(pattern, "gi"),
-  );
+  const takeOutLong = longConcealer(sorted.filter(({ length }) => length > LONGEST_SPELLED));
+  const patterns = sorted
+    .filter(({ length }) => length <= LONGEST_SPELLED)
+    .map((secret) => new RegExp(patternsOf(secret).join("|"), "gi"));
   return (text) => {
-    const shown = patterns.reduce((left, pattern) => left.replace(pattern, CONCEALED), text);
-    return pieces.length === 0 ? shown : shown.replace(/(?:\[REDACTED\]){2,}/g, CONCEALED);
+    try {
+      return patterns.reduce(
+        (left, pattern) => left.replace(pattern, CONCEALED),
+        takeOutLong(text, CONCEALED),
+      );
+    } catch {
+      return CONCEALED;
+    }
   };
 }
 
@@ -31,44 +38,45 @@ export function concealer(secrets: Iterable<string>): Conceal {
 export interface Secrets {
   add(secret: string): void;
   conceal: Conceal;
+  /** Whether one of them stands in a text as it is, or as JSON writes it: a search that costs next to nothing. */
+  standIn(text: string): boolean;
 }
+
+/** Data is changed only for what can be no word or name by chance. */
+const SHORTEST_IN_DATA = 16;
 
 export function growingSecrets(known: Iterable<string>): Secrets {
   const secrets = new Set(known);
   let conceal = concealer(secrets);
+  let literals = literalsOf(secrets);
   return {
     add(secret) {
       secrets.add(secret);
       conceal = concealer(secrets);
+      literals = literalsOf(secrets);
     },
     conceal: (text) => conceal(text),
+    standIn: (text) => literals.some((literal) => text.includes(literal)),
   };
+}
+
+function literalsOf(secrets: Iterable<string>): string[] {
+  const written = [...secrets]
+    .filter(({ length }) => length >= SHORTEST_IN_DATA)
+    .flatMap((secret) => {
+      const json = JSON.stringify(secret).slice(1, -1);
+      return [secret, json, json.replaceAll("/", "\\/")];
+    });
+  return [...new Set(written)];
 }
 
 function patternsOf(secret: string): string[] {
   return [spelledPattern(secret), ...encodingsOf(secret).map(literal)];
 }
 
-function piecePatternsOf(secrets: readonly string[]): string[] {
-  return [
-    // As it is, even one that repeats itself goes whole.
-    ...secrets.map(literal),
-    ...longestFirst(secrets.flatMap(piecesOf)).map(spelledPattern),
-    ...longestFirst(secrets.flatMap(encodingsOf).flatMap(piecesOf)).map(literal),
-  ];
-}
-
 /** Each once. Where one is the beginning of another, nothing of the longer one may stay. */
 function longestFirst(texts: readonly string[]): string[] {
   return [...new Set(texts)].sort((a, b) => b.length - a.length);
-}
-
-/** None is shorter than the others, so that no piece is an ordinary word. */
-function piecesOf(text: string): string[] {
-  const count = Math.floor(text.length / PIECE_LENGTH);
-  return Array.from({ length: count }, (_, at) =>
-    text.slice(at * PIECE_LENGTH, at === count - 1 ? undefined : (at + 1) * PIECE_LENGTH),
-  );
 }
 
 function encodingsOf(secret: string): string[] {

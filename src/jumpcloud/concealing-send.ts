@@ -1,5 +1,5 @@
 import { type Answer, parseJson } from "./answer.js";
-import type { Conceal } from "./conceal.js";
+import type { Conceal, Secrets } from "./conceal.js";
 import type { Send } from "./transport.js";
 
 /**
@@ -10,6 +10,19 @@ export function concealingSend(send: Send, conceal: Conceal): Send {
   return async (request) => {
     const answer = await send(request);
     return answer.status >= 200 && answer.status < 300 ? answer : concealed(answer, conceal);
+  };
+}
+
+/**
+ * A Send whose data holds none of the secrets either, as they are: a server that repeats one in a name would have it
+ * written to a file. Data without any keeps its bytes. Not for the host that gives tokens: its data is a secret.
+ */
+export function concealingData(send: Send, secrets: Pick<Secrets, "conceal" | "standIn">): Send {
+  return async (request) => {
+    const answer = await send(request);
+    return secrets.standIn(answer.body)
+      ? { ...answer, body: concealedBody(answer.body, secrets.conceal) }
+      : answer;
   };
 }
 

@@ -13,6 +13,9 @@ export interface Token {
 /** What JumpCloud's own command line assumes where the answer does not tell. */
 const USUAL_LIFETIME_SECONDS = 3600;
 
+/** No server takes a longer header; JumpCloud's tokens have some hundred characters. */
+const LONGEST_TOKEN = 16 * 1024;
+
 /** JumpCloud publishes no contract for the answer: what is not needed may be missing or of any kind. */
 const tokenSchema = z.object({
   // Anything else cannot stand in a header.
@@ -41,5 +44,6 @@ function readToken({ body }: Answer): Token {
   const parsed = tokenSchema.safeParse(parseJson(body));
   if (!parsed.success) throw new BodyError("a body that holds no access token");
   const { access_token, expires_in } = parsed.data;
+  if (access_token.length > LONGEST_TOKEN) throw new BodyError("a token longer than 16 KiB");
   return { value: access_token, lifetimeMs: expires_in * 1000 };
 }

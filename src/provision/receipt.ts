@@ -36,7 +36,10 @@ export interface Outcome {
 /** A call that is under way: its first line is on the disk. */
 export interface OpenReceipt {
   id: string;
-  /** Writes the second line and waits until it is on the disk. Throws a ReceiptError. */
+  /**
+   * Writes the second line and waits until it is on the disk. Throws a ReceiptError, also where somebody removed,
+   * replaced or changed the file since the first.
+   */
   finish(outcome: Outcome): Promise<void>;
 }
 

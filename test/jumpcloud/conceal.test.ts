@@ -78,4 +78,26 @@ describe("secrets that grow", () => {
     const isClean = conceal(tokens.map(written).join(" ")) === "[REDACTED] [REDACTED]";
     expect(isClean).toBe(true);
   });
+
+  it("may be 16 KiB long, many of them, in a long text", () => {
+    const text = (seed: string, length: number) => {
+      const count = Math.ceil(length / 88);
+      const pieces = Array.from({ length: count }, (_, at) =>
+        createHash("sha512").update(`${seed}${at}`).digest("base64"),
+      );
+      return pieces.join("").slice(0, length);
+    };
+    const tokens = ["a", "b", "c"].map((seed) => text(seed, 16_384));
+    const between = text("other", 50_000);
+    const conceal = concealer(tokens);
+    const [first = "", second = "", third = ""] = tokens;
+    const shown = conceal([between, first, second, between, third].join(" "));
+    expect(shown === [between, "[REDACTED]", "[REDACTED]", between, "[REDACTED]"].join(" ")).toBe(true);
+    expect(conceal(`cut: ${first.slice(0, 512)}`)).toBe("cut: [REDACTED]");
+  });
+
+  it.each([40_000, 200_000])("of %i characters break nothing", (length) => {
+    const secret = "é/".repeat(length / 2);
+    expect(concealer([secret])(`key=${secret}.`)).toBe("key=[REDACTED].");
+  });
 });

@@ -52,6 +52,11 @@ describe("asking for a token", () => {
     const error = await asked(body).catch((thrown: unknown) => thrown);
     expect(error).toEqual(new BodyError("a body that holds no access token"));
   });
+
+  it.each([16_385, 40_000])("takes none of %i characters, and does not repeat it", async (length) => {
+    const error = await asked(`{"access_token":"${"t".repeat(length)}"}`).catch((thrown: unknown) => thrown);
+    expect(error).toEqual(new BodyError("a token longer than 16 KiB"));
+  });
 });
 
 describe("the client's id and secret", () => {

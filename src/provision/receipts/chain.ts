@@ -37,10 +37,7 @@ export class Chain {
   push(bytes: Uint8Array): ChainedLine | undefined {
     const line = parseReceiptLine(bytes);
     if (line === undefined) {
-      if (!this.#isEmpty) this.#hash.update(LINE_FEED);
-      this.#hash.update(bytes);
-      this.#isEmpty = false;
-      this.#torn += 1;
+      this.pushTorn(bytes, 1);
       return undefined;
     }
     const problems = falseStatements(line, this.head);
@@ -50,6 +47,14 @@ export class Chain {
     this.#isEmpty = false;
     this.#torn = 0;
     return { line, problems };
+  }
+
+  /** Takes so many lines that are torn, at once: their bytes, with the line feeds between them. */
+  pushTorn(bytes: Uint8Array, count: number): void {
+    if (!this.#isEmpty) this.#hash.update(LINE_FEED);
+    this.#hash.update(bytes);
+    this.#isEmpty = false;
+    this.#torn += count;
   }
 }
 

@@ -2,14 +2,22 @@ import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import { describeSystemError, errorCode } from "../../sync-file/system-error.js";
 import { ReceiptsError } from "./errors.js";
-import { areReceipts, areTornReceipts, type ReceiptsReading, readReceipts } from "./read-receipts.js";
+import {
+  areReceipts,
+  areTornReceipts,
+  type ReceiptsReading,
+  readReceiptsPatiently,
+} from "./read-receipts.js";
 
 /**
  * Reads a receipts file, and changes nothing; whoever adds to it meanwhile is no hindrance. `undefined` where none is.
  *
- * Throws ReceiptsError for one that cannot be read, or is none.
+ * Throws ReceiptsError for one that cannot be read, or is none, and the reason of the signal.
  */
-export async function loadReceipts(path: string): Promise<ReceiptsReading | undefined> {
+export async function loadReceipts(
+  path: string,
+  { signal }: { signal?: AbortSignal } = {},
+): Promise<ReceiptsReading | undefined> {
   let bytes: Buffer;
   try {
     bytes = await readBytes(path);
@@ -18,19 +26,22 @@ export async function loadReceipts(path: string): Promise<ReceiptsReading | unde
     const reason = describeSystemError(error, "it does not exist");
     throw new ReceiptsError(`cannot read ${path}: ${reason}`, { cause: error });
   }
-  const reading = readReceipts(path, bytes);
+  const reading = await readReceiptsPatiently(path, { bytes, signal });
   if (reading.chain.head.sequence === 0 && !areTornReceipts(bytes)) {
     throw new ReceiptsError(`${path} holds something else than receipts`);
   }
   return reading;
 }
 
+/** Room for many first lines of which a crash left a few bytes. */
+const START_BYTES = 64 * 1024;
+
 /** Whether the file begins as one of receipts. False where it cannot be read: whoever reads it says why. */
 export async function beginsAsReceipts(path: string): Promise<boolean> {
   try {
     const handle = await openRegular(path);
     try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0);
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(START_BYTES), 0, START_BYTES, 0);
       return areReceipts(buffer.subarray(0, bytesRead));
     } finally {
       await handle.close();

@@ -9,6 +9,10 @@ export class Pairing {
     return [...this.#receipts.values()];
   }
 
+  has(id: string): boolean {
+    return this.#receipts.has(id);
+  }
+
   /** Takes the next line; tells what it states falsely about those before it. */
   add(line: ReceiptLine): string[] {
     return line.kind === "intent" ? this.#addIntent(line) : this.#addOutcome(line);

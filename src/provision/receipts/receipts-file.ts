@@ -1,10 +1,10 @@
-import type { FileHandle } from "node:fs/promises";
+import { type FileHandle, lstat } from "node:fs/promises";
 import type { Conceal } from "../../jumpcloud/conceal.js";
 import { outputError } from "../../sync-file/target.js";
 import { cleanLine } from "./clean-line.js";
 import { FalseReceiptsError, ReceiptsError } from "./errors.js";
 import { openReceiptsFile } from "./open-file.js";
-import { areTornReceipts, type ReceiptsReading, readReceipts } from "./read-receipts.js";
+import { areTornReceipts, type ReceiptsReading, readReceiptsPatiently } from "./read-receipts.js";
 import { RECEIPT_FORMAT, RECEIPT_VERSION, type ReceiptLine } from "./receipt-line.js";
 
 const LINE_FEED = Buffer.from("\n");
@@ -22,6 +22,8 @@ export class ReceiptsFile {
   readonly #conceal: Conceal;
   #reading: ReceiptsReading;
   #size: number;
+  /** The last line that this run wrote, and where. */
+  #written: { at: number; text: Buffer } | undefined;
 
   private constructor(
     opened: { path: string; handle: FileHandle; conceal: Conceal },
@@ -54,11 +56,14 @@ export class ReceiptsFile {
     return this.#reading;
   }
 
-  /** Adds a line and waits until it is on the disk. Throws OutputError, and as `open`. */
+  /**
+   * Adds a line and waits until it is on the disk. Throws OutputError, and ReceiptsError where somebody removed, replaced
+   * or changed the file meanwhile.
+   */
   async append(unplaced: Unplaced<ReceiptLine>): Promise<void> {
     try {
-      // A write that failed may have left half a line.
-      if ((await this.#handle.stat()).size !== this.#size) await this.#readAgain();
+      const before = this.#reading.pairing;
+      await this.#refuseChanged();
       const { chain, pairing, isCutShort } = this.#reading;
       const { sequence, sha256, torn } = chain.head;
       const place = {
@@ -68,8 +73,12 @@ export class ReceiptsFile {
         previous: sha256,
         ...(torn > 0 && { torn }),
       } as const;
+      if (before.has(unplaced.id) && !pairing.has(unplaced.id)) {
+        throw this.#changed("the first line of this change is not there");
+      }
       const line = cleanLine({ ...place, ...unplaced }, this.#conceal);
       const text = Buffer.from(JSON.stringify(line));
+      const at = this.#size + (isCutShort ? LINE_FEED.length : 0);
       const bytes = Buffer.concat([isCutShort ? LINE_FEED : NOTHING, text, LINE_FEED]);
       await this.#handle.appendFile(bytes);
       await this.#handle.sync();
@@ -77,6 +86,7 @@ export class ReceiptsFile {
       pairing.add(line);
       this.#reading = { ...this.#reading, isCutShort: false };
       this.#size += bytes.length;
+      this.#written = { at, text };
     } catch (error) {
       if (error instanceof ReceiptsError || error instanceof FalseReceiptsError) throw error;
       throw outputError(this.#path, error);
@@ -87,10 +97,36 @@ export class ReceiptsFile {
     await this.#handle.close();
   }
 
+  /** What is added to another file than the one that was read, or after a change of it, proves nothing. */
+  async #refuseChanged(): Promise<void> {
+    const stats = await this.#handle.stat();
+    const named = await lstat(this.#path).catch(() => undefined);
+    const isNamed = named !== undefined && named.ino === stats.ino && named.dev === stats.dev;
+    if (stats.nlink === 0 || !isNamed)
+      throw this.#changed("the file was removed, or another is in its place");
+    if (this.#written !== undefined) {
+      const { at, text } = this.#written;
+      const found = Buffer.alloc(text.length);
+      await this.#handle.read(found, 0, found.length, at);
+      if (!found.equals(text)) throw this.#changed("the line that it wrote last is not there");
+    }
+    // A write that failed may have left half a line.
+    if (stats.size !== this.#size) await this.#readAgain();
+  }
+
   async #readAgain(): Promise<void> {
-    const { reading, size } = await readWhole(this.#path, this.#handle);
-    this.#reading = reading;
-    this.#size = size;
+    try {
+      const { reading, size } = await readWhole(this.#path, this.#handle);
+      this.#reading = reading;
+      this.#size = size;
+    } catch (error) {
+      if (error instanceof FalseReceiptsError) throw this.#changed(error.message);
+      throw error;
+    }
+  }
+
+  #changed(what: string): ReceiptsError {
+    return new ReceiptsError(`${this.#path} was changed while this run added to it: ${what}`);
   }
 }
 
@@ -105,7 +141,7 @@ async function readWhole(
     if (bytesRead === 0) throw new Error("it became shorter while it was read");
     at += bytesRead;
   }
-  const reading = readReceipts(path, bytes);
+  const reading = await readReceiptsPatiently(path, { bytes });
   refuseFalse(path, { reading, bytes });
   return { reading, size };
 }

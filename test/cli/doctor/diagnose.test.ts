@@ -107,7 +107,10 @@ describe("the doctor's screen", () => {
       "its owner is not known: the list of administrators was not read",
     ],
   ])("says of a key whose owner is not known when %s why", async (_, refused, status, words) => {
-    const examination = await examine(prober(refused, { status }).prober, sync);
+    const examination = await examine(prober(refused, { status }).prober, {
+      ...sync,
+      provider: Promise.resolve(undefined),
+    });
     const said = await lines({ credential: { kind: "apiKey" }, examination });
     expect(said).toContain(`key              ${words}`);
   });

@@ -128,8 +128,15 @@ describe("the chain of receipts", () => {
     });
   });
 
-  it("names a newer version for what it is", () => {
-    const newer = `${lines[0]}`.replace('"version":1', '"version":2');
-    expect(() => readReceipts("r.jsonl", fileOf([newer]))).toThrow("r.jsonl:1: is of version 2: a newer");
-  });
+  it.each(["2", "10", "123456789", "12345678901", "9".repeat(30)])(
+    "names a newer version for what it is: %s",
+    (version) => {
+      const newer = `${lines[0]}`.replace('"version":1', `"version":${version}`);
+      const problem = `is of version ${version}: a newer`;
+      const [first = ""] = lines;
+      expect(() => readReceipts("r", fileOf([newer]))).toThrow(`r:1: ${problem}`);
+      expect(() => readReceipts("r", fileOf([first, "{", newer]))).toThrow(`r:3: ${problem}`);
+      expect(() => readReceipts("r", fileOf([first, "{", newer.slice(0, 90)]))).toThrow(`r:3: ${problem}`);
+    },
+  );
 });
