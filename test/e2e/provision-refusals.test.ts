@@ -39,6 +39,18 @@ describe("a change that was not asked for in full", () => {
       { JUMPCLOUD_CLIENT_ID: "some-client", JUMPCLOUD_CLIENT_SECRET: "some-secret" },
       "it needs a key that may change something",
     ],
+    [
+      "--write and a ticket, with --api-key alone",
+      [...all, "--api-key", WRITE_KEY],
+      {},
+      "it needs a key that may change something",
+    ],
+    [
+      "--write and a ticket, with --api-key in place of the key that may",
+      [...all, "--api-key", DEMO_API_KEY],
+      writing,
+      "it needs a key that may change something",
+    ],
     ["--write and a key", [...grant, "--write"], writing, "it needs --ticket TEXT."],
     ["an empty ticket", [...grant, "--write", "--ticket", " "], writing, "--ticket is empty"],
     ["--write and --dry-run", [...all, "--dry-run"], writing, "--dry-run sends nothing and --write does"],
@@ -73,6 +85,13 @@ describe("the usual key", () => {
     const { code, stdout } = await provision([...all, flag], reading);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^key of +not known: no administrator's key begins as this one/m);
+    expect(writes()).toHaveLength(1);
+  });
+
+  it("may be one of --api-key with --provisioning", async () => {
+    const { provision, writes } = await provisionPlace();
+    const { code, stderr } = await provision([...all, "-p", "--api-key", WRITE_KEY]);
+    expect(code, stderr).toBe(0);
     expect(writes()).toHaveLength(1);
   });
 

@@ -31,7 +31,7 @@ export function addWriteOptions(command: Command): Command {
     .option("--dry-run", "show the request and what is so now; nothing is sent that changes anything")
     .option("--write", "do it")
     .option("--ticket <text>", "why: the number of the request; stands in the receipt")
-    .option("-p, --provisioning", "the usual key may be used, the one that syncs read with")
+    .option("-p, --provisioning", "the usual key may be used, the one that syncs read with, and --api-key")
     .option("--receipts <path>", "where receipts are written (default: receipts.jsonl)")
     .option("--dir <path>", "the folder of dated sync files: receipts.jsonl is there");
   return addConnectionOptions(command)

@@ -39,18 +39,23 @@ describe("the permission to write", () => {
           provisioning: flag,
           ticket: fc.option(fc.constantFrom("SEC-1", ""), { nil: undefined }),
           own: fc.boolean(),
+          apiKey: fc.option(fc.constant(READ), { nil: undefined }),
+          apiKeyFile: fc.option(fc.constant("key.txt"), { nil: undefined }),
         }),
-        ({ write, dryRun, provisioning, ticket, own }) => {
+        ({ write, dryRun, provisioning, ticket, own, apiKey, apiKeyFile }) => {
           const given = {
             timeout: 30,
             ...(write && { write }),
             ...(dryRun && { dryRun }),
             ...(provisioning && { provisioning }),
             ...(ticket !== undefined && { ticket }),
+            ...(apiKey !== undefined && { apiKey }),
+            ...(apiKeyFile !== undefined && { apiKeyFile }),
           };
           const env = { JUMPCLOUD_API_KEY: READ, ...(own && { JUMPCLOUD_WRITE_API_KEY: WRITE }) };
           const mode = modeOf(() => writePermission(given, env));
-          const isAskedFor = write && !dryRun && ticket === "SEC-1" && (own || provisioning);
+          const isForWriting = apiKeyFile !== undefined || (apiKey === undefined && own);
+          const isAskedFor = write && !dryRun && ticket === "SEC-1" && (isForWriting || provisioning);
           if (isAskedFor) expect(mode).toBe("write");
           else expect(mode).toBe(dryRun && !write && ticket !== "" ? "dry run" : "refused");
         },
