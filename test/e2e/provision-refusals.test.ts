@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DEMO_API_KEY, DEMO_CLIENT } from "../../src/simulator/demo-organization.js";
@@ -76,6 +77,21 @@ describe("a change that was not asked for in full", () => {
     expect(code).toBe(2);
     expect(stderr).toContain("what JUMPCLOUD_WRITE_API_KEY holds is no API key");
     expect(stderr).not.toContain("secret-words");
+  });
+});
+
+describe("a key that is pasted into the ticket", () => {
+  it.each(["text", "json"])("is shown nowhere, nor kept in the receipt: %s", async (format) => {
+    const { provision, cwd, writes } = await provisionPlace();
+    writeFileSync(join(cwd, "key"), WRITE_KEY, { mode: 0o600 });
+    const args = [...grant, "--ticket", `SEC-1 ${WRITE_KEY}`, "--api-key-file", "key", "--format", format];
+    const runs = [await provision([...args, "--dry-run"]), await provision([...args, "--write"])];
+    expect(runs.map(({ code }) => code)).toEqual([0, 0]);
+    expect(writes()).toHaveLength(1);
+    const receipts = readFileSync(join(cwd, "receipts.jsonl"), "utf8");
+    const printed = runs.flatMap(({ stdout, stderr }) => [stdout, stderr]);
+    for (const text of [...printed, receipts]) expect(text).not.toContain(WRITE_KEY);
+    for (const { stdout } of runs) expect(stdout).toContain("SEC-1 ");
   });
 });
 

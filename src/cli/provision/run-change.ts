@@ -85,6 +85,8 @@ async function reportOf(
 ): Promise<ChangeReport> {
   const { connection, organization, reader, changes, owner } = provision;
   const { from: path = "" } = flags;
+  // Only now is every secret known: a key that was pasted into the ticket stands in no output, as in no receipt.
+  const ticket = permission.ticket === undefined ? undefined : context.screen.concealed(permission.ticket);
   const doubt = header && refuseOtherFile(header, { organization, path });
   if (!flags.self && (await isOwner(change.principal, owner, reader))) {
     throw new UsageError(
@@ -98,7 +100,7 @@ async function reportOf(
     organization,
     ...(connection.region !== undefined && { region: connection.region }),
     owner,
-    ...(permission.ticket !== undefined && { ticket: permission.ticket }),
+    ...(ticket !== undefined && { ticket }),
     ...(until !== undefined && { until }),
     request: changes.requestFor(edge),
     receipts,
