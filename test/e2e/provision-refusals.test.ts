@@ -62,6 +62,18 @@ describe("a change that was not asked for in full", () => {
       "--until 2020-01-01 is no time to come",
     ],
     ["an end that is far", [...all, "--until", "91d"], writing, "--until 91d is more than 90 days ahead"],
+    [
+      "an end that is far, whatever --now says",
+      [...all, "--until", "2099-01-01", "--now", "2098-12-01T00:00:00Z"],
+      writing,
+      "--until 2099-01-01 is more than 90 days ahead",
+    ],
+    [
+      "an end that is over, whatever --now says",
+      [...all, "--until", "2020-01-02", "--now", "2020-01-01T00:00:00Z"],
+      writing,
+      "--until 2020-01-02 is no time to come",
+    ],
     ["an end that is none", [...all, "--until", "soon"], writing, '--until "soon" is no span'],
   ])("is refused with %s, before anything is asked", async (_, args, env, said) => {
     const { provision, simulator } = await provisionPlace();

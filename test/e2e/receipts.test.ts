@@ -1,11 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { minuteText } from "../../src/cli/time-text.js";
 import { runCli } from "../support/cli.js";
 import {
   access,
   group,
   ids,
+  laterMinute,
   member,
   type ProvisionPlace,
   provisionPlace,
@@ -13,14 +15,14 @@ import {
   WRITE_KEY,
 } from "../support/provision-place.js";
 
-const MORNING = "2026-12-01T08:00:00Z";
-const EVENING = "2026-12-01T16:00:00Z";
+const EVENING = laterMinute(8);
+const EVENING_TEXT = minuteText(new Date(EVENING));
 const key = { JUMPCLOUD_WRITE_API_KEY: WRITE_KEY };
 const tomIsEngineer = [member(ids.engineering), user(ids.tom)];
 
-/** Grants something from the morning until the evening. */
+/** Grants something until the evening. */
 async function grantForADay({ write }: ProvisionPlace, what: readonly string[]): Promise<void> {
-  const run = await write(["grant", ...what, "--until", "8h", "--now", MORNING]);
+  const run = await write(["grant", ...what, "--until", EVENING]);
   expect(run.code, run.stderr).toBe(0);
 }
 
@@ -56,10 +58,11 @@ describe("provision expire", () => {
     const [first, , second] = receipts();
 
     const asked = simulator.log.entries.length;
-    const early = await provision(["expire", "--now", "2026-12-01T15:59:59Z"], key);
+    const justBefore = new Date(Date.parse(EVENING) - 1000).toISOString();
+    const early = await provision(["expire", "--now", justBefore], key);
     expect(early).toMatchObject({
       code: 0,
-      stdout: "no grant is over; 2 grants end later, the first on 1 Dec 2026 16:00 UTC\n",
+      stdout: `no grant is over; 2 grants end later, the first on ${EVENING_TEXT}\n`,
     });
     expect(simulator.log.entries).toHaveLength(asked);
 
@@ -67,8 +70,8 @@ describe("provision expire", () => {
     expect(dry.code, dry.stderr).toBe(0);
     expect(dry.stdout).toBe(
       `2 grants over
-would revoke  grant of ${member(ids.engineering)} to ${user(ids.tom)} (Engineering, tom@acme.com), until 1 Dec 2026 16:00 UTC, ticket SEC-4711, receipt ${first?.id}
-would revoke  grant of ${access(ids.wiki)} to ${group(ids.sales)} (Wiki, Sales), until 1 Dec 2026 16:00 UTC, ticket SEC-4711, receipt ${second?.id}
+would revoke  grant of ${member(ids.engineering)} to ${user(ids.tom)} (Engineering, tom@acme.com), until ${EVENING_TEXT}, ticket SEC-4711, receipt ${first?.id}
+would revoke  grant of ${access(ids.wiki)} to ${group(ids.sales)} (Wiki, Sales), until ${EVENING_TEXT}, ticket SEC-4711, receipt ${second?.id}
 Nothing was changed. To take them back: --write --ticket TEXT
 `,
     );

@@ -67,7 +67,8 @@ async function planOf(asked: AskedChange, flags: ChangeFlags, context: CommandCo
   const { io } = context;
   const permission = writePermission(flags, io.env);
   const receipts = receiptsPath(flags, io.env);
-  const until = flags.until === undefined ? undefined : untilTime(flags.until, context.now());
+  // A receipt has the real time, whatever --now says, and so has an end.
+  const until = flags.until === undefined ? undefined : untilTime(flags.until, io.now());
   if (flags.from === "-" && flags.apiKeyFile === "-") {
     throw new UsageError("standard input cannot be the sync file and the key: give one of them by a path");
   }
