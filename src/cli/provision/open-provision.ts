@@ -1,5 +1,9 @@
 import { hostname, userInfo } from "node:os";
-import { listOrganizations, type OrganizationName } from "../../connector/organization.js";
+import {
+  type ListedOrganization,
+  listOrganizations,
+  type OrganizationName,
+} from "../../connector/organization.js";
 import { AccessReader } from "../../jumpcloud/access-reader.js";
 import { JumpCloudChanges } from "../../jumpcloud/changes.js";
 import type { Intent } from "../../provision/receipt.js";
@@ -61,13 +65,17 @@ export async function openProvision(
     const { organizationId } = connection;
     const named = organizationId !== undefined && { organizationId };
     const account = serviceAccountOf(connection);
-    const organization = await whichOrganization(session, connection);
-    const owner = await findOwner(session.client, account);
+    const chosen = await chosenOrganization(session, connection);
+    const providerId = chosen?.providerId;
+    const owner = await findOwner(session.client, {
+      ...account,
+      ...(providerId !== undefined && { providerId }),
+    });
     const { request } = session;
     const credential = owner.email ?? account.serviceAccount;
     return {
       connection,
-      organization,
+      organization: chosen && nameOf(chosen),
       reader: new AccessReader({ request, observer, ...named }),
       changes: new JumpCloudChanges({ request, ...named }),
       owner,
@@ -80,10 +88,15 @@ export async function openProvision(
   }
 }
 
-async function whichOrganization(
+function nameOf({ id, displayName }: ListedOrganization): OrganizationName {
+  return { id, ...(displayName !== undefined && { displayName }) };
+}
+
+/** Unlike the doctor's, what fails here ends the run: a change must not go to whichever organisation comes first. */
+async function chosenOrganization(
   { client }: Session,
   { organizationId }: Connection,
-): Promise<OrganizationName | undefined> {
+): Promise<ListedOrganization | undefined> {
   const listed = await listOrganizations(client);
   return chooseOrganization({ listed, ...(organizationId !== undefined && { named: organizationId }) });
 }

@@ -18,7 +18,7 @@ import { changeText } from "./change-text.js";
 import { lazyBook, receiptsPath } from "./lazy-book.js";
 import { type AskedChange, changeById, changeByName } from "./named-change.js";
 import { openProvision, type Provision } from "./open-provision.js";
-import { isOwner } from "./owner.js";
+import { holderWhoIs } from "./owner.js";
 import type { ChangeFlags } from "./provision-flags.js";
 import { refuseOtherFile } from "./refuse-other-file.js";
 import { tellUnsettled } from "./tell-unsettled.js";
@@ -89,12 +89,19 @@ async function reportOf(
   // Only now is every secret known: a key that was pasted into the ticket stands in no output, as in no receipt.
   const ticket = permission.ticket === undefined ? undefined : context.screen.concealed(permission.ticket);
   const doubt = header && refuseOtherFile(header, { organization, path });
-  if (!flags.self && (await isOwner(change.principal, owner, reader))) {
+  const holder = flags.self ? undefined : await holderWhoIs(change.principal, { owner, reader });
+  if (holder !== undefined) {
+    const is = owner.unknown === undefined ? "is" : "may be";
     throw new UsageError(
-      `${plainText(resourceKey(change.principal))} is whose key it is (${plainText(owner.email ?? "")}): nobody should change their own access; with --self it is done all the same`,
+      `${plainText(resourceKey(change.principal))} ${is} whose key it is (${plainText(holder.email ?? holder.id)}): nobody should change their own access; with --self it is done all the same`,
     );
   }
   const edge = edgeOf(change);
+  const isForOthers = change.principal.resourceType !== "user";
+  const membership =
+    isForOthers && !flags.self && owner.unknown === undefined
+      ? `whether ${owner.email ?? owner.id}, whose key it is, is a member of that group is not looked into`
+      : undefined;
   const about = {
     mode: permission.mode,
     change,
@@ -105,7 +112,7 @@ async function reportOf(
     ...(until !== undefined && { until }),
     request: changes.requestFor(edge),
     receipts,
-    doubts: doubt === undefined ? [] : [doubt],
+    doubts: [doubt, membership].filter((text) => text !== undefined),
   };
   if (permission.mode === "dry run") {
     const situation = await lookUp(edge, reader);
