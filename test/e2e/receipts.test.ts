@@ -104,6 +104,23 @@ Nothing was changed. To take them back: --write --ticket TEXT
     });
   });
 
+  it("ends what was granted again while it was held at its first end, and the second grant says so", async () => {
+    const place = await provisionPlace();
+    await grantForADay(place, tomIsEngineer);
+    const args = ["grant", ...tomIsEngineer, "--until", "20h"];
+    const again = await place.write(args);
+    const [first] = place.receipts();
+    expect(again.stdout.replace(/\n {15}/g, " ")).toContain(
+      `receipt ${first?.id} granted it here: it ends at ${EVENING_TEXT}, and the new end does not count.`,
+    );
+    expect(again.stdout).toMatch(new RegExp(`^until +${EVENING_TEXT}$`, "m"));
+    const { stdout } = await place.write([...args, "--format", "json"]);
+    expect(JSON.parse(stdout)).toMatchObject({ result: "already so", until: EVENING });
+    const byHand = await place.write(["grant", member(ids.engineering), user(ids.ada), "--until", "20h"]);
+    expect(byHand.stdout).toContain("it was not granted here, and so nothing takes it back");
+    expect(byHand.stdout).not.toMatch(/^until /m);
+  });
+
   it("settles without a request what somebody took away, and leaves alone what it did not grant", async () => {
     const place = await provisionPlace();
     const { write, writes, receipts, simulator } = place;

@@ -1,11 +1,11 @@
 import { resourceKey } from "../../model/resource-id.js";
 import type { Named } from "../../provision/situation.js";
-import type { ChangeReport } from "./change-report.js";
+import { type ChangeReport, endOf } from "./change-report.js";
 import { resultWords } from "./result-words.js";
 
 /** One change for programs: one JSON object, keys without a value left out. */
 export function changeJson(report: ChangeReport): string {
-  const { mode, change, organization, owner, ticket, until, request, situation, carried, doubts } = report;
+  const { mode, change, organization, owner, ticket, request, situation, carried, doubts } = report;
   const words = resultWords(report);
   const { method, path, headers, body } = request;
   const value = {
@@ -20,7 +20,7 @@ export function changeJson(report: ChangeReport): string {
     },
     keyOwner: owner.unknown === undefined ? (owner.email ?? owner.id) : undefined,
     ticket,
-    until,
+    until: endOf(report),
     request: { method, path, headers, body },
     heldBefore: situation?.isHeld,
     through: situation?.through.map(reference),

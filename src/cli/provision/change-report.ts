@@ -7,6 +7,7 @@ import type { Situation } from "../../provision/situation.js";
 import type { Connection } from "../connection.js";
 import { type ExitCode, exitCodes } from "../exit-code.js";
 import type { Owner } from "./owner.js";
+import type { StandingGrant } from "./standing-grant.js";
 
 /** Everything that is told of one change. */
 export interface ChangeReport {
@@ -16,8 +17,10 @@ export interface ChangeReport {
   region?: NonNullable<Connection["region"]>;
   owner: Owner;
   ticket?: string;
-  /** UTC, ISO 8601. */
+  /** As it was asked for: UTC, ISO 8601. */
   until?: string;
+  /** The earlier grant of the same, where there is one. */
+  standing?: StandingGrant;
   request: ChangeRequest;
   /** Absent where one of the two does not exist. */
   situation?: Situation;
@@ -27,6 +30,12 @@ export interface ChangeReport {
   receipts: string;
   /** What could not be made sure. */
   doubts: readonly string[];
+}
+
+/** When it really ends: what is held already keeps the end that it has. */
+export function endOf({ carried, until, standing }: ChangeReport): string | undefined {
+  if (carried?.result !== "already so") return until;
+  return until === undefined || standing?.isUnsettled ? undefined : standing?.until;
 }
 
 /** What the report means for a script. */

@@ -4,14 +4,15 @@ import { labeled } from "../layout.js";
 import { organizationWords } from "../organization-words.js";
 import type { Paint } from "../paint.js";
 import { minuteText } from "../time-text.js";
-import { type ChangeReport, exitCodeOf } from "./change-report.js";
+import { type ChangeReport, endOf, exitCodeOf } from "./change-report.js";
 import { namedText, resultWords } from "./result-words.js";
 
 const LABEL_WIDTH = 15;
 
 /** One change, for people: what, for whom, by whom, what was so, what was sent, what came of it. */
 export function changeText(report: ChangeReport, { width, paint }: { width: number; paint: Paint }): string {
-  const { change, situation, carried, ticket, until, owner, mode } = report;
+  const { change, situation, carried, ticket, owner, mode } = report;
+  const until = endOf(report);
   const { action, entitlement, principal } = change;
   const row = (label: string, text: string) => labeled(label, text, { width, labelWidth: LABEL_WIDTH });
   const words = resultWords(report);

@@ -3,6 +3,7 @@ import { plainText } from "../../model/plain-text.js";
 import { type ResourceId, resourceKey } from "../../model/resource-id.js";
 import type { CarriedOut, Obstacle } from "../../provision/carry-out.js";
 import type { Named } from "../../provision/situation.js";
+import { minuteText } from "../time-text.js";
 import type { ChangeReport } from "./change-report.js";
 
 /** What came of a change in one sentence, and what to do, a line each. */
@@ -26,13 +27,13 @@ export function resultWords(report: ChangeReport): ResultWords {
   }
   if (result === "already so") {
     const held = action === "grant" ? "it is held" : "it is not held";
+    const advice = endAdvice(report);
     if (receipt === undefined) {
-      const advice = report.until === undefined ? [] : [WITHOUT_END];
       const sent = mode === "dry run" ? "nothing would be sent" : "nothing was sent";
       return { text: `already so: ${held}, ${sent}`, advice };
     }
     const text = `already so: JumpCloud answered ${answerText(carried)}, and ${held}, as read back`;
-    return { text, advice: report.until === undefined ? [] : [WITHOUT_END] };
+    return { text, advice };
   }
   if (result === "unknown") return unknownWords(carried, report);
   const so = action === "grant" ? "it is not held" : "it is still held";
@@ -46,7 +47,21 @@ export function resultWords(report: ChangeReport): ResultWords {
   return { text: `not done: ${carried.error.message}${readBack}`, advice: refusalAdvice(carried) };
 }
 
-const WITHOUT_END = "--until does not count: it was not granted here, and so nothing takes it back.";
+/** What is held already keeps the end that it has, or has none. */
+function endAdvice({ until, standing }: ChangeReport): string[] {
+  if (until === undefined) return [];
+  if (standing === undefined)
+    return ["--until does not count: it was not granted here, and so nothing takes it back."];
+  const { receipt, isUnsettled } = standing;
+  if (isUnsettled) {
+    return [
+      `--until does not count: receipt ${receipt} may have granted it here, which provision expire --write settles.`,
+    ];
+  }
+  const end =
+    standing.until === undefined ? "without an end" : `it ends at ${minuteText(new Date(standing.until))}`;
+  return [`receipt ${receipt} granted it here: ${end}, and the new end does not count.`];
+}
 
 function unknownWords({ error, readBackError }: CarriedOut, { change }: ChangeReport): ResultWords {
   const failed = error === undefined ? "the call was answered" : error.message;

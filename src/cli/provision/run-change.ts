@@ -3,6 +3,7 @@ import { resourceKey } from "../../model/resource-id.js";
 import type { AccessChange } from "../../provision/access-change.js";
 import { type CarriedOut, carryOut, withoutCall } from "../../provision/carry-out.js";
 import { edgeOf } from "../../provision/change-target.js";
+import type { Receipt } from "../../provision/receipts/receipt.js";
 import { lookUp } from "../../provision/situation.js";
 import type { SyncHeader } from "../../sync-file/header.js";
 import type { CommandContext } from "../context.js";
@@ -21,6 +22,7 @@ import { openProvision, type Provision } from "./open-provision.js";
 import { holderWhoIs } from "./owner.js";
 import type { ChangeFlags } from "./provision-flags.js";
 import { refuseOtherFile } from "./refuse-other-file.js";
+import { standingGrant } from "./standing-grant.js";
 import { tellUnsettled } from "./tell-unsettled.js";
 import { untilTime } from "./until.js";
 import { type Permission, writePermission } from "./write-permission.js";
@@ -44,11 +46,11 @@ export async function runChange(
   const { io, screen, isQuiet } = context;
   const plan = await planOf(asked, flags, context);
   if (plan.header !== undefined && !isQuiet) screen.write(`${readerLine(plan.header, context.now())}\n`);
-  await tellUnsettled(plan.receipts, context);
+  const earlier = (await tellUnsettled(plan.receipts, context)) ?? [];
   const provision = await openProvision(plan.permission, flags, context);
   let report: ChangeReport;
   try {
-    report = await reportOf(plan, provision, { flags, context });
+    report = await reportOf(plan, provision, { flags, context, earlier });
   } finally {
     await provision.close();
   }
@@ -82,7 +84,7 @@ async function planOf(asked: AskedChange, flags: ChangeFlags, context: CommandCo
 async function reportOf(
   { change, permission, header, until, receipts }: Plan,
   provision: Provision,
-  { flags, context }: { flags: ChangeFlags; context: CommandContext },
+  { flags, context, earlier }: { flags: ChangeFlags; context: CommandContext; earlier: readonly Receipt[] },
 ): Promise<ChangeReport> {
   const { connection, organization, reader, changes, owner } = provision;
   const { from: path = "" } = flags;
@@ -102,6 +104,8 @@ async function reportOf(
     isForOthers && !flags.self && owner.unknown === undefined
       ? `whether ${owner.email ?? owner.id}, whose key it is, is a member of that group is not looked into`
       : undefined;
+  const organizationId = organization?.id ?? connection.organizationId;
+  const standing = standingGrant(change, { receipts: earlier, organizationId });
   const about = {
     mode: permission.mode,
     change,
@@ -110,6 +114,7 @@ async function reportOf(
     owner,
     ...(ticket !== undefined && { ticket }),
     ...(until !== undefined && { until }),
+    ...(standing && { standing }),
     request: changes.requestFor(edge),
     receipts,
     doubts: [doubt, membership].filter((text) => text !== undefined),
