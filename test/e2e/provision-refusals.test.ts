@@ -177,8 +177,21 @@ request        POST /api/v2/applications/${ids.slack}/associations
                {"op":"add","type":"user","id":"${ids.tom}"}
                x-org-id: ${ORGANIZATION}
 dry run        would be asked for; nothing was sent that changes anything
+               To do it, in place of --dry-run: --write --ticket TEXT, and a key that may:
+               JUMPCLOUD_WRITE_API_KEY, --api-key-file or -p
 `,
     );
+  });
+
+  it("tells a program of no request where none would be sent", async () => {
+    const { provision } = await provisionPlace();
+    const args = ["grant", member(ids.byRule), user(ids.tom), "--dry-run", "--format", "json"];
+    const told = JSON.parse((await provision(args, writing)).stdout);
+    expect(told).toMatchObject({
+      result: "not done",
+      why: expect.stringMatching(/^All of Berlin is a dynamic/),
+    });
+    expect(told).not.toHaveProperty("request");
   });
 
   it.each<[args: string[], code: number, said: string]>([
@@ -259,10 +272,7 @@ describe("a name", () => {
     ["sales", "ADA@acme.com"],
     ["Sales", "ada"],
     ["group:SALES", "Ada Byron"],
-    ["Sales Group Member", user(ids.ada)].map((text) => text.replace(" Group Member", "")) as [
-      string,
-      string,
-    ],
+    ["Sales", user(ids.ada)],
     [member(ids.sales), "ada@acme.com"],
   ])("%s and %s are looked up in a sync file", async (entitlement, principal) => {
     const { write, writes, sync, cwd } = await provisionPlace();

@@ -113,7 +113,7 @@ receipt        ${receipts()[0]?.id} in receipts.jsonl
       result: "done",
       heldAfter: false,
       answer: { status: 204 },
-      why: "done: it is not held any more, as read back",
+      why: "it is not held any more, as read back",
       advice: [],
       doubts: [],
       receipt: { id: receipts()[0]?.id, file: "receipts.jsonl" },

@@ -1,6 +1,6 @@
 import { resourceKey } from "../../model/resource-id.js";
 import type { Named } from "../../provision/situation.js";
-import { type ChangeReport, endOf } from "./change-report.js";
+import { type ChangeReport, endOf, hasRequest } from "./change-report.js";
 import { resultWords } from "./result-words.js";
 
 /** One change for programs: one JSON object, keys without a value left out. */
@@ -21,7 +21,7 @@ export function changeJson(report: ChangeReport): string {
     keyOwner: owner.unknown === undefined ? (owner.email ?? owner.id) : undefined,
     ticket,
     until: endOf(report),
-    request: { method, path, headers, body },
+    request: hasRequest(report) ? { method, path, headers, body } : undefined,
     heldBefore: situation?.isHeld,
     through: situation?.through.map(reference),
     suspended: situation?.isSuspended,

@@ -26,6 +26,10 @@ export interface ChangeReport {
   situation?: Situation;
   /** What came of it; of a dry run what is settled without a call, absent where there is something to do. */
   carried?: CarriedOut;
+  /** What a dry run lacks to be done: "--write --ticket TEXT". */
+  lacking: string;
+  /** The flags that say which organisation was meant: "--org-id 60259a…", each to be given again. */
+  place: readonly string[];
   /** The receipts file. */
   receipts: string;
   /** What could not be made sure. */
@@ -36,6 +40,11 @@ export interface ChangeReport {
 export function endOf({ carried, until, standing }: ChangeReport): string | undefined {
   if (carried?.result !== "already so") return until;
   return until === undefined || standing?.isUnsettled ? undefined : standing?.until;
+}
+
+/** Whether the request was sent, or, of a dry run, would be. */
+export function hasRequest({ mode, carried }: ChangeReport): boolean {
+  return mode === "dry run" ? carried === undefined : carried?.receipt !== undefined;
 }
 
 /** What the report means for a script. */

@@ -1,5 +1,6 @@
 import { plainText } from "../../model/plain-text.js";
 import type { Expiry } from "../../provision/expire.js";
+import { hanging, labeled } from "../layout.js";
 import { counted } from "../number-text.js";
 import { minuteText } from "../time-text.js";
 import type { ExpiryRow } from "./expiry-row.js";
@@ -10,6 +11,8 @@ export interface ExpireReport {
   /** The receipts file. */
   path: string;
   mode: "dry run" | "write";
+  /** What a dry run lacks to be done: "--write --ticket TEXT". */
+  lacking: string;
   rows: readonly ExpiryRow[];
   /** Over as well, but of another organisation than the key's. */
   elsewhere: readonly Expiry[];
@@ -17,37 +20,43 @@ export interface ExpireReport {
   upcoming: readonly Expiry[];
 }
 
-/** For a person, one line a grant. */
-export function expireText({ mode, rows, elsewhere, upcoming }: ExpireReport): string {
+/** For a person, one paragraph a grant. */
+export function expireText(
+  { mode, lacking, rows, elsewhere, upcoming }: ExpireReport,
+  { width }: { width: number },
+): string {
   const [next] = upcoming;
   const later =
     next === undefined
       ? ""
-      : `; ${counted(upcoming.length, "grant")} end later, the first on ${minuteText(next.until)}`;
+      : `; ${counted(upcoming.length, "grant")} ${upcoming.length === 1 ? "ends" : "end"} later, the first on ${minuteText(next.until)}`;
   const over = rows.length === 0 ? "no grant is over" : `${counted(rows.length, "grant")} over`;
-  const lines = [`${over}${later}`, ...rows.map(rowText)];
+  const wrapped = (line: string) => hanging("", line, { width, indent: 0 });
+  const lines = [wrapped(`${over}${later}`), ...rows.map((row) => rowText(row, width))];
   if (elsewhere.length > 0) {
-    lines.push(
-      `left alone, as of another organisation than the key's: ${elsewhere.map(({ receipt }) => receipt.intent.id).join(", ")}`,
-    );
+    const ids = elsewhere.map(({ receipt }) => receipt.intent.id).join(", ");
+    lines.push(wrapped(`left alone, as of another organisation than the key's: ${ids}`));
   }
-  if (mode === "dry run" && rows.length > 0) {
-    lines.push("Nothing was changed. To take them back: --write --ticket TEXT");
+  if (mode === "dry run" && rows.some(({ result }) => result === "would revoke")) {
+    lines.push(wrapped(`Nothing was changed. To take them back: ${lacking}`));
   }
-  return `${lines.join("\n")}\n`;
+  return lines.join("");
 }
 
-function rowText({ expiry, result, receipt, reason }: ExpiryRow): string {
+const RESULT_WIDTH = 14;
+
+function rowText({ expiry, result, receipt, reason }: ExpiryRow, width: number): string {
   const { intent } = expiry.receipt;
   const names = [intent.names?.entitlement, intent.names?.principal].flatMap((name) => name ?? []);
   const called = names.length === 0 ? "" : ` (${names.map(plainText).join(", ")})`;
   const why = reason === undefined ? "" : `: ${plainText(reason)}`;
-  return [
-    `${result.padEnd(12)}  ${changeWords(intent)}${called}`,
+  const text = [
+    `${changeWords(intent)}${called}`,
     `until ${minuteText(expiry.until)}`,
     `ticket ${plainText(intent.ticket)}`,
     `receipt ${intent.id}${receipt === undefined ? "" : `, taken back by ${receipt}`}${why}`,
   ].join(", ");
+  return labeled(result, text, { width, labelWidth: RESULT_WIDTH });
 }
 
 /** For a program. */

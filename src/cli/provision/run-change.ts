@@ -117,6 +117,8 @@ async function reportOf(
     ...(standing && { standing }),
     request: changes.requestFor(edge),
     receipts,
+    lacking: permission.lacking,
+    place: placeWords(flags),
     doubts: [doubt, membership].filter((text) => text !== undefined),
   };
   if (permission.mode === "dry run") {
@@ -130,6 +132,12 @@ async function reportOf(
   }
   const carried = await carriedOut(about, provision, context);
   return { ...about, ...(carried.situation && { situation: carried.situation }), carried };
+}
+
+/** Where the change went: whoever looks afterwards has to look there. */
+function placeWords({ orgId, region, baseUrl }: ChangeFlags): string[] {
+  const given = { "--org-id": orgId, "--region": region, "--base-url": baseUrl };
+  return Object.entries(given).flatMap(([flag, value]) => (value === undefined ? [] : [`${flag} ${value}`]));
 }
 
 async function carriedOut(

@@ -10,6 +10,8 @@ export interface Permission {
   mode: "dry run" | "write";
   /** Why it is done; of a dry run only where it was given. */
   ticket?: string;
+  /** What has to be given besides for something to be changed: "--write --ticket TEXT"; empty of a write. */
+  lacking: string;
   flags: ConnectionFlags;
   env: Environment;
 }
@@ -44,10 +46,11 @@ export function writePermission(given: WriteFlags, env: Environment): Permission
   if (dryRun && write) throw new UsageError("--dry-run sends nothing and --write does: give one of them");
   if (ticket !== undefined) refuseTicket(ticket);
   const own = ownKey(given, env);
+  const mayWrite = own?.isForWriting === true || provisioning === true;
   const lacks = [
     ...(write ? [] : [missing.write]),
     ...(ticket === undefined ? [missing.ticket] : []),
-    ...(own?.isForWriting || provisioning ? [] : [missing.key]),
+    ...(mayWrite ? [] : [missing.key]),
   ];
   if (!dryRun && lacks.length > 0) {
     throw new UsageError(
@@ -57,9 +60,15 @@ export function writePermission(given: WriteFlags, env: Environment): Permission
   return {
     mode: dryRun ? "dry run" : "write",
     ...(ticket !== undefined && { ticket }),
+    lacking: lackingWords(given, mayWrite),
     flags: own?.flags ?? given,
     env: own?.env ?? env,
   };
+}
+
+function lackingWords({ write, ticket }: WriteFlags, mayWrite: boolean): string {
+  const flags = [...(write ? [] : ["--write"]), ...(ticket === undefined ? ["--ticket TEXT"] : [])].join(" ");
+  return mayWrite ? flags : `${flags}, and a key that may: ${WRITE_KEY}, --api-key-file or -p`;
 }
 
 interface OwnKey extends Pick<Permission, "flags" | "env"> {
