@@ -289,7 +289,11 @@ describe("a name", () => {
     [
       "several",
       ["Sales", "Sam Twin"],
-      ['"Sam Twin" may be 2 things', `Sam Twin <sam.1@acme.com>  user:${ids.sam1}`, `user:${ids.sam2}`],
+      [
+        '"Sam Twin" may be 2 things, and no name tells them apart: give the id',
+        `Sam Twin <sam.1@acme.com>  user:${ids.sam1}`,
+        `user:${ids.sam2}`,
+      ],
     ],
     ["a part", ["Sal", "ada"], ['"Sal" is only part of a name', `Sales  group:${ids.sales}:member`]],
     ["nothing", ["Marketing", "ada"], ['no group or app is called "Marketing"']],
@@ -303,6 +307,20 @@ describe("a name", () => {
     expect(code, stderr).toBe(2);
     for (const text of said) expect(stderr).toContain(text);
     expect(writes()).toEqual([]);
+  });
+
+  it("may be an id that the file lacks, in upper case as well", async () => {
+    const { write, writes, sync, cwd, simulator } = await provisionPlace();
+    await sync(join(cwd, "sync.json"));
+    const [late, team] = ["0000000000000000000000ae", "0000000000000000000000be"];
+    simulator.addUser({ _id: late, id: late, displayname: "Late Comer" });
+    simulator.addGroup({ id: team, name: "Late Team" });
+    const args = [`group:${team.toUpperCase()}:member`, `user:${late.toUpperCase()}`, "--from", "sync.json"];
+    const { code, stderr } = await write(["grant", ...args]);
+    expect(code, stderr).toBe(0);
+    expect(writes()).toEqual([
+      `/api/v2/usergroups/${team}/members {"op":"add","type":"user","id":"${late}"} 204`,
+    ]);
   });
 
   it("is not looked up in the file of another organisation", async () => {
