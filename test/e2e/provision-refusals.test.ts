@@ -183,6 +183,15 @@ dry run        would be asked for; nothing was sent that changes anything
     );
   });
 
+  it("needs a key, and says which there are", async () => {
+    const { provision } = await provisionPlace();
+    const { code, stderr } = await provision([...grant, "--dry-run"]);
+    expect(code).toBe(2);
+    for (const name of ["JUMPCLOUD_API_KEY", "JUMPCLOUD_CLIENT_ID", "JUMPCLOUD_WRITE_API_KEY"])
+      expect(stderr).toContain(name);
+    expect(stderr).not.toContain("--demo");
+  });
+
   it("tells a program of no request where none would be sent", async () => {
     const { provision } = await provisionPlace();
     const args = ["grant", member(ids.byRule), user(ids.tom), "--dry-run", "--format", "json"];

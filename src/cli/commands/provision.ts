@@ -9,6 +9,8 @@ import { addExpire } from "./provision-expire.js";
 export function addProvision(program: Command, run: RunCommand): void {
   const provision = program
     .command("provision")
+    // With their arguments the names are so wide that commander would wrap no description.
+    .configureHelp({ ...program.configureHelp(), subcommandTerm: (command) => command.name() })
     .helpGroup("Change access:")
     .summary("grant and revoke access, one by one")
     .description(
@@ -21,7 +23,7 @@ export function addProvision(program: Command, run: RunCommand): void {
 
 /** For the help of a command that changes access. */
 export const writeVariables = `  JUMPCLOUD_WRITE_API_KEY   the key that may change something
-${connectionVariables.replace(/^( {2}\S+) {2,}/gm, (_, name: string) => `${name.padEnd(28)}`)}
+${connectionVariables.replace(/^( {2}\S+ {2,}| {23})/gm, (start) => start.trimEnd().padEnd(28))}
   JC_CONNECTOR_DIR          as --dir`;
 
 /** What says that something may be changed, and where its receipt goes. */

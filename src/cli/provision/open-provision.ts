@@ -1,4 +1,3 @@
-import { hostname, userInfo } from "node:os";
 import {
   type ListedOrganization,
   listOrganizations,
@@ -8,8 +7,10 @@ import { AccessReader } from "../../jumpcloud/access-reader.js";
 import { JumpCloudChanges } from "../../jumpcloud/changes.js";
 import type { Intent } from "../../provision/receipt.js";
 import { chooseOrganization } from "../../sync/organization.js";
+import { NoCredentialError } from "../api-key.js";
 import { type Connection, configuredConnection, serviceAccountOf } from "../connection.js";
 import type { CommandContext } from "../context.js";
+import { operatingAccount } from "../operating-account.js";
 import { requestLog } from "../request-log.js";
 import { openSession, type Session } from "../session.js";
 import { findOwner, type Owner } from "./owner.js";
@@ -33,6 +34,8 @@ export interface Provision {
 const RETRY_SECONDS = 60;
 const AT_ONCE = 4;
 
+const WRITE_KEY_HINT = " To change something: JUMPCLOUD_WRITE_API_KEY";
+
 /**
  * Connects with the credential that the permission names. Nothing is changed. Throws UsageError,
  * OrganizationChoiceError, JumpCloudError.
@@ -48,6 +51,8 @@ export async function openProvision(
     env,
     stdin: io.stdin,
     warn: (text) => log.warn(text),
+  }).catch((error: unknown) => {
+    throw error instanceof NoCredentialError ? new NoCredentialError(WRITE_KEY_HINT) : error;
   });
   const observer = requestLog(log, () => performance.now());
   const session = openSession(connection, {
@@ -99,13 +104,4 @@ async function chosenOrganization(
 ): Promise<ListedOrganization | undefined> {
   const listed = await listOrganizations(client);
   return chooseOrganization({ listed, ...(organizationId !== undefined && { named: organizationId }) });
-}
-
-/** An account without a name, as containers have them, is no reason to stop. */
-function operatingAccount(): { user?: string; host?: string } {
-  try {
-    return { user: userInfo().username, host: hostname() };
-  } catch {
-    return { host: hostname() };
-  }
 }
