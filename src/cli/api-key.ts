@@ -21,6 +21,16 @@ export interface ApiKey {
 /** Baton's name is understood too, so that a deployment of its connector can be taken over. */
 export const keyVariables = ["JUMPCLOUD_API_KEY", "BATON_API_KEY"] as const;
 
+/** Nothing says who is to sign in. */
+export class NoCredentialError extends UsageError {
+  /** `hint` is what the command has besides. */
+  constructor(hint = " To try it without an account: --demo") {
+    super(
+      `no API key: set JUMPCLOUD_API_KEY or use --api-key-file PATH; of a service account: JUMPCLOUD_CLIENT_ID and JUMPCLOUD_CLIENT_SECRET.${hint}`,
+    );
+  }
+}
+
 const kind: SecretKind = {
   aSecret: "an API key",
   theSecret: "the API key",
@@ -45,7 +55,5 @@ export async function readApiKey({ file, flag, env, stdin }: ApiKeySources): Pro
     const value = env[variable];
     if (value) return { key: checkedSecret(value, { kind, source: variable }) };
   }
-  throw new UsageError(
-    "no API key: set JUMPCLOUD_API_KEY or use --api-key-file PATH. To try it without an account: jc-connector sync --demo",
-  );
+  throw new NoCredentialError();
 }

@@ -23,6 +23,13 @@ const grantable = {
   },
 } as const;
 
+/** The slug of the one entitlement of each type; a role's too, to say of it that it cannot be granted here. */
+export const entitlementSlugs: ReadonlyMap<string, string> = new Map([
+  ["group", grantable.group.slug],
+  ["app", grantable.app.slug],
+  ["role", "member"],
+]);
+
 /** The edge that a change adds or removes. Throws NotGrantableError. */
 export function edgeOf({ action, entitlement, principal }: AccessChange): EdgeChange {
   const resource = entitlementResource(entitlement);

@@ -15,6 +15,16 @@ export interface Expiry {
  * `receipts` in the order of the file.
  */
 export function expiries(receipts: readonly Receipt[]): Expiry[] {
+  return standingGrants(receipts)
+    .flatMap((receipt) => {
+      const { until } = receipt.intent;
+      return until === undefined ? [] : [{ receipt, until: new Date(until) }];
+    })
+    .sort((a, b) => a.until.getTime() - b.until.getTime());
+}
+
+/** The same, with those that have no end, in the order of the file. */
+export function standingGrants(receipts: readonly Receipt[]): Receipt[] {
   const standing = new Map<string, Receipt>();
   for (const receipt of receipts) {
     const { change } = receipt.intent;
@@ -23,12 +33,7 @@ export function expiries(receipts: readonly Receipt[]): Expiry[] {
     if (change.action === "revoke" && (state === "done" || state === "already so")) standing.delete(key);
     if (change.action === "grant" && state === "done") standing.set(key, receipt);
   }
-  return [...standing.values()]
-    .flatMap((receipt) => {
-      const { until } = receipt.intent;
-      return until === undefined ? [] : [{ receipt, until: new Date(until) }];
-    })
-    .sort((a, b) => a.until.getTime() - b.until.getTime());
+  return [...standing.values()];
 }
 
 /** Those whose time is over at `now`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Fault } from "../../src/simulator/fault.js";
-import { ids, member, provisionPlace, user } from "../support/provision-place.js";
+import { ids, member, ORGANIZATION, provisionPlace, user } from "../support/provision-place.js";
 
 const WRITE = "POST /api/v2/usergroups/{id}/members";
 const READ = "GET /api/v2/users/{id}/memberof";
@@ -41,7 +41,7 @@ describe("a change whose answer goes wrong", () => {
       faults: [{ kind: "dropped after", endpoint: WRITE }, unreadable],
       code: 5,
       result: "unknown",
-      said: `Look: jc-connector provision grant ${member(ids.sales)} ${user(ids.tom)} --dry-run`,
+      said: `Look: jc-connector provision grant ${member(ids.sales)} ${user(ids.tom)} --org-id ${ORGANIZATION} --region us --base-url http://127.0.0.1:`,
       sends: 1,
       isHeld: true,
     },
@@ -83,7 +83,7 @@ describe("a change whose answer goes wrong", () => {
     },
   ])("$what: exit $code", async ({ faults, code, result, said, sends, isHeld }) => {
     const { write, writes, receipts, simulator } = await provisionPlace({ faults });
-    const run = await write(grant);
+    const run = await write([...grant, "--org-id", ORGANIZATION, "--region", "us"]);
     expect(run.code, run.stderr).toBe(code);
     expect(run.stdout.replace(/\n {15}/g, " ")).toContain(said);
     expect(writes()).toHaveLength(sends);

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DEMO_API_KEY, DEMO_CLIENT } from "../../src/simulator/demo-organization.js";
@@ -39,6 +40,18 @@ describe("a change that was not asked for in full", () => {
       { JUMPCLOUD_CLIENT_ID: "some-client", JUMPCLOUD_CLIENT_SECRET: "some-secret" },
       "it needs a key that may change something",
     ],
+    [
+      "--write and a ticket, with --api-key alone",
+      [...all, "--api-key", WRITE_KEY],
+      {},
+      "it needs a key that may change something",
+    ],
+    [
+      "--write and a ticket, with --api-key in place of the key that may",
+      [...all, "--api-key", DEMO_API_KEY],
+      writing,
+      "it needs a key that may change something",
+    ],
     ["--write and a key", [...grant, "--write"], writing, "it needs --ticket TEXT."],
     ["an empty ticket", [...grant, "--write", "--ticket", " "], writing, "--ticket is empty"],
     ["--write and --dry-run", [...all, "--dry-run"], writing, "--dry-run sends nothing and --write does"],
@@ -49,6 +62,18 @@ describe("a change that was not asked for in full", () => {
       "--until 2020-01-01 is no time to come",
     ],
     ["an end that is far", [...all, "--until", "91d"], writing, "--until 91d is more than 90 days ahead"],
+    [
+      "an end that is far, whatever --now says",
+      [...all, "--until", "2099-01-01", "--now", "2098-12-01T00:00:00Z"],
+      writing,
+      "--until 2099-01-01 is more than 90 days ahead",
+    ],
+    [
+      "an end that is over, whatever --now says",
+      [...all, "--until", "2020-01-02", "--now", "2020-01-01T00:00:00Z"],
+      writing,
+      "--until 2020-01-02 is no time to come",
+    ],
     ["an end that is none", [...all, "--until", "soon"], writing, '--until "soon" is no span'],
   ])("is refused with %s, before anything is asked", async (_, args, env, said) => {
     const { provision, simulator } = await provisionPlace();
@@ -67,12 +92,34 @@ describe("a change that was not asked for in full", () => {
   });
 });
 
+describe("a key that is pasted into the ticket", () => {
+  it.each(["text", "json"])("is shown nowhere, nor kept in the receipt: %s", async (format) => {
+    const { provision, cwd, writes } = await provisionPlace();
+    writeFileSync(join(cwd, "key"), WRITE_KEY, { mode: 0o600 });
+    const args = [...grant, "--ticket", `SEC-1 ${WRITE_KEY}`, "--api-key-file", "key", "--format", format];
+    const runs = [await provision([...args, "--dry-run"]), await provision([...args, "--write"])];
+    expect(runs.map(({ code }) => code)).toEqual([0, 0]);
+    expect(writes()).toHaveLength(1);
+    const receipts = readFileSync(join(cwd, "receipts.jsonl"), "utf8");
+    const printed = runs.flatMap(({ stdout, stderr }) => [stdout, stderr]);
+    for (const text of [...printed, receipts]) expect(text).not.toContain(WRITE_KEY);
+    for (const { stdout } of runs) expect(stdout).toContain("SEC-1 ");
+  });
+});
+
 describe("the usual key", () => {
   it.each(["-p", "--provisioning"])("changes something with %s", async (flag) => {
     const { provision, writes } = await provisionPlace();
     const { code, stdout } = await provision([...all, flag], reading);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^key of +not known: no administrator's key begins as this one/m);
+    expect(writes()).toHaveLength(1);
+  });
+
+  it("may be one of --api-key with --provisioning", async () => {
+    const { provision, writes } = await provisionPlace();
+    const { code, stderr } = await provision([...all, "-p", "--api-key", WRITE_KEY]);
+    expect(code, stderr).toBe(0);
     expect(writes()).toHaveLength(1);
   });
 
@@ -130,8 +177,30 @@ request        POST /api/v2/applications/${ids.slack}/associations
                {"op":"add","type":"user","id":"${ids.tom}"}
                x-org-id: ${ORGANIZATION}
 dry run        would be asked for; nothing was sent that changes anything
+               To do it, in place of --dry-run: --write --ticket TEXT, and a key that may:
+               JUMPCLOUD_WRITE_API_KEY, --api-key-file or -p
 `,
     );
+  });
+
+  it("needs a key, and says which there are", async () => {
+    const { provision } = await provisionPlace();
+    const { code, stderr } = await provision([...grant, "--dry-run"]);
+    expect(code).toBe(2);
+    for (const name of ["JUMPCLOUD_API_KEY", "JUMPCLOUD_CLIENT_ID", "JUMPCLOUD_WRITE_API_KEY"])
+      expect(stderr).toContain(name);
+    expect(stderr).not.toContain("--demo");
+  });
+
+  it("tells a program of no request where none would be sent", async () => {
+    const { provision } = await provisionPlace();
+    const args = ["grant", member(ids.byRule), user(ids.tom), "--dry-run", "--format", "json"];
+    const told = JSON.parse((await provision(args, writing)).stdout);
+    expect(told).toMatchObject({
+      result: "not done",
+      why: expect.stringMatching(/^All of Berlin is a dynamic/),
+    });
+    expect(told).not.toHaveProperty("request");
   });
 
   it.each<[args: string[], code: number, said: string]>([
@@ -164,6 +233,41 @@ describe("the access of the person whose key it is", () => {
     expect(writes()).toHaveLength(1);
   });
 
+  it("is not changed either where the keys of several administrators begin alike", async () => {
+    const { write, writes, simulator } = await provisionPlace();
+    const { administrators } = simulator.organization;
+    const [operator] = administrators;
+    if (operator !== undefined) {
+      administrators.push({ ...operator, _id: ids.sam1, id: ids.sam1, email: "tom@acme.com" });
+    }
+    for (const person of [ids.olga, ids.tom]) {
+      const { code, stderr } = await write(["grant", member(ids.sales), user(person)]);
+      expect(code).toBe(2);
+      expect(stderr).toContain("may be whose key it is");
+    }
+    expect(writes()).toEqual([]);
+    expect((await write(["grant", member(ids.sales), user(ids.ada)])).code).toBe(0);
+  });
+
+  it("is not changed either where it may be an administrator of the provider", async () => {
+    const apiKeyHash = { prefix: WRITE_KEY.slice(0, 8) };
+    const tom = { _id: ids.sam1, email: "tom@acme.com", firstname: "Tom", lastname: "Brandt", apiKeyHash };
+    const providers = { p1: [{ ...tom, role: "r9", roleName: "Help Desk" }] };
+    const { write, simulator } = await provisionPlace({ providers });
+    simulator.organization.provider = "p1";
+    const { code, stderr } = await write(["grant", member(ids.sales), user(ids.tom)]);
+    expect(code, stderr).toBe(2);
+    expect(stderr).toContain("may be whose key it is (tom@acme.com)");
+  });
+
+  it("may come through a group, and that is said", async () => {
+    const { write } = await provisionPlace();
+    const { stdout } = await write(["grant", access(ids.wiki), group(ids.sales)]);
+    expect(stdout.replace(/\n {15}/g, " ")).toMatch(
+      /^not sure +whether olga@ACME.com, whose key it is, is a member/m,
+    );
+  });
+
   it("is not known where administrators may not be read, and that is said", async () => {
     const { write } = await provisionPlace({ refuse: ["GET /api/users"] });
     const { code, stdout } = await write(["grant", member(ids.sales), user(ids.olga)]);
@@ -177,10 +281,7 @@ describe("a name", () => {
     ["sales", "ADA@acme.com"],
     ["Sales", "ada"],
     ["group:SALES", "Ada Byron"],
-    ["Sales Group Member", user(ids.ada)].map((text) => text.replace(" Group Member", "")) as [
-      string,
-      string,
-    ],
+    ["Sales", user(ids.ada)],
     [member(ids.sales), "ada@acme.com"],
   ])("%s and %s are looked up in a sync file", async (entitlement, principal) => {
     const { write, writes, sync, cwd } = await provisionPlace();
@@ -197,7 +298,11 @@ describe("a name", () => {
     [
       "several",
       ["Sales", "Sam Twin"],
-      ['"Sam Twin" may be 2 things', `Sam Twin <sam.1@acme.com>  user:${ids.sam1}`, `user:${ids.sam2}`],
+      [
+        '"Sam Twin" may be 2 things, and no name tells them apart: give the id',
+        `Sam Twin <sam.1@acme.com>  user:${ids.sam1}`,
+        `user:${ids.sam2}`,
+      ],
     ],
     ["a part", ["Sal", "ada"], ['"Sal" is only part of a name', `Sales  group:${ids.sales}:member`]],
     ["nothing", ["Marketing", "ada"], ['no group or app is called "Marketing"']],
@@ -211,6 +316,20 @@ describe("a name", () => {
     expect(code, stderr).toBe(2);
     for (const text of said) expect(stderr).toContain(text);
     expect(writes()).toEqual([]);
+  });
+
+  it("may be an id that the file lacks, in upper case as well", async () => {
+    const { write, writes, sync, cwd, simulator } = await provisionPlace();
+    await sync(join(cwd, "sync.json"));
+    const [late, team] = ["0000000000000000000000ae", "0000000000000000000000be"];
+    simulator.addUser({ _id: late, id: late, displayname: "Late Comer" });
+    simulator.addGroup({ id: team, name: "Late Team" });
+    const args = [`group:${team.toUpperCase()}:member`, `user:${late.toUpperCase()}`, "--from", "sync.json"];
+    const { code, stderr } = await write(["grant", ...args]);
+    expect(code, stderr).toBe(0);
+    expect(writes()).toEqual([
+      `/api/v2/usergroups/${team}/members {"op":"add","type":"user","id":"${late}"} 204`,
+    ]);
   });
 
   it("is not looked up in the file of another organisation", async () => {

@@ -1,11 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { minuteText } from "../../src/cli/time-text.js";
 import { runCli, temporaryFolder } from "../support/cli.js";
 import {
   access,
   group,
   ids,
+  laterMinute,
   member,
   type ProvisionPlace,
   provisionPlace,
@@ -13,14 +15,14 @@ import {
   WRITE_KEY,
 } from "../support/provision-place.js";
 
-const MORNING = "2026-12-01T08:00:00Z";
-const EVENING = "2026-12-01T16:00:00Z";
+const EVENING = laterMinute(8);
+const EVENING_TEXT = minuteText(new Date(EVENING));
 const key = { JUMPCLOUD_WRITE_API_KEY: WRITE_KEY };
 const tomIsEngineer = [member(ids.engineering), user(ids.tom)];
 
-/** Grants something from the morning until the evening. */
+/** Grants something until the evening. */
 async function grantForADay({ write }: ProvisionPlace, what: readonly string[]): Promise<void> {
-  const run = await write(["grant", ...what, "--until", "8h", "--now", MORNING]);
+  const run = await write(["grant", ...what, "--until", EVENING]);
   expect(run.code, run.stderr).toBe(0);
 }
 
@@ -56,19 +58,22 @@ describe("provision expire", () => {
     const [first, , second] = receipts();
 
     const asked = simulator.log.entries.length;
-    const early = await provision(["expire", "--now", "2026-12-01T15:59:59Z"], key);
+    const justBefore = new Date(Date.parse(EVENING) - 1000).toISOString();
+    const early = await provision(["expire", "--now", justBefore], key);
     expect(early).toMatchObject({
       code: 0,
-      stdout: "no grant is over; 2 grants end later, the first on 1 Dec 2026 16:00 UTC\n",
+      stdout: `no grant is over; 2 grants end later, the first on ${EVENING_TEXT}\n`,
     });
     expect(simulator.log.entries).toHaveLength(asked);
 
+    expect(await provision(["expire", "--now", justBefore, "-q"], key)).toMatchObject({ stdout: "" });
+
     const dry = await provision(["expire", "--now", EVENING], key);
     expect(dry.code, dry.stderr).toBe(0);
-    expect(dry.stdout).toBe(
+    expect(dry.stdout.replace(/\n {14}/g, " ")).toBe(
       `2 grants over
-would revoke  grant of ${member(ids.engineering)} to ${user(ids.tom)} (Engineering, tom@acme.com), until 1 Dec 2026 16:00 UTC, ticket SEC-4711, receipt ${first?.id}
-would revoke  grant of ${access(ids.wiki)} to ${group(ids.sales)} (Wiki, Sales), until 1 Dec 2026 16:00 UTC, ticket SEC-4711, receipt ${second?.id}
+would revoke  grant of ${member(ids.engineering)} to ${user(ids.tom)} (Engineering, tom@acme.com), until ${EVENING_TEXT}, ticket SEC-4711, receipt ${first?.id}
+would revoke  grant of ${access(ids.wiki)} to ${group(ids.sales)} (Wiki, Sales), until ${EVENING_TEXT}, ticket SEC-4711, receipt ${second?.id}
 Nothing was changed. To take them back: --write --ticket TEXT
 `,
     );
@@ -99,6 +104,23 @@ Nothing was changed. To take them back: --write --ticket TEXT
         /^receipts\.jsonl: sound: 4 changes: 4 done\nlast line 8, sha256:[0-9a-f]{64}\n$/,
       ),
     });
+  });
+
+  it("ends what was granted again while it was held at its first end, and the second grant says so", async () => {
+    const place = await provisionPlace();
+    await grantForADay(place, tomIsEngineer);
+    const args = ["grant", ...tomIsEngineer, "--until", "20h"];
+    const again = await place.write(args);
+    const [first] = place.receipts();
+    expect(again.stdout.replace(/\n {15}/g, " ")).toContain(
+      `receipt ${first?.id} granted it here: it ends at ${EVENING_TEXT}, and the new end does not count.`,
+    );
+    expect(again.stdout).toMatch(new RegExp(`^until +${EVENING_TEXT}$`, "m"));
+    const { stdout } = await place.write([...args, "--format", "json"]);
+    expect(JSON.parse(stdout)).toMatchObject({ result: "already so", until: EVENING });
+    const byHand = await place.write(["grant", member(ids.engineering), user(ids.ada), "--until", "20h"]);
+    expect(byHand.stdout).toContain("it was not granted here, and so nothing takes it back");
+    expect(byHand.stdout).not.toMatch(/^until /m);
   });
 
   it("settles without a request what somebody took away, and leaves alone what it did not grant", async () => {

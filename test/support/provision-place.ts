@@ -32,6 +32,12 @@ export const access = (app: string) => `app:${app}:access`;
 export const user = (userId: string) => `user:${userId}`;
 export const group = (groupId: string) => `group:${groupId}`;
 
+/** A whole minute so many hours from now on, as --until takes it: UTC, ISO 8601. */
+export function laterMinute(hours: number): string {
+  const minute = 60_000;
+  return new Date(Math.ceil(Date.now() / minute) * minute + hours * 60 * minute).toISOString();
+}
+
 /** A key that may change something, and whose owner is the administrator "operator". */
 export const WRITE_KEY = "jca_w7Kq2zT9vXb4Lm8RpYs3HdFg6Nc1Je5Uo0Wi";
 

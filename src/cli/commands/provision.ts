@@ -9,6 +9,8 @@ import { addExpire } from "./provision-expire.js";
 export function addProvision(program: Command, run: RunCommand): void {
   const provision = program
     .command("provision")
+    // With their arguments the names are so wide that commander would wrap no description.
+    .configureHelp({ ...program.configureHelp(), subcommandTerm: (command) => command.name() })
     .helpGroup("Change access:")
     .summary("grant and revoke access, one by one")
     .description(
@@ -21,7 +23,7 @@ export function addProvision(program: Command, run: RunCommand): void {
 
 /** For the help of a command that changes access. */
 export const writeVariables = `  JUMPCLOUD_WRITE_API_KEY   the key that may change something
-${connectionVariables.replace(/^( {2}\S+) {2,}/gm, (_, name: string) => `${name.padEnd(28)}`)}
+${connectionVariables.replace(/^( {2}\S+ {2,}| {23})/gm, (start) => start.trimEnd().padEnd(28))}
   JC_CONNECTOR_DIR          as --dir`;
 
 /** What says that something may be changed, and where its receipt goes. */
@@ -31,7 +33,7 @@ export function addWriteOptions(command: Command): Command {
     .option("--dry-run", "show the request and what is so now; nothing is sent that changes anything")
     .option("--write", "do it")
     .option("--ticket <text>", "why: the number of the request; stands in the receipt")
-    .option("-p, --provisioning", "the usual key may be used, the one that syncs read with")
+    .option("-p, --provisioning", "the usual key may be used, the one that syncs read with, and --api-key")
     .option("--receipts <path>", "where receipts are written (default: receipts.jsonl)")
     .option("--dir <path>", "the folder of dated sync files: receipts.jsonl is there");
   return addConnectionOptions(command)

@@ -1,11 +1,11 @@
 import { resourceKey } from "../../model/resource-id.js";
 import type { Named } from "../../provision/situation.js";
-import type { ChangeReport } from "./change-report.js";
+import { type ChangeReport, endOf, hasRequest } from "./change-report.js";
 import { resultWords } from "./result-words.js";
 
 /** One change for programs: one JSON object, keys without a value left out. */
 export function changeJson(report: ChangeReport): string {
-  const { mode, change, organization, owner, ticket, until, request, situation, carried, doubts } = report;
+  const { mode, change, organization, owner, ticket, request, situation, carried, doubts } = report;
   const words = resultWords(report);
   const { method, path, headers, body } = request;
   const value = {
@@ -20,8 +20,8 @@ export function changeJson(report: ChangeReport): string {
     },
     keyOwner: owner.unknown === undefined ? (owner.email ?? owner.id) : undefined,
     ticket,
-    until,
-    request: { method, path, headers, body },
+    until: endOf(report),
+    request: hasRequest(report) ? { method, path, headers, body } : undefined,
     heldBefore: situation?.isHeld,
     through: situation?.through.map(reference),
     suspended: situation?.isSuspended,

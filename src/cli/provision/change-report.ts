@@ -8,6 +8,7 @@ import type { Connection } from "../connection.js";
 import { type ExitCode, exitCodes } from "../exit-code.js";
 import { describeFailure } from "../failure.js";
 import type { Owner } from "./owner.js";
+import type { StandingGrant } from "./standing-grant.js";
 
 /** Everything that is told of one change. */
 export interface ChangeReport {
@@ -17,17 +18,34 @@ export interface ChangeReport {
   region?: NonNullable<Connection["region"]>;
   owner: Owner;
   ticket?: string;
-  /** UTC, ISO 8601. */
+  /** As it was asked for: UTC, ISO 8601. */
   until?: string;
+  /** The earlier grant of the same, where there is one. */
+  standing?: StandingGrant;
   request: ChangeRequest;
   /** Absent where one of the two does not exist. */
   situation?: Situation;
   /** What came of it; of a dry run what is settled without a call, absent where there is something to do. */
   carried?: CarriedOut;
+  /** What a dry run lacks to be done: "--write --ticket TEXT". */
+  lacking: string;
+  /** The flags that say which organisation was meant: "--org-id 60259a…", each to be given again. */
+  place: readonly string[];
   /** The receipts file. */
   receipts: string;
   /** What could not be made sure. */
   doubts: readonly string[];
+}
+
+/** When it really ends: what is held already keeps the end that it has. */
+export function endOf({ carried, until, standing }: ChangeReport): string | undefined {
+  if (carried?.result !== "already so") return until;
+  return until === undefined || standing?.isUnsettled ? undefined : standing?.until;
+}
+
+/** Whether the request was sent, or, of a dry run, would be. */
+export function hasRequest({ mode, carried }: ChangeReport): boolean {
+  return mode === "dry run" ? carried === undefined : carried?.receipt !== undefined;
 }
 
 /** What the report means for a script. */

@@ -4,17 +4,19 @@ import { labeled } from "../layout.js";
 import { organizationWords } from "../organization-words.js";
 import type { Paint } from "../paint.js";
 import { minuteText } from "../time-text.js";
-import { type ChangeReport, exitCodeOf } from "./change-report.js";
+import { type ChangeReport, endOf, exitCodeOf, hasRequest } from "./change-report.js";
 import { namedText, resultWords } from "./result-words.js";
 
 const LABEL_WIDTH = 15;
 
 /** One change, for people: what, for whom, by whom, what was so, what was sent, what came of it. */
 export function changeText(report: ChangeReport, { width, paint }: { width: number; paint: Paint }): string {
-  const { change, situation, carried, ticket, until, owner, mode } = report;
+  const { change, situation, carried, ticket, owner, mode } = report;
+  const until = endOf(report);
   const { action, entitlement, principal } = change;
   const row = (label: string, text: string) => labeled(label, text, { width, labelWidth: LABEL_WIDTH });
   const words = resultWords(report);
+  const told = words.head === undefined ? words.text : `${words.head}: ${words.text}`;
   const organization = organizationWords({
     system: "JumpCloud",
     baseUrl: "",
@@ -38,7 +40,7 @@ export function changeText(report: ChangeReport, { width, paint }: { width: numb
     ...nowRows(report).map((text, index) => row(index === 0 ? "before" : "", text)),
     ...requestRows(report).map((text, index) => row(index === 0 ? "request" : "", text)),
     ...report.doubts.map((doubt) => row("not sure", plainText(doubt))),
-    row(mode === "dry run" ? "dry run" : "result", result(plainText(words.text))),
+    row(mode === "dry run" ? "dry run" : "result", result(plainText(told))),
     ...words.advice.map((line) => row("", line)),
     ...receiptRows(report).map((text) => row("receipt", text)),
     ...(carried?.receiptError === undefined
@@ -75,10 +77,9 @@ function nowRows({ situation, change }: ChangeReport): string[] {
   ];
 }
 
-function requestRows({ request, carried, mode }: ChangeReport): string[] {
-  const { method, path, headers, body } = request;
-  const isSent = mode === "dry run" ? carried === undefined : carried?.receipt !== undefined;
-  if (!isSent) return ["none"];
+function requestRows(report: ChangeReport): string[] {
+  if (!hasRequest(report)) return ["none"];
+  const { method, path, headers, body } = report.request;
   const names = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   return [`${method} ${path}`, JSON.stringify(body), ...names];
 }

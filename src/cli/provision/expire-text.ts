@@ -2,6 +2,7 @@ import { plainText } from "../../model/plain-text.js";
 import { type AskedOrganization, elsewhereWords } from "../../provision/belonging.js";
 import type { Expiry } from "../../provision/expire.js";
 import type { Receipt } from "../../provision/receipts/receipt.js";
+import { hanging, labeled } from "../layout.js";
 import { counted } from "../number-text.js";
 import { minuteText } from "../time-text.js";
 import type { ExpiryRow } from "./expiry-row.js";
@@ -12,6 +13,8 @@ export interface ExpireReport {
   /** The receipts file. */
   path: string;
   mode: "dry run" | "write";
+  /** What a dry run lacks to be done: "--write --ticket TEXT". */
+  lacking: string;
   rows: readonly ExpiryRow[];
   /** The organisation that was asked, where it is known. */
   organizationId?: string;
@@ -21,40 +24,44 @@ export interface ExpireReport {
   upcoming: readonly Expiry[];
 }
 
-/** For a person, one line a grant. */
-export function expireText(report: ExpireReport): string {
-  const { mode, rows, elsewhere, upcoming } = report;
+/** For a person, one paragraph a grant. */
+export function expireText(report: ExpireReport, { width }: { width: number }): string {
+  const { mode, lacking, rows, elsewhere, upcoming } = report;
   const [next] = upcoming;
   const later =
     next === undefined
       ? ""
-      : `; ${counted(upcoming.length, "grant")} end later, the first on ${minuteText(next.until)}`;
+      : `; ${counted(upcoming.length, "grant")} ${upcoming.length === 1 ? "ends" : "end"} later, the first on ${minuteText(next.until)}`;
   const over = rows.length === 0 ? "no grant is over" : `${counted(rows.length, "grant")} over`;
-  const lines = [`${over}${later}`, ...rows.map(rowText)];
+  const wrapped = (line: string) => hanging("", line, { width, indent: 0 });
+  const lines = [wrapped(`${over}${later}`), ...rows.map((row) => rowText(row, width))];
   if (elsewhere.length > 0) {
-    lines.push(...elsewhere.map(({ receipt }) => elsewhereText(receipt, report)));
+    lines.push(...elsewhere.map(({ receipt }) => wrapped(elsewhereText(receipt, report))));
   }
-  if (mode === "dry run" && rows.length > 0) {
-    lines.push("Nothing was changed. To take them back: --write --ticket TEXT");
+  if (mode === "dry run" && rows.some(({ result }) => result === "would revoke")) {
+    lines.push(wrapped(`Nothing was changed. To take them back: ${lacking}`));
   }
-  return `${lines.join("\n")}\n`;
+  return lines.join("");
 }
 
 function elsewhereText(receipt: Receipt, asked: AskedOrganization): string {
   return `left alone    ${changeWords(receipt.intent)}, receipt ${receipt.intent.id}: ${elsewhereWords(receipt, asked)}`;
 }
 
-function rowText({ expiry, result, receipt, reason }: ExpiryRow): string {
+const RESULT_WIDTH = 14;
+
+function rowText({ expiry, result, receipt, reason }: ExpiryRow, width: number): string {
   const { intent } = expiry.receipt;
   const names = [intent.names?.entitlement, intent.names?.principal].flatMap((name) => name ?? []);
   const called = names.length === 0 ? "" : ` (${names.map(plainText).join(", ")})`;
   const why = reason === undefined ? "" : `: ${plainText(reason)}`;
-  return [
-    `${result.padEnd(12)}  ${changeWords(intent)}${called}`,
+  const text = [
+    `${changeWords(intent)}${called}`,
     `until ${minuteText(expiry.until)}`,
     `ticket ${plainText(intent.ticket)}`,
     `receipt ${intent.id}${receipt === undefined ? "" : `, taken back by ${receipt}`}${why}`,
   ].join(", ");
+  return labeled(result, text, { width, labelWidth: RESULT_WIDTH });
 }
 
 /** For a program. */

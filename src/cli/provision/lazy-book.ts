@@ -1,8 +1,6 @@
 import type { ReceiptBook } from "../../provision/receipt.js";
 import { openReceiptBook, type ReceiptBookOptions } from "../../provision/receipts/receipt-book.js";
 
-export { receiptsPath } from "./receipts-place.js";
-
 export interface LazyBook extends ReceiptBook {
   close(): Promise<void>;
 }

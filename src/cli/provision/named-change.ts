@@ -6,6 +6,7 @@ import { entitlementId } from "../../model/entitlement.js";
 import { plainText } from "../../model/plain-text.js";
 import { type ResourceId, resourceKey } from "../../model/resource-id.js";
 import type { AccessChange } from "../../provision/access-change.js";
+import { entitlementSlugs } from "../../provision/change-target.js";
 import type { SyncHeader } from "../../sync-file/header.js";
 import { openSyncFile } from "../../sync-file/read.js";
 import { SectionCursor } from "../../sync-file/section-cursor.js";
@@ -21,13 +22,6 @@ export interface AskedChange {
   principal: string;
 }
 
-/** The slug of the one entitlement of each type. */
-const slugs: ReadonlyMap<string, string> = new Map([
-  ["group", "member"],
-  ["app", "access"],
-  ["role", "member"],
-]);
-
 /** JumpCloud's own ids: whatever else stands there is a name. */
 const ENTITLEMENT_ID = /^(group|app|role):([0-9a-fA-F]{24}|jumpcloud_administration|role_\w+)(?::(\w+))?$/;
 const PRINCIPAL_ID = /^(user|group|admin_user):([0-9a-fA-F]{24})$/;
@@ -36,15 +30,19 @@ const MOST_CANDIDATES = 20;
 
 /** The change by ids. Throws UsageError for a name: there is nothing to look it up in. */
 export function changeById({ action, entitlement, principal }: AskedChange): AccessChange {
-  const [, type = "", id = "", slug = slugs.get(type)] = ENTITLEMENT_ID.exec(entitlement) ?? [];
-  if (id === "") throw new UsageError(nameless(entitlement, "group:ID:member or app:ID:access"));
-  const [, resourceType = "", resource = ""] = PRINCIPAL_ID.exec(principal) ?? [];
-  if (resource === "") throw new UsageError(nameless(principal, "user:ID or group:ID"));
-  return {
-    action,
-    entitlement: entitlementId({ resourceType: type, resource: id.toLowerCase() }, slug ?? ""),
-    principal: { resourceType, resource: resource.toLowerCase() },
-  };
+  return { action, entitlement: entitlementById(entitlement), principal: principalById(principal) };
+}
+
+function entitlementById(text: string): string {
+  const [, type = "", id = "", slug = entitlementSlugs.get(type)] = ENTITLEMENT_ID.exec(text) ?? [];
+  if (id === "") throw new UsageError(nameless(text, "group:ID:member or app:ID:access"));
+  return entitlementId({ resourceType: type, resource: id.toLowerCase() }, slug ?? "");
+}
+
+function principalById(text: string): ResourceId {
+  const [, resourceType = "", resource = ""] = PRINCIPAL_ID.exec(text) ?? [];
+  if (resource === "") throw new UsageError(nameless(text, "user:ID or group:ID"));
+  return { resourceType, resource: resource.toLowerCase() };
 }
 
 function nameless(text: string, form: string): string {
@@ -76,21 +74,17 @@ type Advise = CommandContext["advise"];
 
 function findEntitlement(text: string, { book }: Directory, advise: Advise): string {
   const items = [...book.all()].flatMap((resource): FindableEntitlement[] => {
-    const slug = slugs.get(resource.id.resourceType);
+    const slug = entitlementSlugs.get(resource.id.resourceType);
     const { displayName } = resource;
     return slug === undefined ? [] : [{ id: entitlementId(resource.id, slug), displayName, resource }];
   });
   const found = findEntitlements(items, text);
   if (found === undefined) {
-    if (ENTITLEMENT_ID.test(text)) return changeEntitlement(text);
+    if (ENTITLEMENT_ID.test(text)) return entitlementById(text);
     throw new UsageError(`no group or app is called "${plainText(text)}" in the file`);
   }
   const lines = found.items.map(({ id, displayName }) => `${plainText(displayName)}  ${plainText(id)}`);
   return only(found, { text, lines, advise }).id;
-}
-
-function changeEntitlement(text: string): string {
-  return changeById({ action: "grant", entitlement: text, principal: `user:${"0".repeat(24)}` }).entitlement;
 }
 
 function findPrincipal(
@@ -104,8 +98,7 @@ function findPrincipal(
   const takers = [...accounts.filter(isUser), ...(takesGroups ? groups : [])];
   const found = findResources(takers, text) ?? findResources([...accounts, ...groups], text);
   if (found === undefined) {
-    const [, resourceType, resource] = PRINCIPAL_ID.exec(text) ?? [];
-    if (resourceType !== undefined && resource !== undefined) return { resourceType, resource };
+    if (PRINCIPAL_ID.test(text)) return principalById(text);
     const near = nearestPersons(persons, text).flatMap((person) => person.accounts);
     if (near.length > 0) advise("Perhaps:");
     for (const account of near) advise(line(account));
@@ -128,6 +121,9 @@ function only<Item>(
   if (item !== undefined && others.length === 0 && by !== "part of the name") return item;
   for (const each of lines.slice(0, MOST_CANDIDATES)) advise(each);
   if (lines.length > MOST_CANDIDATES) advise(`and ${lines.length - MOST_CANDIDATES} more`);
-  const why = by === "part of the name" ? "is only part of a name" : `may be ${items.length} things`;
-  throw new UsageError(`"${plainText(text)}" ${why}: give the whole name, or an id of these`);
+  const why =
+    by === "part of the name"
+      ? "is only part of a name: give the whole name, or an id of these"
+      : `may be ${items.length} things, and no name tells them apart: give the id of one of these`;
+  throw new UsageError(`"${plainText(text)}" ${why}`);
 }

@@ -1,11 +1,16 @@
-import { hostname, userInfo } from "node:os";
-import { listOrganizations, type OrganizationName } from "../../connector/organization.js";
+import {
+  type ListedOrganization,
+  listOrganizations,
+  type OrganizationName,
+} from "../../connector/organization.js";
 import { AccessReader } from "../../jumpcloud/access-reader.js";
 import { JumpCloudChanges } from "../../jumpcloud/changes.js";
 import type { Intent } from "../../provision/receipt.js";
 import { chooseOrganization } from "../../sync/organization.js";
+import { NoCredentialError } from "../api-key.js";
 import { type Connection, configuredConnection, serviceAccountOf } from "../connection.js";
 import type { CommandContext } from "../context.js";
+import { operatingAccount } from "../operating-account.js";
 import { requestLog } from "../request-log.js";
 import { openSession, type Session } from "../session.js";
 import { findOwner, type Owner } from "./owner.js";
@@ -29,6 +34,8 @@ export interface Provision {
 const RETRY_SECONDS = 60;
 const AT_ONCE = 4;
 
+const WRITE_KEY_HINT = " To change something: JUMPCLOUD_WRITE_API_KEY";
+
 /**
  * Connects with the credential that the permission names. Nothing is changed. Throws UsageError,
  * OrganizationChoiceError, JumpCloudError.
@@ -44,6 +51,8 @@ export async function openProvision(
     env,
     stdin: io.stdin,
     warn: (text) => log.warn(text),
+  }).catch((error: unknown) => {
+    throw error instanceof NoCredentialError ? new NoCredentialError(WRITE_KEY_HINT) : error;
   });
   const observer = requestLog(log, () => performance.now());
   const session = openSession(connection, {
@@ -61,13 +70,17 @@ export async function openProvision(
     const { organizationId } = connection;
     const named = organizationId !== undefined && { organizationId };
     const account = serviceAccountOf(connection);
-    const organization = await whichOrganization(session, connection);
-    const owner = await findOwner(session.client, account);
+    const chosen = await chosenOrganization(session, connection);
+    const providerId = chosen?.providerId;
+    const owner = await findOwner(session.client, {
+      ...account,
+      ...(providerId !== undefined && { providerId }),
+    });
     const { request } = session;
     const credential = owner.email ?? account.serviceAccount;
     return {
       connection,
-      organization,
+      organization: chosen && nameOf(chosen),
       reader: new AccessReader({ request, observer, ...named }),
       changes: new JumpCloudChanges({ request, ...named }),
       owner,
@@ -80,19 +93,15 @@ export async function openProvision(
   }
 }
 
-async function whichOrganization(
-  { client }: Session,
-  { organizationId }: Connection,
-): Promise<OrganizationName | undefined> {
-  const listed = await listOrganizations(client);
-  return chooseOrganization({ listed, ...(organizationId !== undefined && { named: organizationId }) });
+function nameOf({ id, displayName }: ListedOrganization): OrganizationName {
+  return { id, ...(displayName !== undefined && { displayName }) };
 }
 
-/** An account without a name, as containers have them, is no reason to stop. */
-function operatingAccount(): { user?: string; host?: string } {
-  try {
-    return { user: userInfo().username, host: hostname() };
-  } catch {
-    return { host: hostname() };
-  }
+/** Unlike the doctor's, what fails here ends the run: a change must not go to whichever organisation comes first. */
+async function chosenOrganization(
+  { client }: Session,
+  { organizationId }: Connection,
+): Promise<ListedOrganization | undefined> {
+  const listed = await listOrganizations(client);
+  return chooseOrganization({ listed, ...(organizationId !== undefined && { named: organizationId }) });
 }

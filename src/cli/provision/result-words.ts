@@ -4,10 +4,13 @@ import { type ResourceId, resourceKey } from "../../model/resource-id.js";
 import type { CarriedOut, Obstacle } from "../../provision/carry-out.js";
 import type { Named } from "../../provision/situation.js";
 import { refusalWords } from "../refusal-words.js";
+import { minuteText } from "../time-text.js";
 import type { ChangeReport } from "./change-report.js";
 
 /** What came of a change in one sentence, and what to do, a line each. */
 export interface ResultWords {
+  /** "not done"; absent where there is still something to do. */
+  head?: string;
   text: string;
   advice: readonly string[];
 }
@@ -16,26 +19,25 @@ export function resultWords(report: ChangeReport): ResultWords {
   const { carried, mode, change } = report;
   const { action } = change;
   if (carried === undefined) {
-    const todo = "To do it: the same with --write --ticket TEXT in place of --dry-run";
+    const todo = `To do it, in place of --dry-run: ${report.lacking}`;
     return { text: "would be asked for; nothing was sent that changes anything", advice: [todo] };
   }
   const { result, obstacle, receipt, answer } = carried;
   if (obstacle !== undefined) return obstacleWords(obstacle, report);
   if (result === "done") {
     const held = action === "grant" ? "it is held now" : "it is not held any more";
-    return { text: `done: ${held}, as read back`, advice: [] };
+    return { head: "done", text: `${held}, as read back`, advice: [] };
   }
   if (result === "already so") {
     const held = action === "grant" ? "it is held" : "it is not held";
+    const advice = endAdvice(report);
     if (receipt === undefined) {
-      const advice = report.until === undefined ? [] : [WITHOUT_END];
       const sent = mode === "dry run" ? "nothing would be sent" : "nothing was sent";
-      return { text: `already so: ${held}, ${sent}`, advice };
+      return { head: result, text: `${held}, ${sent}`, advice };
     }
     const answered =
       answer === undefined ? "JumpCloud was not reached" : `JumpCloud answered ${answerText(carried)}`;
-    const text = `already so: ${answered}, and ${held}, as read back`;
-    return { text, advice: report.until === undefined ? [] : [WITHOUT_END] };
+    return { head: result, text: `${answered}, and ${held}, as read back`, advice };
   }
   if (result === "unknown") return unknownWords(carried, report);
   const so = action === "grant" ? "it is not held" : "it is still held";
@@ -44,22 +46,37 @@ export function resultWords(report: ChangeReport): ResultWords {
     const advice = [
       "The group may follow a rule by now, or somebody changed it in the same moment: --dry-run shows.",
     ];
-    return { text: `not done: JumpCloud answered ${answer?.status ?? "nothing"}${readBack}`, advice };
+    return { head: "not done", text: `JumpCloud answered ${answer?.status ?? "nothing"}${readBack}`, advice };
   }
-  return { text: `not done: ${carried.error.message}${readBack}`, advice: refusalAdvice(carried) };
+  return { head: "not done", text: `${carried.error.message}${readBack}`, advice: refusalAdvice(carried) };
 }
 
-const WITHOUT_END = "--until does not count: it was not granted here, and so nothing takes it back.";
+/** What is held already keeps the end that it has, or has none. */
+function endAdvice({ until, standing }: ChangeReport): string[] {
+  if (until === undefined) return [];
+  if (standing === undefined)
+    return ["--until does not count: it was not granted here, and so nothing takes it back."];
+  const { receipt, isUnsettled } = standing;
+  if (isUnsettled) {
+    return [
+      `--until does not count: receipt ${receipt} may have granted it here, which provision expire --write settles.`,
+    ];
+  }
+  const end =
+    standing.until === undefined ? "without an end" : `it ends at ${minuteText(new Date(standing.until))}`;
+  return [`receipt ${receipt} granted it here: ${end}, and the new end does not count.`];
+}
 
-function unknownWords({ error, readBackError }: CarriedOut, { change }: ChangeReport): ResultWords {
+function unknownWords({ error, readBackError }: CarriedOut, { change, place }: ChangeReport): ResultWords {
   const failed = error === undefined ? "the call was answered" : error.message;
   const unread =
     readBackError === undefined ? "" : `, and nothing could be read back (${readBackError.message})`;
   const { action, entitlement, principal } = change;
   return {
-    text: `IT MAY HAVE BEEN DONE: ${failed}${unread}`,
+    head: "IT MAY HAVE BEEN DONE",
+    text: `${failed}${unread}`,
     advice: [
-      `Look: jc-connector provision ${action} ${plainText(entitlement)} ${plainText(resourceKey(principal))} --dry-run`,
+      `Look: ${["jc-connector provision", action, entitlement, resourceKey(principal), ...place, "--dry-run"].map(plainText).join(" ")}`,
     ],
   };
 }
@@ -77,7 +94,8 @@ function obstacleWords(obstacle: Obstacle, report: ChangeReport): ResultWords {
   switch (obstacle.kind) {
     case "unknown":
       return {
-        text: `not done: ${obstacle.objects.map(unknownText).join(", and ")}`,
+        head: "not done",
+        text: `${obstacle.objects.map(unknownText).join(", and ")}`,
         advice: [
           "Was it deleted, or is it another organisation's (--org-id)? A sync tells the ids that exist now.",
         ],
@@ -85,7 +103,8 @@ function obstacleWords(obstacle: Obstacle, report: ChangeReport): ResultWords {
     case "by rule": {
       const group = plainText(situation?.resource.name ?? change.entitlement);
       return {
-        text: `not done: ${group} is a dynamic group, and its rule decides who is in it`,
+        head: "not done",
+        text: `${group} is a dynamic group, and its rule decides who is in it`,
         advice: [
           "Change the attribute that the rule looks at, or the rule: Admin Portal > User Groups > Details.",
         ],
@@ -93,7 +112,8 @@ function obstacleWords(obstacle: Obstacle, report: ChangeReport): ResultWords {
     }
     case "through groups":
       return {
-        text: `not done: there is nothing to remove, it is held only through ${obstacle.groups.map(namedText).join(", ")}`,
+        head: "not done",
+        text: `there is nothing to remove, it is held only through ${obstacle.groups.map(namedText).join(", ")}`,
         advice: obstacle.groups.map(
           ({ id }) =>
             `jc-connector provision revoke ${resourceKey(id)}:member ${plainText(resourceKey(change.principal))}`,

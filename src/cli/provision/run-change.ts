@@ -3,6 +3,7 @@ import { resourceKey } from "../../model/resource-id.js";
 import type { AccessChange } from "../../provision/access-change.js";
 import { type CarriedOut, carryOut, withoutCall } from "../../provision/carry-out.js";
 import { edgeOf } from "../../provision/change-target.js";
+import type { Receipt } from "../../provision/receipts/receipt.js";
 import { lookUp } from "../../provision/situation.js";
 import type { SyncHeader } from "../../sync-file/header.js";
 import type { CommandContext } from "../context.js";
@@ -15,12 +16,14 @@ import { textWidth } from "../screen.js";
 import { changeJson } from "./change-json.js";
 import { type ChangeReport, exitCodeOf } from "./change-report.js";
 import { changeText } from "./change-text.js";
-import { lazyBook, receiptsPath } from "./lazy-book.js";
+import { lazyBook } from "./lazy-book.js";
 import { type AskedChange, changeById, changeByName } from "./named-change.js";
 import { openProvision, type Provision } from "./open-provision.js";
-import { isOwner } from "./owner.js";
+import { holderWhoIs } from "./owner.js";
 import type { ChangeFlags } from "./provision-flags.js";
+import { receiptsPath } from "./receipts-place.js";
 import { refuseOtherFile } from "./refuse-other-file.js";
+import { standingGrant } from "./standing-grant.js";
 import { tellUnsettled } from "./tell-unsettled.js";
 import { untilTime } from "./until.js";
 import { type Permission, writePermission } from "./write-permission.js";
@@ -44,11 +47,11 @@ export async function runChange(
   const { io, screen, isQuiet } = context;
   const plan = await planOf(asked, flags, context);
   if (plan.header !== undefined && !isQuiet) screen.write(`${readerLine(plan.header, context.now())}\n`);
-  await tellUnsettled(plan.receipts, context);
+  const earlier = (await tellUnsettled(plan.receipts, context)) ?? [];
   const provision = await openProvision(plan.permission, flags, context);
   let report: ChangeReport;
   try {
-    report = await reportOf(plan, provision, { flags, context });
+    report = await reportOf(plan, provision, { flags, context, earlier });
   } finally {
     await provision.close();
   }
@@ -67,7 +70,8 @@ async function planOf(asked: AskedChange, flags: ChangeFlags, context: CommandCo
   const { io } = context;
   const permission = writePermission(flags, io.env);
   const receipts = receiptsPath(flags, io.env);
-  const until = flags.until === undefined ? undefined : untilTime(flags.until, context.now());
+  // A receipt has the real time, whatever --now says, and so has an end.
+  const until = flags.until === undefined ? undefined : untilTime(flags.until, io.now());
   if (flags.from === "-" && flags.apiKeyFile === "-") {
     throw new UsageError("standard input cannot be the sync file and the key: give one of them by a path");
   }
@@ -81,28 +85,42 @@ async function planOf(asked: AskedChange, flags: ChangeFlags, context: CommandCo
 async function reportOf(
   { change, permission, header, until, receipts }: Plan,
   provision: Provision,
-  { flags, context }: { flags: ChangeFlags; context: CommandContext },
+  { flags, context, earlier }: { flags: ChangeFlags; context: CommandContext; earlier: readonly Receipt[] },
 ): Promise<ChangeReport> {
   const { connection, organization, reader, changes, owner } = provision;
   const { from: path = "" } = flags;
+  // Only now is every secret known: a key that was pasted into the ticket stands in no output, as in no receipt.
+  const ticket = permission.ticket === undefined ? undefined : context.screen.concealed(permission.ticket);
   const doubt = header && refuseOtherFile(header, { organization, path });
-  if (!flags.self && (await isOwner(change.principal, owner, reader))) {
+  const holder = flags.self ? undefined : await holderWhoIs(change.principal, { owner, reader });
+  if (holder !== undefined) {
+    const is = owner.unknown === undefined ? "is" : "may be";
     throw new UsageError(
-      `${plainText(resourceKey(change.principal))} is whose key it is (${plainText(owner.email ?? "")}): nobody should change their own access; with --self it is done all the same`,
+      `${plainText(resourceKey(change.principal))} ${is} whose key it is (${plainText(holder.email ?? holder.id)}): nobody should change their own access; with --self it is done all the same`,
     );
   }
   const edge = edgeOf(change);
+  const isForOthers = change.principal.resourceType !== "user";
+  const membership =
+    isForOthers && !flags.self && owner.unknown === undefined
+      ? `whether ${owner.email ?? owner.id}, whose key it is, is a member of that group is not looked into`
+      : undefined;
+  const organizationId = organization?.id ?? connection.organizationId;
+  const standing = standingGrant(change, { receipts: earlier, organizationId });
   const about = {
     mode: permission.mode,
     change,
     organization,
     ...(connection.region !== undefined && { region: connection.region }),
     owner,
-    ...(permission.ticket !== undefined && { ticket: permission.ticket }),
+    ...(ticket !== undefined && { ticket }),
     ...(until !== undefined && { until }),
+    ...(standing && { standing }),
     request: changes.requestFor(edge),
     receipts,
-    doubts: doubt === undefined ? [] : [doubt],
+    lacking: permission.lacking,
+    place: placeWords(flags),
+    doubts: [doubt, membership].filter((text) => text !== undefined),
   };
   if (permission.mode === "dry run") {
     const situation = await lookUp(edge, reader);
@@ -115,6 +133,12 @@ async function reportOf(
   }
   const carried = await carriedOut(about, provision, context);
   return { ...about, ...(carried.situation && { situation: carried.situation }), carried };
+}
+
+/** Where the change went: whoever looks afterwards has to look there. */
+function placeWords({ orgId, region, baseUrl }: ChangeFlags): string[] {
+  const given = { "--org-id": orgId, "--region": region, "--base-url": baseUrl };
+  return Object.entries(given).flatMap(([flag, value]) => (value === undefined ? [] : [`${flag} ${value}`]));
 }
 
 async function carriedOut(

@@ -1,5 +1,5 @@
 import { JumpCloudError } from "../../jumpcloud/errors.js";
-import { plainJson, plainLines } from "../../model/plain-text.js";
+import { escapeJson, plainLines } from "../../model/plain-text.js";
 import { type AskedOrganization, belonging } from "../../provision/belonging.js";
 import { withoutCall } from "../../provision/carry-out.js";
 import { edgeOf } from "../../provision/change-target.js";
@@ -15,6 +15,7 @@ import type { CommandContext } from "../context.js";
 import { UsageError } from "../errors.js";
 import type { ExitCode } from "../exit-code.js";
 import { writeOutput } from "../output.js";
+import { textWidth } from "../screen.js";
 import { expireExitCode } from "./expire-exit-code.js";
 import { type ExpireReport, expireJson, expireText } from "./expire-text.js";
 import { type ExpiryRow, expiryRow } from "./expiry-row.js";
@@ -52,10 +53,21 @@ export async function runExpire(flags: ExpireFlags, context: CommandContext): Pr
     ticket === undefined || permission.mode === "dry run"
       ? await preview(receipts, { path, permission, flags, context })
       : await expire({ path, permission, ticket, flags, context });
-  const text =
-    flags.format === "json" ? `${plainJson(expireJson(report))}\n` : plainLines(expireText(report));
-  await writeOutput(context, [text]);
+  await writeReport(report, { format: flags.format, context });
   return expireExitCode(report);
+}
+
+/** `--quiet` is about text: JSON is what was asked for. */
+async function writeReport(
+  report: ExpireReport,
+  { format, context }: { format: ExpireFlags["format"]; context: CommandContext },
+): Promise<void> {
+  if (format === "json") {
+    await writeOutput(context, [`${escapeJson(JSON.stringify(expireJson(report), undefined, 2))}\n`]);
+    return;
+  }
+  if (context.isQuiet && report.rows.length === 0 && report.elsewhere.length === 0) return;
+  await writeOutput(context, [plainLines(expireText(report, { width: textWidth(context.io.stdout) }))]);
 }
 
 interface Run {
@@ -70,8 +82,9 @@ async function preview(
   receipts: readonly Receipt[],
   { path, permission, flags, context }: Run,
 ): Promise<ExpireReport> {
+  const { lacking } = permission;
   const { due, upcoming } = split(receipts, context);
-  if (due.length === 0) return { path, mode: "dry run", rows: [], elsewhere: [], upcoming };
+  if (due.length === 0) return { path, mode: "dry run", lacking, rows: [], elsewhere: [], upcoming };
   const provision = await openProvision(permission, flags, context);
   try {
     const { reader } = provision;
@@ -88,7 +101,7 @@ async function preview(
         }),
       );
     }
-    return { path, mode: "dry run", rows, elsewhere, upcoming, ...asked };
+    return { path, mode: "dry run", lacking, rows, elsewhere, upcoming, ...asked };
   } finally {
     await provision.close();
   }
@@ -102,11 +115,12 @@ async function expire({
   context,
 }: Run & { ticket: string }): Promise<ExpireReport> {
   const { io, screen, signal } = context;
+  const { lacking } = permission;
   const book = await openReceiptBook(path, { now: io.now, conceal: screen.concealed, signal });
   try {
     const before = split(book.receipts, context);
     const isIdle = before.due.length === 0 && !book.receipts.some(isUnsettled);
-    if (isIdle) return { path, mode: "write", rows: [], elsewhere: [], upcoming: before.upcoming };
+    if (isIdle) return { path, mode: "write", lacking, rows: [], elsewhere: [], upcoming: before.upcoming };
     const provision = await openProvision(permission, flags, context);
     try {
       const { reader, changes, by, organization } = provision;
@@ -121,7 +135,7 @@ async function expire({
         const intent = { organization: { ...organization }, ticket, by };
         rows.push(await rowOf(expiry, () => takeBack(expiry, { reader, changes, book, intent, signal })));
       }
-      return { path, mode: "write", rows, elsewhere, upcoming, ...asked };
+      return { path, mode: "write", lacking, rows, elsewhere, upcoming, ...asked };
     } finally {
       await provision.close();
     }

@@ -13,9 +13,9 @@ import { unsettledWords } from "./receipt-words.js";
  */
 export async function tellUnsettled(
   path: string,
-  context: Pick<CommandContext, "screen" | "log">,
+  context: Pick<CommandContext, "screen" | "log" | "signal">,
 ): Promise<readonly Receipt[] | undefined> {
-  const reading = await loadReceipts(path);
+  const reading = await loadReceipts(path, context);
   if (reading === undefined) return undefined;
   for (const exposure of await exposuresOf(path)) context.log.warn(exposureText(exposure, path));
   const [first] = reading.findings;

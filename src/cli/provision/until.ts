@@ -21,7 +21,7 @@ export function untilTime(text: string, now: Date): string {
   if (aheadMs <= 0) throw new UsageError(`--until ${text} is no time to come: it is ${now.toISOString()}`);
   if (aheadMs > MOST_DAYS * DAY_MS) {
     throw new UsageError(
-      `--until ${text} is more than ${MOST_DAYS} days ahead: leave it out, or grant it anew`,
+      `--until ${text} is more than ${MOST_DAYS} days ahead: grant it for less and anew later; without --until it is for ever`,
     );
   }
   return end.toISOString();

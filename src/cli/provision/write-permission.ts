@@ -10,6 +10,8 @@ export interface Permission {
   mode: "dry run" | "write";
   /** Why it is done; of a dry run only where it was given. */
   ticket?: string;
+  /** What has to be given besides for something to be changed: "--write --ticket TEXT"; empty of a write. */
+  lacking: string;
   flags: ConnectionFlags;
   env: Environment;
 }
@@ -31,22 +33,24 @@ const LONGEST_TICKET = 200;
 const missing = {
   write: "--write",
   ticket: "--ticket TEXT",
-  key: `a key that may change something: ${WRITE_KEY} or --api-key-file (or --provisioning, which takes the usual one)`,
+  key: `a key that may change something: ${WRITE_KEY} or --api-key-file (or --provisioning, which takes the usual one, and that of --api-key)`,
 } as const;
 
 /**
  * Nothing is changed unless everything was asked for: --write, a ticket, and a key that is meant for it. A key in
- * JUMPCLOUD_API_KEY, which every sync has, changes nothing by itself. Throws UsageError.
+ * JUMPCLOUD_API_KEY, which every sync has, or in --api-key, which may be the same, changes nothing by itself. Throws
+ * UsageError.
  */
 export function writePermission(given: WriteFlags, env: Environment): Permission {
   const { dryRun, write, ticket, provisioning } = given;
   if (dryRun && write) throw new UsageError("--dry-run sends nothing and --write does: give one of them");
   if (ticket !== undefined) refuseTicket(ticket);
   const own = ownKey(given, env);
+  const mayWrite = own?.isForWriting === true || provisioning === true;
   const lacks = [
     ...(write ? [] : [missing.write]),
     ...(ticket === undefined ? [missing.ticket] : []),
-    ...(own === undefined && !provisioning ? [missing.key] : []),
+    ...(mayWrite ? [] : [missing.key]),
   ];
   if (!dryRun && lacks.length > 0) {
     throw new UsageError(
@@ -56,12 +60,24 @@ export function writePermission(given: WriteFlags, env: Environment): Permission
   return {
     mode: dryRun ? "dry run" : "write",
     ...(ticket !== undefined && { ticket }),
-    ...(own ?? { flags: given, env }),
+    lacking: lackingWords(given, mayWrite),
+    flags: own?.flags ?? given,
+    env: own?.env ?? env,
   };
 }
 
-/** The key that was given for this, with what else says where the organisation is. */
-function ownKey(given: WriteFlags, env: Environment): Pick<Permission, "flags" | "env"> | undefined {
+function lackingWords({ write, ticket }: WriteFlags, mayWrite: boolean): string {
+  const flags = [...(write ? [] : ["--write"]), ...(ticket === undefined ? ["--ticket TEXT"] : [])].join(" ");
+  return mayWrite ? flags : `${flags}, and a key that may: ${WRITE_KEY}, --api-key-file or -p`;
+}
+
+interface OwnKey extends Pick<Permission, "flags" | "env"> {
+  /** False of --api-key: it takes any key, the one of syncs as well. */
+  isForWriting: boolean;
+}
+
+/** The key that was given for this run, with what else says where the organisation is. */
+function ownKey(given: WriteFlags, env: Environment): OwnKey | undefined {
   const { apiKey, apiKeyFile, clientId, clientSecretFile, orgId, region, baseUrl } = given;
   const rest = Object.fromEntries(
     Object.entries(env).filter(([name]) => !readingVariables.some((reading) => reading === name)),
@@ -76,13 +92,14 @@ function ownKey(given: WriteFlags, env: Environment): Pick<Permission, "flags" |
   };
   if (apiKey !== undefined || apiKeyFile !== undefined) {
     const key = { ...(apiKey !== undefined && { apiKey }), ...(apiKeyFile !== undefined && { apiKeyFile }) };
-    return { flags: { ...place, ...key }, env: rest };
+    return { flags: { ...place, ...key }, env: rest, isForWriting: apiKeyFile !== undefined };
   }
   const written = env[WRITE_KEY];
   if (!written) return undefined;
   return {
     flags: place,
     env: { ...rest, JUMPCLOUD_API_KEY: checkedSecret(written, { kind, source: WRITE_KEY }) },
+    isForWriting: true,
   };
 }
 

@@ -1,4 +1,3 @@
-import { hostname, userInfo } from "node:os";
 import { createConnector } from "../../connector/connector.js";
 import { type ListedOrganization, listOrganizations } from "../../connector/organization.js";
 import type { Observer } from "../../connector/reading.js";
@@ -11,6 +10,7 @@ import type { Connection } from "../connection.js";
 import type { CommandContext } from "../context.js";
 import { counted } from "../number-text.js";
 import { tellAll } from "../observers.js";
+import { operatingAccount } from "../operating-account.js";
 import { packageVersion } from "../package-version.js";
 import type { Progress } from "../progress.js";
 import { requestLog } from "../request-log.js";
@@ -163,13 +163,10 @@ function headerFor(
   };
 }
 
-/** Who ran it. An account without a name, as containers have them, is no reason to stop. */
+/** Who ran it, where the account has a name. */
 function runBy(): { runBy?: { user: string; host: string } } {
-  try {
-    return { runBy: { user: userInfo().username, host: hostname() } };
-  } catch {
-    return {};
-  }
+  const { user, host } = operatingAccount();
+  return user === undefined ? {} : { runBy: { user, host } };
 }
 
 /** The screen counts warnings; their ids are in the file, and here for whoever asks for the log. */

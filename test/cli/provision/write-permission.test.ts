@@ -20,6 +20,7 @@ describe("the permission to write", () => {
     expect(writePermission(flags, env)).toEqual({
       mode: "write",
       ticket: "SEC-1",
+      lacking: "",
       flags: { region: "eu" },
       env: {
         JUMPCLOUD_ORG_ID: "60259a2ad81e1a474d4e7c83",
@@ -27,6 +28,20 @@ describe("the permission to write", () => {
         JUMPCLOUD_API_KEY: WRITE,
       },
     });
+  });
+
+  it.each<[flags: object, env: Record<string, string>, lacking: string]>([
+    [{}, { JUMPCLOUD_WRITE_API_KEY: WRITE }, "--write --ticket TEXT"],
+    [{ ticket: "SEC-1" }, { JUMPCLOUD_WRITE_API_KEY: WRITE }, "--write"],
+    [{ apiKeyFile: "key.txt" }, {}, "--write --ticket TEXT"],
+    [{ provisioning: true }, { JUMPCLOUD_API_KEY: READ }, "--write --ticket TEXT"],
+    [
+      { apiKey: READ },
+      {},
+      "--write --ticket TEXT, and a key that may: JUMPCLOUD_WRITE_API_KEY, --api-key-file or -p",
+    ],
+  ])("says of a dry run with %j and %j what it lacks to be done", (flags, env, lacking) => {
+    expect(writePermission({ timeout: 30, dryRun: true, ...flags }, env)).toMatchObject({ lacking });
   });
 
   it("is never given to the key of syncs alone", () => {
@@ -39,18 +54,23 @@ describe("the permission to write", () => {
           provisioning: flag,
           ticket: fc.option(fc.constantFrom("SEC-1", ""), { nil: undefined }),
           own: fc.boolean(),
+          apiKey: fc.option(fc.constant(READ), { nil: undefined }),
+          apiKeyFile: fc.option(fc.constant("key.txt"), { nil: undefined }),
         }),
-        ({ write, dryRun, provisioning, ticket, own }) => {
+        ({ write, dryRun, provisioning, ticket, own, apiKey, apiKeyFile }) => {
           const given = {
             timeout: 30,
             ...(write && { write }),
             ...(dryRun && { dryRun }),
             ...(provisioning && { provisioning }),
             ...(ticket !== undefined && { ticket }),
+            ...(apiKey !== undefined && { apiKey }),
+            ...(apiKeyFile !== undefined && { apiKeyFile }),
           };
           const env = { JUMPCLOUD_API_KEY: READ, ...(own && { JUMPCLOUD_WRITE_API_KEY: WRITE }) };
           const mode = modeOf(() => writePermission(given, env));
-          const isAskedFor = write && !dryRun && ticket === "SEC-1" && (own || provisioning);
+          const isForWriting = apiKeyFile !== undefined || (apiKey === undefined && own);
+          const isAskedFor = write && !dryRun && ticket === "SEC-1" && (isForWriting || provisioning);
           if (isAskedFor) expect(mode).toBe("write");
           else expect(mode).toBe(dryRun && !write && ticket !== "" ? "dry run" : "refused");
         },
