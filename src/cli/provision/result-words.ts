@@ -51,13 +51,17 @@ export function resultWords(report: ChangeReport): ResultWords {
 
 const WITHOUT_END = "--until does not count: it was not granted here, and so nothing takes it back.";
 
-function unknownWords({ error, readBackError }: CarriedOut, { change }: ChangeReport): ResultWords {
+function unknownWords(carried: CarriedOut, { change }: ChangeReport): ResultWords {
+  const { error, readBackError, heldAfter } = carried;
   const failed = error === undefined ? "the call was answered" : error.message;
   const unread =
     readBackError === undefined ? "" : `, and nothing could be read back (${readBackError.message})`;
+  const so = change.action === "grant" ? "it is not held" : "it is still held";
+  const underWay =
+    heldAfter === undefined ? "" : `; reading back, ${so}, but a request may still be under way`;
   const { action, entitlement, principal } = change;
   return {
-    text: `IT MAY HAVE BEEN DONE: ${failed}${unread}`,
+    text: `IT MAY HAVE BEEN DONE: ${failed}${unread}${underWay}`,
     advice: [
       `Look: jc-connector provision ${action} ${plainText(entitlement)} ${plainText(resourceKey(principal))} --dry-run`,
     ],
