@@ -209,9 +209,13 @@ describe("a run that was killed between its two lines", () => {
   it("is not taken for one that did nothing too early", async () => {
     const place = await provisionPlace();
     await killBetweenTheLines(place);
+    const dry = await place.provision(["expire"], key);
+    expect(dry.code, dry.stderr).toBe(0);
+    expect(dry.stdout).toMatch(/^not known {5}grant of .*: --write reads back and settles it$/m);
     const run = await place.write(["expire"]);
-    expect(run.code, run.stderr).toBe(0);
+    expect(run.code, run.stderr).toBe(5);
     expect(run.stderr).toContain("it is too early to say that it was not done");
+    expect(run.stdout).toMatch(/^not known {5}grant of .*: it is too early to say that it was not done$/m);
     expect(place.receipts()).toHaveLength(1);
   });
 });

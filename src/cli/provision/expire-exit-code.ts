@@ -4,7 +4,7 @@ import { describeFailure } from "../failure.js";
 import type { ExpireReport } from "./expire-text.js";
 
 /** What the report means for a script. */
-export function expireExitCode({ rows, elsewhere, organizationId }: ExpireReport): ExitCode {
+export function expireExitCode({ mode, rows, elsewhere, unknown, organizationId }: ExpireReport): ExitCode {
   const receiptErrors = rows.flatMap(({ receiptError }) => receiptError ?? []);
   // That another run has the file by now says why the lines after it could not be written either.
   const told = receiptErrors.find((error) => error instanceof LockLostError) ?? receiptErrors[0];
@@ -12,5 +12,9 @@ export function expireExitCode({ rows, elsewhere, organizationId }: ExpireReport
   // Left alone for want of an id, and not because another run takes it back: it would last for ever.
   const isLeft = elsewhere.length > 0 && organizationId === undefined;
   if (isLeft || rows.some(({ result }) => result === "not done")) return exitCodes.notDone;
-  return rows.some(({ result }) => result === "not known") ? exitCodes.unavailable : exitCodes.done;
+  // What a dry run lists, --write settles.
+  const isUnknown = mode === "write" && unknown.length > 0;
+  return isUnknown || rows.some(({ result }) => result === "not known")
+    ? exitCodes.unavailable
+    : exitCodes.done;
 }

@@ -2,10 +2,11 @@ import { plainText } from "../../model/plain-text.js";
 import { type AskedOrganization, elsewhereWords } from "../../provision/belonging.js";
 import type { Expiry } from "../../provision/expire.js";
 import type { Receipt } from "../../provision/receipts/receipt.js";
+import type { Settled } from "../../provision/settle.js";
 import { counted } from "../number-text.js";
 import { minuteText } from "../time-text.js";
 import type { ExpiryRow } from "./expiry-row.js";
-import { changeWords } from "./receipt-words.js";
+import { changeWords, unsettledReason } from "./receipt-words.js";
 
 /** What a run of `provision expire` found and did. */
 export interface ExpireReport {
@@ -17,13 +18,15 @@ export interface ExpireReport {
   organizationId?: string;
   /** Over as well, but of another organisation, or, where that is not known, it may be. */
   elsewhere: readonly Expiry[];
+  /** Of which nobody knows whether they were done, also not after settling. */
+  unknown: readonly Settled[];
   /** Not over yet, the earliest first. */
   upcoming: readonly Expiry[];
 }
 
 /** For a person, one line a grant. */
 export function expireText(report: ExpireReport): string {
-  const { mode, rows, elsewhere, upcoming } = report;
+  const { mode, rows, elsewhere, unknown, upcoming } = report;
   const [next] = upcoming;
   const later =
     next === undefined
@@ -34,6 +37,7 @@ export function expireText(report: ExpireReport): string {
   if (elsewhere.length > 0) {
     lines.push(...elsewhere.map(({ receipt }) => elsewhereText(receipt, report)));
   }
+  lines.push(...unknown.map((settled) => unknownText(settled, mode)));
   if (mode === "dry run" && rows.length > 0) {
     lines.push("Nothing was changed. To take them back: --write --ticket TEXT");
   }
@@ -42,6 +46,12 @@ export function expireText(report: ExpireReport): string {
 
 function elsewhereText(receipt: Receipt, asked: AskedOrganization): string {
   return `left alone    ${changeWords(receipt.intent)}, receipt ${receipt.intent.id}: ${elsewhereWords(receipt, asked)}`;
+}
+
+function unknownText(settled: Settled, mode: ExpireReport["mode"]): string {
+  const { intent } = settled.receipt;
+  const reason = mode === "dry run" ? "--write reads back and settles it" : unsettledReason(settled);
+  return `${"not known".padEnd(12)}  ${changeWords(intent)}, ticket ${plainText(intent.ticket)}, receipt ${intent.id}: ${reason}`;
 }
 
 function rowText({ expiry, result, receipt, reason }: ExpiryRow): string {
@@ -58,7 +68,8 @@ function rowText({ expiry, result, receipt, reason }: ExpiryRow): string {
 }
 
 /** For a program. */
-export function expireJson({ path, mode, rows, elsewhere, upcoming }: ExpireReport): object {
+export function expireJson(report: ExpireReport): object {
+  const { path, mode, rows, elsewhere, unknown, upcoming } = report;
   return {
     receipts: path,
     mode,
@@ -69,12 +80,20 @@ export function expireJson({ path, mode, rows, elsewhere, upcoming }: ExpireRepo
       ...(receiptError !== undefined && { lacksReceipt: true }),
     })),
     elsewhere: elsewhere.map(expiryJson),
+    notKnown: unknown.map((settled) => ({
+      ...receiptJson(settled.receipt),
+      ...(mode === "write" && { reason: unsettledReason(settled) }),
+    })),
     upcoming: upcoming.map(expiryJson),
   };
 }
 
 function expiryJson({ receipt, until }: Expiry): object {
-  const { id, change, names, ticket } = receipt.intent;
-  const { entitlement, principal } = change;
-  return { receipt: id, entitlement, principal, ...(names && { names }), ticket, until: until.toISOString() };
+  return { ...receiptJson(receipt), until: until.toISOString() };
+}
+
+function receiptJson({ intent }: Receipt): object {
+  const { id, change, names, ticket } = intent;
+  const { action, entitlement, principal } = change;
+  return { receipt: id, action, entitlement, principal, ...(names && { names }), ticket };
 }

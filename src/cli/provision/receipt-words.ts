@@ -39,9 +39,13 @@ export function settledWords(settled: readonly Settled[], place: WordsPlace): st
   return settled.map(({ receipt, outcome, why }) => {
     const words = receiptWords(receipt, place);
     if (outcome !== undefined) return `${words} had no known outcome; read back: ${outcome.result}`;
-    const reason = why === undefined ? "it is too early to say that it was not done" : plainText(why);
-    return `${words} has no known outcome, and may have been done: ${reason}`;
+    return `${words} has no known outcome, and may have been done: ${unsettledReason({ why })}`;
   });
+}
+
+/** Why reading back did not settle a change. */
+export function unsettledReason({ why }: { why?: string | undefined }): string {
+  return why === undefined ? "it is too early to say that it was not done" : plainText(why);
 }
 
 const states = [

@@ -65,7 +65,8 @@ async function preview(
   { path, permission, flags, context }: Run,
 ): Promise<ExpireReport> {
   const { due, upcoming } = split(receipts, context);
-  if (due.length === 0) return { path, mode: "dry run", rows: [], elsewhere: [], upcoming };
+  const unknown = receipts.filter(isUnsettled).map((receipt) => ({ receipt }));
+  if (due.length === 0) return { path, mode: "dry run", rows: [], elsewhere: [], unknown, upcoming };
   const provision = await openProvision(permission, flags, context);
   try {
     const { reader } = provision;
@@ -82,7 +83,7 @@ async function preview(
         }),
       );
     }
-    return { path, mode: "dry run", rows, elsewhere, upcoming, ...asked };
+    return { path, mode: "dry run", rows, elsewhere, unknown, upcoming, ...asked };
   } finally {
     await provision.close();
   }
@@ -100,13 +101,16 @@ async function expire({
   try {
     const before = split(book.receipts, context);
     const isIdle = before.due.length === 0 && !book.receipts.some(isUnsettled);
-    if (isIdle) return { path, mode: "write", rows: [], elsewhere: [], upcoming: before.upcoming };
+    if (isIdle) {
+      return { path, mode: "write", rows: [], elsewhere: [], unknown: [], upcoming: before.upcoming };
+    }
     const provision = await openProvision(permission, flags, context);
     try {
       const { reader, changes, by, organization } = provision;
       const asked = askedOrganization(provision);
       const settled = await settleReceipts(book, { reader, now: io.now, ...asked });
       tell(settledWords(settled, { showsTickets: screen.isTerminal }), context);
+      const unknown = settled.filter(({ outcome }) => outcome === undefined);
       const { due, upcoming } = split(book.receipts, context);
       const { ours, elsewhere } = divide(due, asked);
       const rows: ExpiryRow[] = [];
@@ -115,7 +119,7 @@ async function expire({
         const intent = { organization: { ...organization }, ticket, by };
         rows.push(await rowOf(expiry, () => takeBack(expiry, { reader, changes, book, intent, signal })));
       }
-      return { path, mode: "write", rows, elsewhere, upcoming, ...asked };
+      return { path, mode: "write", rows, elsewhere, unknown, upcoming, ...asked };
     } finally {
       await provision.close();
     }
