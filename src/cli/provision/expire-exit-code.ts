@@ -1,3 +1,4 @@
+import { isUnsettled } from "../../provision/receipts/receipt.js";
 import { LockLostError } from "../../sync-file/errors.js";
 import { type ExitCode, exitCodes } from "../exit-code.js";
 import { describeFailure } from "../failure.js";
@@ -10,10 +11,11 @@ export function expireExitCode({ mode, rows, elsewhere, unknown, organizationId 
   const told = receiptErrors.find((error) => error instanceof LockLostError) ?? receiptErrors[0];
   if (told !== undefined) return describeFailure(told).exitCode;
   // Left alone for want of an id, and not because another run takes it back: it would last for ever.
-  const isLeft = elsewhere.length > 0 && organizationId === undefined;
-  if (isLeft || rows.some(({ result }) => result === "not done")) return exitCodes.notDone;
+  const left = organizationId === undefined ? elsewhere : [];
+  const isDueLeft = left.some((receipt) => !isUnsettled(receipt));
+  if (isDueLeft || rows.some(({ result }) => result === "not done")) return exitCodes.notDone;
   // What a dry run lists, --write settles.
-  const isUnknown = mode === "write" && unknown.length > 0;
+  const isUnknown = mode === "write" && (unknown.length > 0 || left.some(isUnsettled));
   return isUnknown || rows.some(({ result }) => result === "not known")
     ? exitCodes.unavailable
     : exitCodes.done;

@@ -1,7 +1,7 @@
 import { plainText } from "../../model/plain-text.js";
 import { type AskedOrganization, elsewhereWords } from "../../provision/belonging.js";
 import type { Expiry } from "../../provision/expire.js";
-import type { Receipt } from "../../provision/receipts/receipt.js";
+import { isUnsettled, type Receipt } from "../../provision/receipts/receipt.js";
 import type { Settled } from "../../provision/settle.js";
 import { counted } from "../number-text.js";
 import { minuteText } from "../time-text.js";
@@ -16,9 +16,12 @@ export interface ExpireReport {
   rows: readonly ExpiryRow[];
   /** The organisation that was asked, where it is known. */
   organizationId?: string;
-  /** Over as well, but of another organisation, or, where that is not known, it may be. */
-  elsewhere: readonly Expiry[];
-  /** Of which nobody knows whether they were done, also not after settling. */
+  /**
+   * Over as well, or nobody knows whether they were done; but of another organisation, or, where that is not known, they
+   * may be.
+   */
+  elsewhere: readonly Receipt[];
+  /** The others of which nobody knows whether they were done, also not after settling. */
   unknown: readonly Settled[];
   /** Not over yet, the earliest first. */
   upcoming: readonly Expiry[];
@@ -34,9 +37,7 @@ export function expireText(report: ExpireReport): string {
       : `; ${counted(upcoming.length, "grant")} end later, the first on ${minuteText(next.until)}`;
   const over = rows.length === 0 ? "no grant is over" : `${counted(rows.length, "grant")} over`;
   const lines = [`${over}${later}`, ...rows.map(rowText)];
-  if (elsewhere.length > 0) {
-    lines.push(...elsewhere.map(({ receipt }) => elsewhereText(receipt, report)));
-  }
+  lines.push(...elsewhere.map((receipt) => elsewhereText(receipt, report)));
   lines.push(...unknown.map((settled) => unknownText(settled, mode)));
   if (mode === "dry run" && rows.length > 0) {
     lines.push("Nothing was changed. To take them back: --write --ticket TEXT");
@@ -45,7 +46,8 @@ export function expireText(report: ExpireReport): string {
 }
 
 function elsewhereText(receipt: Receipt, asked: AskedOrganization): string {
-  return `left alone    ${changeWords(receipt.intent)}, receipt ${receipt.intent.id}: ${elsewhereWords(receipt, asked)}`;
+  const doubt = isUnsettled(receipt) ? "it may have been done; " : "";
+  return `left alone    ${changeWords(receipt.intent)}, receipt ${receipt.intent.id}: ${doubt}${elsewhereWords(receipt, asked)}`;
 }
 
 function unknownText(settled: Settled, mode: ExpireReport["mode"]): string {
@@ -79,7 +81,14 @@ export function expireJson(report: ExpireReport): object {
       ...(receipt !== undefined && { takenBackBy: receipt }),
       ...(receiptError !== undefined && { lacksReceipt: true }),
     })),
-    elsewhere: elsewhere.map(expiryJson),
+    elsewhere: elsewhere.map((receipt) => {
+      const { until } = receipt.intent;
+      return {
+        ...receiptJson(receipt),
+        ...(until !== undefined && { until: new Date(until).toISOString() }),
+        ...(isUnsettled(receipt) && { isNotKnown: true }),
+      };
+    }),
     notKnown: unknown.map((settled) => ({
       ...receiptJson(settled.receipt),
       ...(mode === "write" && { reason: unsettledReason(settled) }),

@@ -34,7 +34,7 @@ export async function runExpire(flags: ExpireFlags, context: CommandContext): Pr
   const { io } = context;
   const permission = writePermission(flags.write ? flags : { ...flags, dryRun: true }, io.env);
   const path = receiptsPath(flags, io.env);
-  const receipts = await tellUnsettled(path, context);
+  const receipts = await tellUnsettled(path, { screen: context.screen, log: context.log, isExpire: true });
   // A wrong path would let every grant last for ever: no file is no empty one.
   if (receipts === undefined) {
     throw new UsageError(
@@ -65,13 +65,19 @@ async function preview(
   { path, permission, flags, context }: Run,
 ): Promise<ExpireReport> {
   const { due, upcoming } = split(receipts, context);
-  const unknown = receipts.filter(isUnsettled).map((receipt) => ({ receipt }));
-  if (due.length === 0) return { path, mode: "dry run", rows: [], elsewhere: [], unknown, upcoming };
+  const unsettled = receipts.filter(isUnsettled);
+  if (due.length === 0) {
+    const unknown = unsettled.map((receipt) => ({ receipt }));
+    return { path, mode: "dry run", rows: [], elsewhere: [], unknown, upcoming };
+  }
   const provision = await openProvision(permission, flags, context);
   try {
     const { reader } = provision;
     const asked = askedOrganization(provision);
     const { ours, elsewhere } = divide(due, asked);
+    const isOther = (receipt: Receipt) => belonging(receipt, asked) === "elsewhere";
+    const unknown = unsettled.filter((receipt) => !isOther(receipt)).map((receipt) => ({ receipt }));
+    elsewhere.push(...unsettled.filter(isOther));
     const rows: ExpiryRow[] = [];
     for (const expiry of ours) {
       rows.push(
@@ -110,9 +116,11 @@ async function expire({
       const asked = askedOrganization(provision);
       const settled = await settleReceipts(book, { reader, now: io.now, ...asked });
       tell(settledWords(settled, { showsTickets: screen.isTerminal }), context);
-      const unknown = settled.filter(({ outcome }) => outcome === undefined);
+      const left = settled.filter(({ outcome }) => outcome === undefined);
+      const unknown = left.filter(({ isElsewhere }) => !isElsewhere);
       const { due, upcoming } = split(book.receipts, context);
       const { ours, elsewhere } = divide(due, asked);
+      elsewhere.push(...left.filter(({ isElsewhere }) => isElsewhere).map(({ receipt }) => receipt));
       const rows: ExpiryRow[] = [];
       for (const expiry of ours) {
         signal.throwIfAborted();
@@ -154,9 +162,12 @@ function split(receipts: readonly Receipt[], { now }: CommandContext): { due: Ex
   return { due, upcoming: all.slice(due.length) };
 }
 
-function divide(due: readonly Expiry[], asked: AskedOrganization): { ours: Expiry[]; elsewhere: Expiry[] } {
+function divide(due: readonly Expiry[], asked: AskedOrganization): { ours: Expiry[]; elsewhere: Receipt[] } {
   const isOurs = ({ receipt }: Expiry) => belonging(receipt, asked) !== "elsewhere";
-  return { ours: due.filter(isOurs), elsewhere: due.filter((expiry) => !isOurs(expiry)) };
+  return {
+    ours: due.filter(isOurs),
+    elsewhere: due.filter((expiry) => !isOurs(expiry)).map(({ receipt }) => receipt),
+  };
 }
 
 function askedOrganization({ organization }: Provision): AskedOrganization {

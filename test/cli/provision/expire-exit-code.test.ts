@@ -27,6 +27,26 @@ describe("a run of expire with a receipt of which nobody knows", () => {
     });
   });
 
+  it.each([
+    ["another than was asked", "o2", 0, "it is of organisation o1, and o2 was asked"] as const,
+    [
+      "one of which nobody knows whether it was asked",
+      undefined,
+      5,
+      "it is of organisation o1, and which one the credential is of is not known: --org-id ID names it",
+    ] as const,
+  ])("leaves it alone where it is of %s", async (_, organizationId, code, why) => {
+    const { unknown, ...report } = await reportOf(organizationId === undefined ? {} : { organizationId });
+    const elsewhere = unknown.map(({ receipt }) => receipt);
+    const left = { ...report, unknown: [], elsewhere };
+    const id = elsewhere[0]?.intent.id;
+    expect(expireExitCode(left)).toBe(code);
+    expect(expireText(left)).toBe(
+      `no grant is over\nleft alone    grant of group:g1:member to user:u1, receipt ${id}: it may have been done; ${why}\n`,
+    );
+    expect(expireJson(left)).toMatchObject({ elsewhere: [{ receipt: id, isNotKnown: true }], notKnown: [] });
+  });
+
   it("ends with 0 where all is settled", async () => {
     expect(expireExitCode(await reportOf({ unknown: [] }))).toBe(0);
   });
