@@ -42,6 +42,8 @@ export interface CarriedOut extends Outcome {
   obstacle?: Obstacle;
   /** The id of the receipt. */
   receipt?: string;
+  /** The receipt of a grant that was gone already, whose end is over by this revoke: nothing was sent. */
+  ends?: string;
   /** With what the call failed. It may have been done all the same: `result` tells. */
   error?: JumpCloudError;
   /** Why nothing could be read back. */

@@ -77,7 +77,8 @@ function nowRows({ situation, change }: ChangeReport): string[] {
 
 function requestRows({ request, carried, mode }: ChangeReport): string[] {
   const { method, path, headers, body } = request;
-  const isSent = mode === "dry run" ? carried === undefined : carried?.receipt !== undefined;
+  const isSent =
+    mode === "dry run" ? carried === undefined : carried?.receipt !== undefined && carried.ends === undefined;
   if (!isSent) return ["none"];
   const names = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   return [`${method} ${path}`, JSON.stringify(body), ...names];

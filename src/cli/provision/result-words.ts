@@ -19,7 +19,7 @@ export function resultWords(report: ChangeReport): ResultWords {
     const todo = "To do it: the same with --write --ticket TEXT in place of --dry-run";
     return { text: "would be asked for; nothing was sent that changes anything", advice: [todo] };
   }
-  const { result, obstacle, receipt, answer } = carried;
+  const { result, obstacle, receipt, answer, ends } = carried;
   if (obstacle !== undefined) return obstacleWords(obstacle, report);
   if (result === "done") {
     const held = action === "grant" ? "it is held now" : "it is not held any more";
@@ -27,8 +27,10 @@ export function resultWords(report: ChangeReport): ResultWords {
   }
   if (result === "already so") {
     const held = action === "grant" ? "it is held" : "it is not held";
-    if (receipt === undefined) {
+    if (receipt === undefined || ends !== undefined) {
       const advice = report.until === undefined ? [] : [WITHOUT_END];
+      if (ends !== undefined)
+        advice.push(`The grant of receipt ${ends} is over with this: no run takes it back.`);
       const sent = mode === "dry run" ? "nothing would be sent" : "nothing was sent";
       return { text: `already so: ${held}, ${sent}`, advice };
     }

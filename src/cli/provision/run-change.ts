@@ -3,6 +3,8 @@ import { resourceKey } from "../../model/resource-id.js";
 import type { AccessChange } from "../../provision/access-change.js";
 import { type CarriedOut, carryOut, withoutCall } from "../../provision/carry-out.js";
 import { edgeOf } from "../../provision/change-target.js";
+import { endStanding, foundNothing, standingGrant } from "../../provision/end-standing.js";
+import type { Receipt } from "../../provision/receipts/receipt.js";
 import { lookUp } from "../../provision/situation.js";
 import type { SyncHeader } from "../../sync-file/header.js";
 import type { CommandContext } from "../context.js";
@@ -44,11 +46,11 @@ export async function runChange(
   const { io, screen, isQuiet } = context;
   const plan = await planOf(asked, flags, context);
   if (plan.header !== undefined && !isQuiet) screen.write(`${readerLine(plan.header, context.now())}\n`);
-  await tellUnsettled(plan.receipts, context);
+  const kept = await tellUnsettled(plan.receipts, context);
   const provision = await openProvision(plan.permission, flags, context);
   let report: ChangeReport;
   try {
-    report = await reportOf(plan, provision, { flags, context });
+    report = await reportOf(plan, provision, { flags, context, kept: kept ?? [] });
   } finally {
     await provision.close();
   }
@@ -81,7 +83,7 @@ async function planOf(asked: AskedChange, flags: ChangeFlags, context: CommandCo
 async function reportOf(
   { change, permission, header, until, receipts }: Plan,
   provision: Provision,
-  { flags, context }: { flags: ChangeFlags; context: CommandContext },
+  { flags, context, kept }: { flags: ChangeFlags; context: CommandContext; kept: readonly Receipt[] },
 ): Promise<ChangeReport> {
   const { connection, organization, reader, changes, owner } = provision;
   const { from: path = "" } = flags;
@@ -113,14 +115,19 @@ async function reportOf(
       ...(carried !== undefined && { carried }),
     };
   }
-  const carried = await carriedOut(about, provision, context);
+  const carried = await carriedOut(about, provision, { ...context, kept });
   return { ...about, ...(carried.situation && { situation: carried.situation }), carried };
 }
 
 async function carriedOut(
   { change, ticket = "", until, receipts }: Omit<ChangeReport, "carried">,
   { reader, changes, organization, by }: Provision,
-  { screen, signal, io }: CommandContext,
+  {
+    screen,
+    signal,
+    io,
+    kept,
+  }: Pick<CommandContext, "screen" | "signal" | "io"> & { kept: readonly Receipt[] },
 ): Promise<CarriedOut> {
   const book = lazyBook(receipts, {
     now: io.now,
@@ -128,13 +135,23 @@ async function carriedOut(
     signal,
   });
   try {
-    return await carryOut(change, {
+    const intent = { organization: { ...organization }, ticket, by };
+    const carried = await carryOut(change, {
       reader,
       changes,
       book,
-      intent: { organization: { ...organization }, ticket, by, ...(until !== undefined && { until }) },
+      intent: { ...intent, ...(until !== undefined && { until }) },
       signal,
     });
+    if (change.action !== "revoke" || !foundNothing(carried)) return carried;
+    const asked = organization === undefined ? {} : { organizationId: organization.id };
+    const standing = standingGrant({ change }, { receipts: kept, ...asked });
+    if (standing === undefined) return carried;
+    // Another run may have ended it, or granted it anew, before this one had the file.
+    const now = standingGrant({ change }, { receipts: await book.receipts(), ...asked });
+    return now?.intent.id === standing.intent.id
+      ? await endStanding(standing, { carried, changes, book, intent })
+      : carried;
   } finally {
     await book.close();
   }
