@@ -6,7 +6,7 @@ import {
   saysUnchanged,
   wasSurelyNotDone,
 } from "../jumpcloud/changes.js";
-import { JumpCloudError, UnavailableError } from "../jumpcloud/errors.js";
+import { JumpCloudError } from "../jumpcloud/errors.js";
 import { realTimer, type Timer } from "../jumpcloud/timer.js";
 import type { ResourceId } from "../model/resource-id.js";
 import type { AccessChange } from "./access-change.js";
@@ -42,6 +42,8 @@ export interface CarriedOut extends Outcome {
   obstacle?: Obstacle;
   /** The id of the receipt. */
   receipt?: string;
+  /** The receipt of a grant that was gone already, whose end is over by this revoke: nothing was sent. */
+  ends?: string;
   /** With what the call failed. It may have been done all the same: `result` tells. */
   error?: JumpCloudError;
   /** Why nothing could be read back. */
@@ -55,8 +57,8 @@ const READ_BACK_AFTER_MS = [0, 1000, 2000];
 
 /**
  * Makes one change: reads what is so, sends one call where something is to do, reads back, and keeps a receipt of the
- * call. What became of it is told by reading back and not by the answer. A grant that was "already so" before has no
- * receipt, and so no end.
+ * call. What became of it is told by reading back and not by the answer; where the answer was lost and it cannot be
+ * seen, it is "unknown": it may yet be done. A grant that was "already so" before has no receipt, and so no end.
  *
  * Throws NotGrantableError, a ReceiptError when the receipt cannot be begun (nothing was sent), JumpCloudError when it
  * cannot be read what is so (nothing was sent), and the reason of the signal; then a begun receipt says "unknown".
@@ -133,6 +135,8 @@ async function judged(edge: EdgeChange, options: CarryOutOptions): Promise<Sent>
   const isWanted = edge.op === "add";
   let failed: Pick<Sent, "answer" | "error"> = {};
   let isSure = false;
+  // Lost on the way, JumpCloud may still do it after it was read back.
+  let isUnderWay = false;
   try {
     failed = { answer: await changes.send(edge) };
   } catch (error) {
@@ -141,24 +145,21 @@ async function judged(edge: EdgeChange, options: CarryOutOptions): Promise<Sent>
     const wasSent = error.endpoint === changes.requestFor(edge).endpoint;
     const answer = wasSent ? lastAnswer(error) : undefined;
     isSure = !wasSent || wasSurelyNotDone(error);
+    isUnderWay = !isSure && !(answer !== undefined && saysUnchanged(answer));
     failed = { error, ...(answer !== undefined && { answer }) };
   }
-  const { error } = failed;
   try {
-    const heldAfter = await readBack(edge, { ...options, isExpected: !isSure && mayFollow(error) });
+    const isExpected = failed.error === undefined || isUnderWay;
+    const heldAfter = await readBack(edge, { ...options, isExpected });
     // Then it is another one's doing, and not ours to take back.
     const wasSo = isSure || (failed.answer !== undefined && saysUnchanged(failed.answer));
-    const result = heldAfter !== isWanted ? "not done" : wasSo ? "already so" : "done";
-    return { result, ...failed, heldAfter };
+    const asAsked = wasSo ? "already so" : "done";
+    const otherwise = isUnderWay ? "unknown" : "not done";
+    return { result: heldAfter === isWanted ? asAsked : otherwise, ...failed, heldAfter };
   } catch (readBackError) {
     if (!(readBackError instanceof JumpCloudError)) throw readBackError;
     return { result: isSure ? "not done" : "unknown", ...failed, readBackError };
   }
-}
-
-/** Whether a change that may have been done may still come to be seen: it was answered as done, or its answer was lost. */
-function mayFollow(error: JumpCloudError | undefined): boolean {
-  return error === undefined || error instanceof UnavailableError;
 }
 
 /** `isExpected`: it is worth waiting for. */

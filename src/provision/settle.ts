@@ -19,6 +19,8 @@ export interface Settled {
   outcome?: Outcome;
   /** Why it was not settled: it could not be read, or is another organisation's. Absent with no outcome: too early. */
   why?: string;
+  /** It is of another organisation than the one that was asked, or, where that is not known, it may be. */
+  isElsewhere?: true;
 }
 
 /**
@@ -35,7 +37,7 @@ export async function settleReceipts(
   const settled: Settled[] = [];
   for (const receipt of book.receipts.filter(isUnsettled)) {
     if (belonging(receipt, asked) === "elsewhere") {
-      settled.push({ receipt, why: elsewhereWords(receipt, asked) });
+      settled.push({ receipt, why: elsewhereWords(receipt, asked), isElsewhere: true });
       continue;
     }
     try {

@@ -3,7 +3,7 @@ import { proveGone } from "./belonging.js";
 import { type CarriedOut, type CarryOutOptions, carryOut } from "./carry-out.js";
 import { edgeOf } from "./change-target.js";
 import type { Expiry } from "./expire.js";
-import { finishReceipt } from "./finish-receipt.js";
+import { finishReceipt, type ReceiptError } from "./finish-receipt.js";
 import type { Receipt } from "./receipts/receipt.js";
 
 /**
@@ -16,7 +16,7 @@ export async function takeBack(
   { receipt }: Expiry,
   options: Omit<CarryOutOptions, "intent"> & { intent: Omit<CarryOutOptions["intent"], "takesBack"> },
 ): Promise<CarriedOut> {
-  const { id, names } = receipt.intent;
+  const { id } = receipt.intent;
   const change: AccessChange = { ...receipt.intent.change, action: "revoke" };
   const intent = { ...options.intent, takesBack: id };
   const carried = await carryOut(change, { ...options, intent });
@@ -24,17 +24,28 @@ export async function takeBack(
   const { reader } = options;
   const { id: organizationId } = intent.organization;
   await refuseUnproven(receipt, carried, { reader, ...(organizationId !== undefined && { organizationId }) });
-  const { method, path, body } = options.changes.requestFor(edgeOf(change));
-  const settling = await options.book.begin({
+  return { ...carried, ...gone, ...(await recordGone(receipt, { ...options, intent })) };
+}
+
+const gone = { result: "already so", heldAfter: false } as const;
+
+/** Writes the receipt of a revoke for which nothing was sent, since the grant was gone. Throws a ReceiptError. */
+export async function recordGone(
+  { intent: { id, change: granted, names } }: Receipt,
+  { changes, book, intent }: Pick<CarryOutOptions, "changes" | "book" | "intent">,
+): Promise<{ receipt: string; receiptError?: ReceiptError }> {
+  const change: AccessChange = { ...granted, action: "revoke" };
+  const { method, path, body } = changes.requestFor(edgeOf(change));
+  const settling = await book.begin({
     ...intent,
+    takesBack: id,
     change,
     ...(names && { names }),
     request: { method, path, body },
     heldBefore: false,
   });
-  const outcome = { result: "already so", heldAfter: false } as const;
-  const receiptError = await finishReceipt(settling, outcome);
-  return { ...carried, ...outcome, receipt: settling.id, ...(receiptError && { receiptError }) };
+  const receiptError = await finishReceipt(settling, gone);
+  return { receipt: settling.id, ...(receiptError && { receiptError }) };
 }
 
 /** Rejects as `proveGone` where a grant seems to be over only because something of it does not exist here. */

@@ -61,7 +61,15 @@ describe("receipts of another organisation", () => {
     const path = join(place.cwd, "receipts.jsonl");
     const [intent = ""] = readFileSync(path, "utf8").split("\n");
     writeFileSync(path, `${intent}\n`);
-    const run = await (await elsewhere(place))([]);
+    const expireElsewhere = await elsewhere(place);
+    const named = await expireElsewhere(["--org-id", OTHER]);
+    expect(named.code, named.stderr).toBe(0);
+    expect(named.stderr).not.toContain("provision expire --write");
+    expect(named.stdout).toMatch(
+      /^left alone .*: it may have been done; it is of organisation .* was asked$/m,
+    );
+    const run = await expireElsewhere([]);
+    expect(run.code, run.stderr).toBe(5);
     expect(run.stderr).toContain(`may have been done: it is of organisation ${ORGANIZATION}, and which one`);
     expect(place.receipts()).toHaveLength(1);
   });

@@ -142,6 +142,27 @@ Nothing was changed. To take them back: --write --ticket TEXT
     expect(writes()).toEqual(granted);
   });
 
+  it("leaves alone what somebody granted by hand after a revoke that found nothing", async () => {
+    const place = await provisionPlace();
+    const { write, writes, receipts, simulator } = place;
+    await grantForADay(place, tomIsEngineer);
+    simulator.removeMembership(ids.engineering, ids.tom);
+    const revoked = await write(["revoke", ...tomIsEngineer]);
+    expect(revoked.code, revoked.stderr).toBe(0);
+    expect(revoked.stdout).toMatch(/^request {8}none$/m);
+    expect(revoked.stdout).toContain("already so: it is not held, nothing was sent");
+    expect(receipts().slice(2)).toMatchObject([
+      { kind: "intent", takesBack: receipts()[0]?.id, heldBefore: false },
+      { kind: "outcome", result: "already so", heldAfter: false },
+    ]);
+    expect(await write(["revoke", ...tomIsEngineer])).toMatchObject({ code: 0 });
+    expect(receipts()).toHaveLength(4);
+    simulator.addMembership(ids.engineering, ids.tom);
+    expect((await write(["expire", "--now", EVENING])).stdout).toBe("no grant is over\n");
+    expect(writes()).toHaveLength(1);
+    expect(await verify(place)).toMatchObject({ code: 0 });
+  });
+
   it("settles what went with its group", async () => {
     const place = await provisionPlace();
     await grantForADay(place, tomIsEngineer);
@@ -242,9 +263,13 @@ describe("a run that was killed between its two lines", () => {
   it("is not taken for one that did nothing too early", async () => {
     const place = await provisionPlace();
     await killBetweenTheLines(place);
+    const dry = await place.provision(["expire"], key);
+    expect(dry.code, dry.stderr).toBe(0);
+    expect(dry.stdout).toMatch(/^not known {5}grant of .*: --write reads back and settles it$/m);
     const run = await place.write(["expire"]);
-    expect(run.code, run.stderr).toBe(0);
+    expect(run.code, run.stderr).toBe(5);
     expect(run.stderr).toContain("it is too early to say that it was not done");
+    expect(run.stdout).toMatch(/^not known {5}grant of .*: it is too early to say that it was not done$/m);
     expect(place.receipts()).toHaveLength(1);
   });
 });

@@ -231,6 +231,22 @@ describe("a change that is carried out", () => {
     expect(blind.lines[1]).toEqual({ id: "receipt-1", outcome: { result: "not done" } });
   });
 
+  it.each<[string, Fault, ChangeResult]>([
+    ["a 400", { kind: "answer", status: 400, body: {} }, "not done"],
+    ["a 403", { kind: "refused" }, "not done"],
+    ["a 404", { kind: "answer", status: 404, body: {} }, "not done"],
+    ["a 409", { kind: "answer", status: 409, body: {} }, "not done"],
+    ["a 429 to the end", { kind: "throttled", retryAfter: "99999" }, "not done"],
+    ["a 204", { kind: "answer", status: 204, body: undefined }, "not done"],
+    ["a 408", { kind: "answer", status: 408, body: {} }, "unknown"],
+    ["a 503", { kind: "server error", status: 503, body: "json" }, "unknown"],
+    ["a lost answer", { kind: "dropped before" }, "unknown"],
+  ])("that is not so after %s may only be under way where no answer came", async (_, fault, result) => {
+    const { run, lines } = place({ faults: [{ ...fault, endpoint: group }] });
+    expect(await run("grant", "group:engineering:member", "user:tom")).toMatchObject({ result });
+    expect(lines[1]).toMatchObject({ outcome: { result, heldAfter: false } });
+  });
+
   it("is unknown where the answer is lost and nothing can be read back", async () => {
     const { run, lines } = place({
       faults: [

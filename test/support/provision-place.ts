@@ -68,7 +68,10 @@ export async function provisionPlace(switches: Partial<Switches> = {}): Promise<
   const cwd = temporaryFolder();
   const { simulator, url } = served;
   const provision = (args: readonly string[], env: Record<string, string> = {}) =>
-    runCli(["provision", ...args, "--base-url", url, "--start-rps", "0"], { cwd, env });
+    runCli(["provision", ...args, "--base-url", url, "--start-rps", "0"], {
+      cwd,
+      env,
+    });
   return {
     ...served,
     cwd,

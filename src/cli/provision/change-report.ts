@@ -45,7 +45,8 @@ export function endOf({ carried, until, standing }: ChangeReport): string | unde
 
 /** Whether the request was sent, or, of a dry run, would be. */
 export function hasRequest({ mode, carried }: ChangeReport): boolean {
-  return mode === "dry run" ? carried === undefined : carried?.receipt !== undefined;
+  if (mode === "dry run") return carried === undefined;
+  return carried?.receipt !== undefined && carried.ends === undefined;
 }
 
 /** What the report means for a script. */

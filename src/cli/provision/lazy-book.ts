@@ -1,7 +1,10 @@
 import type { ReceiptBook } from "../../provision/receipt.js";
+import type { Receipt } from "../../provision/receipts/receipt.js";
 import { openReceiptBook, type ReceiptBookOptions } from "../../provision/receipts/receipt-book.js";
 
 export interface LazyBook extends ReceiptBook {
+  /** What the file holds by now; opens it. Throws as `begin`. */
+  receipts(): Promise<readonly Receipt[]>;
   close(): Promise<void>;
 }
 
@@ -12,6 +15,10 @@ export function lazyBook(path: string, options: ReceiptBookOptions): LazyBook {
     async begin(intent) {
       opened ??= openReceiptBook(path, options);
       return (await opened).begin(intent);
+    },
+    async receipts() {
+      opened ??= openReceiptBook(path, options);
+      return (await opened).receipts;
     },
     async close() {
       // Where it could not be opened, `begin` has told.

@@ -23,25 +23,36 @@ export function receiptWords({ intent }: Pick<Receipt, "intent">, { showsTickets
   return `receipt ${intent.id} (${changeWords(intent)}${ticket})`;
 }
 
-/** One line for each change of which nobody knows whether it was done. */
-export function unsettledWords(receipts: readonly Receipt[], place: WordsPlace): string[] {
+/**
+ * One line for each change of which nobody knows whether it was done. `isExpire`: the run that says so is the one that
+ * settles, and tells by itself what it settled, and what it left alone.
+ */
+export function unsettledWords(
+  receipts: readonly Receipt[],
+  { isExpire = false, ...place }: WordsPlace & { isExpire?: boolean },
+): string[] {
+  const advice = isExpire ? "" : "; provision expire --write reads back and settles it";
   return receipts.filter(isUnsettled).map((receipt) => {
     const lack =
       receipt.outcome === undefined
         ? "has no outcome: it may have been done, or another run is at it"
         : "has an unknown outcome: it may have been done";
-    return `${receiptWords(receipt, place)} ${lack}; provision expire --write reads back and settles it`;
+    return `${receiptWords(receipt, place)} ${lack}${advice}`;
   });
 }
 
 /** What became of each change of which nobody knew, one line each. */
 export function settledWords(settled: readonly Settled[], place: WordsPlace): string[] {
-  return settled.map(({ receipt, outcome, why }) => {
+  return settled.map(({ receipt, outcome, why, isElsewhere }) => {
     const words = receiptWords(receipt, place);
     if (outcome !== undefined) return `${words} had no known outcome; read back: ${outcome.result}`;
-    const reason = why === undefined ? "it is too early to say that it was not done" : plainText(why);
-    return `${words} has no known outcome, and may have been done: ${reason}`;
+    return `${words} has no known outcome, and may have been done: ${unsettledReason({ why })}${isElsewhere ? "; it is left alone" : ""}`;
   });
+}
+
+/** Why reading back did not settle a change. */
+export function unsettledReason({ why }: { why?: string | undefined }): string {
+  return why === undefined ? "it is too early to say that it was not done" : plainText(why);
 }
 
 const states = [

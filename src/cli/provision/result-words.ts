@@ -22,7 +22,7 @@ export function resultWords(report: ChangeReport): ResultWords {
     const todo = `To do it, in place of --dry-run: ${report.lacking}`;
     return { text: "would be asked for; nothing was sent that changes anything", advice: [todo] };
   }
-  const { result, obstacle, receipt, answer } = carried;
+  const { result, obstacle, receipt, answer, ends } = carried;
   if (obstacle !== undefined) return obstacleWords(obstacle, report);
   if (result === "done") {
     const held = action === "grant" ? "it is held now" : "it is not held any more";
@@ -31,7 +31,9 @@ export function resultWords(report: ChangeReport): ResultWords {
   if (result === "already so") {
     const held = action === "grant" ? "it is held" : "it is not held";
     const advice = endAdvice(report);
-    if (receipt === undefined) {
+    if (receipt === undefined || ends !== undefined) {
+      if (ends !== undefined)
+        advice.push(`The grant of receipt ${ends} is over with this: no run takes it back.`);
       const sent = mode === "dry run" ? "nothing would be sent" : "nothing was sent";
       return { head: result, text: `${held}, ${sent}`, advice };
     }
@@ -67,14 +69,18 @@ function endAdvice({ until, standing }: ChangeReport): string[] {
   return [`receipt ${receipt} granted it here: ${end}, and the new end does not count.`];
 }
 
-function unknownWords({ error, readBackError }: CarriedOut, { change, place }: ChangeReport): ResultWords {
+function unknownWords(carried: CarriedOut, { change, place }: ChangeReport): ResultWords {
+  const { error, readBackError, heldAfter } = carried;
   const failed = error === undefined ? "the call was answered" : error.message;
   const unread =
     readBackError === undefined ? "" : `, and nothing could be read back (${readBackError.message})`;
+  const so = change.action === "grant" ? "it is not held" : "it is still held";
+  const underWay =
+    heldAfter === undefined ? "" : `; reading back, ${so}, but a request may still be under way`;
   const { action, entitlement, principal } = change;
   return {
     head: "IT MAY HAVE BEEN DONE",
-    text: `${failed}${unread}`,
+    text: `${failed}${unread}${underWay}`,
     advice: [
       `Look: ${["jc-connector provision", action, entitlement, resourceKey(principal), ...place, "--dry-run"].map(plainText).join(" ")}`,
     ],

@@ -3,6 +3,7 @@ import { resourceKey } from "../../model/resource-id.js";
 import type { AccessChange } from "../../provision/access-change.js";
 import { type CarriedOut, carryOut, withoutCall } from "../../provision/carry-out.js";
 import { edgeOf } from "../../provision/change-target.js";
+import { endStanding, foundNothing, grantToEnd } from "../../provision/end-standing.js";
 import type { Receipt } from "../../provision/receipts/receipt.js";
 import { lookUp } from "../../provision/situation.js";
 import type { SyncHeader } from "../../sync-file/header.js";
@@ -131,7 +132,7 @@ async function reportOf(
       ...(carried !== undefined && { carried }),
     };
   }
-  const carried = await carriedOut(about, provision, context);
+  const carried = await carriedOut(about, provision, { ...context, kept: earlier });
   return { ...about, ...(carried.situation && { situation: carried.situation }), carried };
 }
 
@@ -144,7 +145,12 @@ function placeWords({ orgId, region, baseUrl }: ChangeFlags): string[] {
 async function carriedOut(
   { change, ticket = "", until, receipts }: Omit<ChangeReport, "carried">,
   { reader, changes, organization, by }: Provision,
-  { screen, signal, io }: CommandContext,
+  {
+    screen,
+    signal,
+    io,
+    kept,
+  }: Pick<CommandContext, "screen" | "signal" | "io"> & { kept: readonly Receipt[] },
 ): Promise<CarriedOut> {
   const book = lazyBook(receipts, {
     now: io.now,
@@ -152,13 +158,23 @@ async function carriedOut(
     signal,
   });
   try {
-    return await carryOut(change, {
+    const intent = { organization: { ...organization }, ticket, by };
+    const carried = await carryOut(change, {
       reader,
       changes,
       book,
-      intent: { organization: { ...organization }, ticket, by, ...(until !== undefined && { until }) },
+      intent: { ...intent, ...(until !== undefined && { until }) },
       signal,
     });
+    if (change.action !== "revoke" || !foundNothing(carried)) return carried;
+    const asked = organization === undefined ? {} : { organizationId: organization.id };
+    const standing = grantToEnd({ change }, { receipts: kept, ...asked });
+    if (standing === undefined) return carried;
+    // Another run may have ended it, or granted it anew, before this one had the file.
+    const now = grantToEnd({ change }, { receipts: await book.receipts(), ...asked });
+    return now?.intent.id === standing.intent.id
+      ? await endStanding(standing, { carried, changes, book, intent })
+      : carried;
   } finally {
     await book.close();
   }

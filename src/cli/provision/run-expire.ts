@@ -35,7 +35,7 @@ export async function runExpire(flags: ExpireFlags, context: CommandContext): Pr
   const { io } = context;
   const permission = writePermission(flags.write ? flags : { ...flags, dryRun: true }, io.env);
   const path = receiptsPath(flags, io.env);
-  const receipts = await tellUnsettled(path, context);
+  const receipts = await tellUnsettled(path, { ...context, isExpire: true });
   // A wrong path would let every grant last for ever: no file is no empty one.
   if (receipts === undefined) {
     throw new UsageError(
@@ -57,6 +57,9 @@ export async function runExpire(flags: ExpireFlags, context: CommandContext): Pr
   return expireExitCode(report);
 }
 
+/** In a log, what is told of a grant is one line. */
+const ONE_LINE = 10_000;
+
 /** `--quiet` is about text: JSON is what was asked for. */
 async function writeReport(
   report: ExpireReport,
@@ -67,7 +70,9 @@ async function writeReport(
     return;
   }
   if (context.isQuiet && report.rows.length === 0 && report.elsewhere.length === 0) return;
-  await writeOutput(context, [plainLines(expireText(report, { width: textWidth(context.io.stdout) }))]);
+  const { stdout } = context.io;
+  const width = stdout.isTTY === true ? textWidth(stdout) : ONE_LINE;
+  await writeOutput(context, [plainLines(expireText(report, { width }))]);
 }
 
 interface Run {
@@ -84,12 +89,19 @@ async function preview(
 ): Promise<ExpireReport> {
   const { lacking } = permission;
   const { due, upcoming } = split(receipts, context);
-  if (due.length === 0) return { path, mode: "dry run", lacking, rows: [], elsewhere: [], upcoming };
+  const unsettled = receipts.filter(isUnsettled);
+  if (due.length === 0) {
+    const unknown = unsettled.map((receipt) => ({ receipt }));
+    return { path, mode: "dry run", lacking, rows: [], elsewhere: [], unknown, upcoming };
+  }
   const provision = await openProvision(permission, flags, context);
   try {
     const { reader } = provision;
     const asked = askedOrganization(provision);
     const { ours, elsewhere } = divide(due, asked);
+    const isOther = (receipt: Receipt) => belonging(receipt, asked) === "elsewhere";
+    const unknown = unsettled.filter((receipt) => !isOther(receipt)).map((receipt) => ({ receipt }));
+    elsewhere.push(...unsettled.filter(isOther));
     const rows: ExpiryRow[] = [];
     for (const expiry of ours) {
       rows.push(
@@ -101,7 +113,7 @@ async function preview(
         }),
       );
     }
-    return { path, mode: "dry run", lacking, rows, elsewhere, upcoming, ...asked };
+    return { path, mode: "dry run", lacking, rows, elsewhere, unknown, upcoming, ...asked };
   } finally {
     await provision.close();
   }
@@ -120,22 +132,35 @@ async function expire({
   try {
     const before = split(book.receipts, context);
     const isIdle = before.due.length === 0 && !book.receipts.some(isUnsettled);
-    if (isIdle) return { path, mode: "write", lacking, rows: [], elsewhere: [], upcoming: before.upcoming };
+    if (isIdle) {
+      return {
+        path,
+        mode: "write",
+        lacking,
+        rows: [],
+        elsewhere: [],
+        unknown: [],
+        upcoming: before.upcoming,
+      };
+    }
     const provision = await openProvision(permission, flags, context);
     try {
       const { reader, changes, by, organization } = provision;
       const asked = askedOrganization(provision);
       const settled = await settleReceipts(book, { reader, now: io.now, ...asked });
       tell(settledWords(settled, { showsTickets: screen.isTerminal }), context);
+      const left = settled.filter(({ outcome }) => outcome === undefined);
+      const unknown = left.filter(({ isElsewhere }) => !isElsewhere);
       const { due, upcoming } = split(book.receipts, context);
       const { ours, elsewhere } = divide(due, asked);
+      elsewhere.push(...left.filter(({ isElsewhere }) => isElsewhere).map(({ receipt }) => receipt));
       const rows: ExpiryRow[] = [];
       for (const expiry of ours) {
         signal.throwIfAborted();
         const intent = { organization: { ...organization }, ticket, by };
         rows.push(await rowOf(expiry, () => takeBack(expiry, { reader, changes, book, intent, signal })));
       }
-      return { path, mode: "write", lacking, rows, elsewhere, upcoming, ...asked };
+      return { path, mode: "write", lacking, rows, elsewhere, unknown, upcoming, ...asked };
     } finally {
       await provision.close();
     }
@@ -170,9 +195,12 @@ function split(receipts: readonly Receipt[], { now }: CommandContext): { due: Ex
   return { due, upcoming: all.slice(due.length) };
 }
 
-function divide(due: readonly Expiry[], asked: AskedOrganization): { ours: Expiry[]; elsewhere: Expiry[] } {
+function divide(due: readonly Expiry[], asked: AskedOrganization): { ours: Expiry[]; elsewhere: Receipt[] } {
   const isOurs = ({ receipt }: Expiry) => belonging(receipt, asked) !== "elsewhere";
-  return { ours: due.filter(isOurs), elsewhere: due.filter((expiry) => !isOurs(expiry)) };
+  return {
+    ours: due.filter(isOurs),
+    elsewhere: due.filter((expiry) => !isOurs(expiry)).map(({ receipt }) => receipt),
+  };
 }
 
 function askedOrganization({ organization }: Provision): AskedOrganization {

@@ -13,7 +13,7 @@ import { unsettledWords } from "./receipt-words.js";
  */
 export async function tellUnsettled(
   path: string,
-  context: Pick<CommandContext, "screen" | "log" | "signal">,
+  context: Pick<CommandContext, "screen" | "log" | "signal"> & { isExpire?: boolean },
 ): Promise<readonly Receipt[] | undefined> {
   const reading = await loadReceipts(path, context);
   if (reading === undefined) return undefined;
@@ -23,7 +23,8 @@ export async function tellUnsettled(
   const { receipts } = reading.pairing;
   const lastLines = reading.chain.head.torn === 0 ? [] : reading.remarks.slice(-1);
   const torn = lastLines.map(({ line, problem }) => `${path}:${line}: ${problem}`);
-  tell([...torn, ...unsettledWords(receipts, { showsTickets: context.screen.isTerminal })], context);
+  const place = { showsTickets: context.screen.isTerminal, isExpire: context.isExpire === true };
+  tell([...torn, ...unsettledWords(receipts, place)], context);
   return receipts;
 }
 

@@ -18,6 +18,9 @@ describe("the words about a receipt", () => {
     expect(unsettledWords(receipts, { showsTickets })).toEqual([
       `${words} has no outcome: it may have been done, or another run is at it; provision expire --write reads back and settles it`,
     ]);
+    expect(unsettledWords(receipts, { showsTickets, isExpire: true })).toEqual([
+      `${words} has no outcome: it may have been done, or another run is at it`,
+    ]);
     const settled = receipts.map((receipt) => ({ receipt, outcome: { result: "done" } as const }));
     expect(settledWords(settled, { showsTickets })).toEqual([
       `${words} had no known outcome; read back: done`,
@@ -26,5 +29,11 @@ describe("the words about a receipt", () => {
     expect(settledWords(left, { showsTickets })).toEqual([
       `${words} has no known outcome, and may have been done: it is elsewhere`,
     ]);
+    expect(
+      settledWords(
+        left.map((each) => ({ ...each, isElsewhere: true })),
+        { showsTickets },
+      ),
+    ).toEqual([`${words} has no known outcome, and may have been done: it is elsewhere; it is left alone`]);
   });
 });
