@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Fault } from "../../src/simulator/fault.js";
-import { ids, member, ORGANIZATION, provisionPlace, user } from "../support/provision-place.js";
+import { ids, laterMinute, member, ORGANIZATION, provisionPlace, user } from "../support/provision-place.js";
 
 const WRITE = "POST /api/v2/usergroups/{id}/members";
 const READ = "GET /api/v2/users/{id}/memberof";
@@ -125,11 +125,11 @@ describe("a change whose answer goes wrong", () => {
     simulator.onRequest((_, { method }) => {
       if (method === "POST") simulator.addMembership(ids.sales, ids.tom);
     });
-    const asked = await write([...grant, "--until", "8h", "--now", "2026-12-01T08:00:00Z"]);
+    const asked = await write([...grant, "--until", "8h"]);
     expect(asked.code, asked.stderr).toBe(0);
     expect(asked.stdout.replace(/\n {15}/g, " ")).toContain("already so: JumpCloud answered 403");
     expect(receipts()[1]).toMatchObject({ result: "already so", answer: { status: 403 }, heldAfter: true });
-    const expired = await write(["expire", "--now", "2026-12-01T20:00:00Z"]);
+    const expired = await write(["expire", "--now", laterMinute(12)]);
     expect(expired).toMatchObject({ code: 0, stdout: "no grant is over\n" });
     expect(writes()).toHaveLength(1);
   });
@@ -141,10 +141,9 @@ describe("a change whose answer goes wrong", () => {
     simulator.onRequest((_, { method }) => {
       if (method === "POST") simulator.addMembership(ids.sales, ids.tom);
     });
-    const morning = "2026-12-01T08:00:00Z";
-    const asked = await write([...grant, "--until", "8h", "--now", morning]);
+    const asked = await write([...grant, "--until", "8h"]);
     expect(asked.code, asked.stderr).toBe(5);
-    const settling = await write(["expire", "--now", "2026-12-01T20:00:00Z"]);
+    const settling = await write(["expire", "--now", laterMinute(12)]);
     expect(settling.code, settling.stderr).toBe(0);
     expect(settling.stdout).toBe("no grant is over\n");
     expect(receipts().slice(1)).toMatchObject([

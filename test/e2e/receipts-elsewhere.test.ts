@@ -7,6 +7,7 @@ import { runCli } from "../support/cli.js";
 import { serveOrganization } from "../support/organization-server.js";
 import {
   ids,
+  laterMinute,
   member,
   ORGANIZATION,
   type ProvisionPlace,
@@ -15,10 +16,9 @@ import {
 } from "../support/provision-place.js";
 
 const OTHER = "60259a2ad81e1a474d4e7c99";
-const MORNING = "2026-12-01T08:00:00Z";
-const EVENING = "2026-12-01T16:00:00Z";
+const EVENING = laterMinute(9);
 const unlisted = { refuse: ["GET /api/organizations"] } as const;
-const forADay = ["grant", member(ids.engineering), user(ids.tom), "--until", "8h", "--now", MORNING];
+const forADay = ["grant", member(ids.engineering), user(ids.tom), "--until", "8h"];
 const expire = ["expire", "--now", EVENING];
 
 /** Another organisation without anybody, whose key may not tell which one it is. */

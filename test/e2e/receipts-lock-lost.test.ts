@@ -4,14 +4,14 @@ import { describe, expect, it } from "vitest";
 import {
   access,
   ids,
+  laterMinute,
   member,
   type ProvisionPlace,
   provisionPlace,
   user,
 } from "../support/provision-place.js";
 
-const MORNING = "2026-12-01T08:00:00Z";
-const EVENING = "2026-12-01T16:00:00Z";
+const EVENING = laterMinute(9);
 
 /** As whoever takes the receipts over from a run that hung does, at the first change that is asked for. */
 function loseLockAtChange({ cwd, simulator }: ProvisionPlace): void {
@@ -37,7 +37,7 @@ describe("receipts that another run took over", () => {
   it("let nothing more be taken back, and what was taken back is listed", async () => {
     const place = await provisionPlace();
     for (const what of [member(ids.engineering), access(ids.wiki)]) {
-      const granted = await place.write(["grant", what, user(ids.tom), "--until", "8h", "--now", MORNING]);
+      const granted = await place.write(["grant", what, user(ids.tom), "--until", "8h"]);
       expect(granted.code, granted.stderr).toBe(0);
     }
     loseLockAtChange(place);
