@@ -3,6 +3,7 @@ import type { DoctorFlags } from "../doctor/run-doctor.js";
 import { numberWithin } from "../option-value.js";
 import type { RunCommand } from "../program.js";
 import { addConnectionOptions, connectionVariables, startRpsOption } from "./connection-options.js";
+import { formatOption } from "./format-option.js";
 import { optionalTypes, withoutValue } from "./sync.js";
 
 /** Declares `jc-connector doctor`. */
@@ -25,11 +26,7 @@ export function addDoctor(program: Command, run: RunCommand): void {
       ),
     )
     .option("--group-rules", "as of the sync that is meant: the rules of dynamic groups are needed")
-    .addOption(
-      new Option("-o, --format <format>", "text for people or json for programs")
-        .choices(["text", "json"])
-        .default("text"),
-    )
+    .addOption(formatOption())
     .option(
       "--timeout <seconds>",
       "for an answer to begin, and to go on",

@@ -1,6 +1,7 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import type { RunCommand } from "../program.js";
 import type { ExpireFlags } from "../provision/run-expire.js";
+import { formatOption } from "./format-option.js";
 import { addWriteOptions, writeVariables } from "./provision.js";
 
 /** Declares `jc-connector provision expire`. */
@@ -15,11 +16,7 @@ export function addExpire(provision: Command, run: RunCommand): void {
     );
   addWriteOptions(command)
     .optionsGroup("Options:")
-    .addOption(
-      new Option("-o, --format <format>", "text for people or json for programs")
-        .choices(["text", "json"])
-        .default("text"),
-    )
+    .addOption(formatOption())
     .addHelpText(
       "after",
       `

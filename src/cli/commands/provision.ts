@@ -1,8 +1,9 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { numberWithin } from "../option-value.js";
 import type { RunCommand } from "../program.js";
 import type { ChangeFlags } from "../provision/provision-flags.js";
 import { addConnectionOptions, connectionVariables, startRpsOption } from "./connection-options.js";
+import { formatOption } from "./format-option.js";
 import { addExpire } from "./provision-expire.js";
 
 /** Declares `jc-connector provision` and its commands. */
@@ -76,11 +77,7 @@ function addChange(
   addWriteOptions(command)
     .optionsGroup("Options:")
     .option("--self", "also for the person whose key it is")
-    .addOption(
-      new Option("-o, --format <format>", "text for people or json for programs")
-        .choices(["text", "json"])
-        .default("text"),
-    )
+    .addOption(formatOption())
     .addHelpText(
       "after",
       `
