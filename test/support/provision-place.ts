@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { expect } from "vitest";
 import { DEMO_API_KEY } from "../../src/simulator/demo-organization.js";
 import { emptyOrganization, type SimulatedOrganization } from "../../src/simulator/organization.js";
 import type { Switches } from "../../src/simulator/switches.js";
@@ -125,4 +126,13 @@ function fill({ simulator }: ServedOrganization): void {
     apiKeyAllowed: true,
     apiKeyHash: { createdAt: "2026-01-01T00:00:00.000Z", prefix: WRITE_KEY.slice(0, 8) },
   });
+}
+
+/** Grants something that is to end, and makes sure that it is done. */
+export async function grantUntil(
+  { write }: ProvisionPlace,
+  { what, until }: { what: readonly string[]; until: string },
+): Promise<void> {
+  const run = await write(["grant", ...what, "--until", until]);
+  expect(run.code, run.stderr).toBe(0);
 }
