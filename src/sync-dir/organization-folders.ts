@@ -4,7 +4,10 @@ import { errorCode } from "../sync-file/system-error.js";
 import { type Contents, readContents } from "./contents.js";
 import { readError } from "./read-error.js";
 
-const organizationId = /^[0-9a-f]{24}$/;
+/** Whether a folder has the name of an organisation's: JumpCloud's id of it, 24 hexadecimal digits in lower case. */
+export function isOrganizationFolder(name: string): boolean {
+  return /^[0-9a-f]{24}$/.test(name);
+}
 
 /** A folder whose subfolders are those of organisations, and which has no dated file of its own. */
 export interface FolderOfFolders {
@@ -38,7 +41,7 @@ async function organizationsIn(dir: string): Promise<string[]> {
   try {
     const entries = await readdir(dir, { withFileTypes: true });
     return entries
-      .filter((entry) => entry.isDirectory() && organizationId.test(entry.name))
+      .filter((entry) => entry.isDirectory() && isOrganizationFolder(entry.name))
       .map(({ name }) => name)
       .sort(compareText);
   } catch (error) {

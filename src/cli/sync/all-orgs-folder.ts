@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { folderFiles, folderPaths } from "../../sync-dir/layout.js";
+import { isOrganizationFolder } from "../../sync-dir/organization-folders.js";
 import { inspectTarget } from "../../sync-file/inspect-target.js";
 import { outputError } from "../../sync-file/target.js";
 import { UsageError } from "../errors.js";
@@ -32,11 +33,9 @@ export function chooseFolderOfFolders(
   return dir;
 }
 
-const organizationId = /^[0-9a-f]{24}$/;
-
 /** The folder of one organisation: by its id, which a rename leaves as it is. Throws UsageError for an id of another make. */
 export function folderOf(dir: string, id: string): string {
-  if (!organizationId.test(id)) {
+  if (!isOrganizationFolder(id)) {
     throw new UsageError(
       "its id is none of JumpCloud's, which have 24 hexadecimal digits: no folder has that name",
     );
@@ -66,7 +65,7 @@ export interface LeftFolder {
 /** The organisations that were synced into `dir` before and are none of `ids`. Rejects with OutputError. */
 export async function leftFolders(dir: string, ids: ReadonlySet<string>): Promise<LeftFolder[]> {
   const names = await namesIn(dir, { kind: "folders" });
-  const left = names.filter((name) => organizationId.test(name) && !ids.has(name)).sort();
+  const left = names.filter((name) => isOrganizationFolder(name) && !ids.has(name)).sort();
   return Promise.all(left.map((id) => lookAt(id, join(dir, id))));
 }
 
