@@ -12,6 +12,7 @@ import { plainText } from "../model/plain-text.js";
 import { NotGrantableError } from "../provision/errors.js";
 import { FalseReceiptsError, ReceiptsError } from "../provision/receipts/errors.js";
 import { FalseStatementError, ReportError } from "../reconcile/errors.js";
+import { ReviewError } from "../review/errors.js";
 import { OrganizationChoiceError } from "../sync/organization.js";
 import {
   LockedError,
@@ -46,6 +47,9 @@ export function describeFailure(error: unknown): Failure {
     return { exitCode: exitCodes.usage, message: error.message, advice: [] };
   if (error instanceof ReportError || error instanceof OtherOrganizationError)
     return { exitCode: exitCodes.usage, message: error.message, advice: [] };
+  if (error instanceof ReviewError) {
+    return { exitCode: exitCodes.usage, message: error.message, advice: [] };
+  }
   if (error instanceof IncompleteError) {
     return { exitCode: exitCodes.incomplete, message: error.message, advice: [] };
   }

@@ -14,6 +14,7 @@ import { addProvision } from "./commands/provision.js";
 import { addReconcile } from "./commands/reconcile.js";
 import { addResourceTypes } from "./commands/resource-types.js";
 import { addResources } from "./commands/resources.js";
+import { addReview } from "./commands/review.js";
 import { addSchema } from "./commands/schema.js";
 import { addStats } from "./commands/stats.js";
 import { addSync } from "./commands/sync.js";
@@ -91,6 +92,7 @@ export function createProgram(io: Pick<Io, "stdout" | "stderr">, run: RunCommand
   addGrants(program, run);
   addPrincipals(program, run);
   addProvision(program, run);
+  addReview(program, run);
   addSchema(program, run);
   addDemo(program, run);
   program.addHelpText(

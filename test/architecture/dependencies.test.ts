@@ -6,6 +6,7 @@ import { z } from "zod";
 const direct: Readonly<Record<string, string>> = {
   commander: "the command line: flags, help, suggestions",
   "@streamparser/json": "reads reports that are larger than a string can be",
+  hucre: "the sheets of a review: xlsx, written and read, with drop-downs and locked cells",
   ignore: "whether a sync file in a git work tree would be committed: .gitignore as git reads it",
   "p-limit": "how many requests are under way at once",
   papaparse: "reads CSV reports piece by piece; csv-parse took seven times as long",
@@ -44,7 +45,7 @@ const licences = ["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BlueOak
 /** Only while developing, and only where npm was told to let them. */
 const mayRunAtInstall = ["node_modules/msw"];
 
-const MOST_DIRECT = 11;
+const MOST_DIRECT = 12;
 
 function readJson(name: string): unknown {
   return JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), "utf8"));

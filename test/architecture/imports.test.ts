@@ -23,6 +23,10 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
     packages: ["papaparse", "zod"],
   },
   reconcile: { rooms: ["input-file", "model", "sync-file"], packages: ["papaparse", "@streamparser/json"] },
+  review: {
+    rooms: ["access", "audit", "export", "input-file", "model", "provision", "sync-file"],
+    packages: ["hucre", "papaparse", "zod"],
+  },
   provision: { rooms: ["access", "jumpcloud", "model", "sync-file"], packages: ["uuid", "zod"] },
   simulator: { rooms: [], packages: [] },
   cli: {
@@ -37,6 +41,7 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
       "model",
       "provision",
       "reconcile",
+      "review",
       "simulator",
       "sync",
       "sync-dir",
@@ -52,6 +57,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   commander: ["src/cli/"],
   ignore: ["src/cli/exposure.ts"],
   pino: ["src/cli/log.ts"],
+  hucre: ["src/review/sheets/"],
   "string-width": ["src/cli/table/"],
   "wrap-ansi": ["src/cli/"],
   uuid: ["src/sync/sync.ts", "src/provision/"],
