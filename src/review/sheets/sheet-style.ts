@@ -11,7 +11,11 @@ const border = { top: LINE, right: LINE, bottom: LINE, left: LINE };
 const alignment = { vertical: "top", wrapText: true } as const;
 /** Whatever it looks like, it is text. */
 const TEXT_FORMAT = "@";
-const font = { name: "Calibri", size: 10 };
+/** Every program has it, or one of the same widths. */
+export const font = { name: "Arial", size: 9 };
+/** A line of it, in points. */
+export const LINE_POINTS = 12;
+export const HOW_TO_LINE_POINTS = 15;
 
 const filled = (rgb: string): CellStyle => ({
   fill: { type: "pattern", pattern: "solid", fgColor: { rgb } },
@@ -33,11 +37,11 @@ export const titleStyle: CellStyle = { ...locked, border: {}, font: { ...font, s
 export const lineStyle: CellStyle = { ...locked, border: {}, font: { ...font, size: 11 } };
 
 /** In characters: all together they are read on a landscape page. */
-const widths = {
-  Person: 15,
+export const columnWidths = {
+  Person: 16,
   Title: 13,
   Department: 13,
-  Account: 19,
+  Account: 20,
   Access: 18,
   How: 12,
   Gives: 18,
@@ -53,5 +57,5 @@ const widths = {
 export function columnLook(column: SheetColumn): ColumnDef {
   const isAnswer = column === DECISION || column === COMMENT;
   const small: CellStyle = { ...locked, font: { ...font, size: 7, color: { rgb: "808080" } } };
-  return { width: widths[column], style: isAnswer ? answer : column === ROW_KEY ? small : locked };
+  return { width: columnWidths[column], style: isAnswer ? answer : column === ROW_KEY ? small : locked };
 }

@@ -1,9 +1,21 @@
+import type { RowDef } from "hucre";
 import { type Cell, type WriteSheet, writeXlsx } from "hucre/xlsx";
 import { csvLine } from "../../export/csv.js";
 import { sheetColumns } from "../sheet-columns.js";
 import { decisionChoices } from "./decision-choice.js";
 import { howTo } from "./how-to.js";
-import { columnLook, headerStyle, lineStyle, sensitiveStyle, titleStyle } from "./sheet-style.js";
+import { rowHeight } from "./row-height.js";
+import {
+  columnLook,
+  columnWidths,
+  font,
+  HOW_TO_LINE_POINTS,
+  headerStyle,
+  LINE_POINTS,
+  lineStyle,
+  sensitiveStyle,
+  titleStyle,
+} from "./sheet-style.js";
 import { sheetText } from "./sheet-text.js";
 import { columnIndex, columnLetter, rowTexts, type SheetToWrite } from "./sheet-to-write.js";
 
@@ -41,7 +53,7 @@ export async function xlsxSheet(sheet: SheetToWrite): Promise<Uint8Array> {
       modified: time,
       custom: { review: sheet.review, sheet: sheet.sheet },
     },
-    defaultFont: { name: "Calibri", size: 10 },
+    defaultFont: font,
   });
 }
 
@@ -71,6 +83,10 @@ function reviewTab(sheet: SheetToWrite): WriteSheet {
     columns: sheetColumns.map(columnLook),
     rows: [[...sheetColumns], ...rows.map((texts) => texts.map((text) => xlsxText(text) || null))],
     cells,
+    rowDefs: heights([[...sheetColumns], ...rows], {
+      widths: sheetColumns.map((column) => columnWidths[column]),
+      linePoints: LINE_POINTS,
+    }),
     dataValidations: decisionChoices(sheet.items),
     autoFilter: { range: `A1:${lastColumn}${rows.length + 1}` },
     freezePane: { rows: 1, columns: 1 },
@@ -97,10 +113,18 @@ function howToTab(sheet: SheetToWrite): WriteSheet {
     columns: [{ width: HOW_TO_WIDTH, style: lineStyle }],
     rows: lines.map((line) => [line]),
     cells: new Map([["0,0", { style: titleStyle }]]),
+    rowDefs: heights(
+      lines.map((line) => [line]),
+      { widths: [HOW_TO_WIDTH], linePoints: HOW_TO_LINE_POINTS },
+    ),
     protection: { sheet: true, selectLockedCells: true, selectUnlockedCells: true },
     pageSetup: page,
     view: { showGridLines: false },
   };
+}
+
+function heights(rows: readonly string[][], lines: Parameters<typeof rowHeight>[1]): Map<number, RowDef> {
+  return new Map(rows.map((texts, index) => [index, { height: rowHeight(texts, lines) }]));
 }
 
 function footer({ review, organization, reviewer }: SheetToWrite): NonNullable<WriteSheet["headerFooter"]> {
