@@ -22,7 +22,7 @@ export function howTo({
     `It shows what JumpCloud said on ${syncStartedAt.slice(0, 10)} at ${syncStartedAt.slice(11, 16)} UTC. What changed later is not on it.`,
     `In each row choose one word in the column "${DECISION}": click the cell, then the arrow beside it.`,
     `${keep}: this person needs this access for the work they do today.`,
-    `${remove}: this person does not need it any more. It will be taken away.`,
+    `${remove}: this person does not need it any more. It is taken away; what a rule or the console gives, by hand.`,
     `${notMine}: you cannot tell. Say in "${COMMENT}" who can: the row goes to somebody else.`,
     `A row of access that comes through a group has no "${remove}": it goes when the membership of that group goes.`,
     `An empty "${DECISION}" is no decision: the row stays open, and somebody will ask again.`,

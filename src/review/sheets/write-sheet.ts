@@ -23,6 +23,7 @@ export type { SheetToWrite } from "./sheet-to-write.js";
 
 const BYTE_ORDER_MARK = "\ufeff";
 const HOW_TO_WIDTH = 110;
+const TITLE_POINTS = 30;
 /** What a spreadsheet reads as a character that cannot be written: where a name looks so, it is the name that is meant. */
 const LOOKS_ESCAPED = /_(?=x[0-9a-f]{4}_)/gi;
 /** "#N/A" would be an error, and no text. */
@@ -116,7 +117,7 @@ function howToTab(sheet: SheetToWrite): WriteSheet {
     rowDefs: heights(
       lines.map((line) => [line]),
       { widths: [HOW_TO_WIDTH], linePoints: HOW_TO_LINE_POINTS },
-    ),
+    ).set(0, { height: TITLE_POINTS }),
     protection: { sheet: true, selectLockedCells: true, selectUnlockedCells: true },
     pageSetup: page,
     view: { showGridLines: false },
