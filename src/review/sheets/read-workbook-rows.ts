@@ -3,11 +3,14 @@ import { SheetError } from "./sheet-error.js";
 import type { TableRow } from "./table-row.js";
 import type { ZipEntry } from "./zip-directory.js";
 
-/** A hundred thousand rows are less. */
-const UNPACKED_MEBIBYTES = 128;
+/** A hundred thousand rows are less, as any program writes them. */
+const TABS_MEBIBYTES = 64;
+/** What rows share, styles, pictures: a byte of it costs far more memory than one of a tab. */
+const REST_MEBIBYTES = 32;
 const MEBIBYTE = 1024 * 1024;
-/** People add a tab or two. */
-const MOST_TABS = 20;
+const TAB = /^xl\/worksheets\/[^/]+$/;
+/** People add one or two, and each is read anew. */
+const MOST_TABS = 8;
 /** All that people add is left of it; each one costs memory, in every row. */
 const CELLS = "A1:CV1048576";
 
@@ -43,10 +46,12 @@ export async function* workbookTabs(
 
 /** The reader unpacks no more of a part than the directory states. */
 function checkUnpacked(parts: readonly ZipEntry[]): void {
-  const unpacked = parts.reduce((sum, { unpackedBytes }) => sum + unpackedBytes, 0);
-  if (unpacked > UNPACKED_MEBIBYTES * MEBIBYTE) {
-    throw new SheetError(`it unpacks to more than ${UNPACKED_MEBIBYTES} MiB: save only the rows, as CSV`);
-  }
+  const unpackedOf = (entries: readonly ZipEntry[]) =>
+    entries.reduce((sum, { unpackedBytes }) => sum + unpackedBytes, 0) / MEBIBYTE;
+  const isLarge =
+    unpackedOf(parts.filter(({ name }) => TAB.test(name))) > TABS_MEBIBYTES ||
+    unpackedOf(parts.filter(({ name }) => !TAB.test(name))) > REST_MEBIBYTES;
+  if (isLarge) throw new SheetError("it unpacks to far more than a sheet: save only the rows, as CSV");
   if (parts.some(({ name, unpackedBytes }) => unpackedBytes === 0 && !name.endsWith("/"))) {
     throw new SheetError("it is damaged: open it in a spreadsheet, and save it again");
   }
