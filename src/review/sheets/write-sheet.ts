@@ -48,7 +48,7 @@ export async function xlsxSheet(sheet: SheetToWrite): Promise<Uint8Array> {
   return writeXlsx({
     sheets: [reviewTab(sheet), howToTab(sheet)],
     properties: {
-      title: xlsxText(`Access review ${sheet.review} of ${sheet.organization}`),
+      title: xlsxText(sheetText(`Access review ${sheet.review} of ${sheet.organization}`)),
       creator: "jc-connector",
       created: time,
       modified: time,

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readSheet } from "../../../src/review/sheets/read-sheet.js";
+import { SheetError } from "../../../src/review/sheets/sheet-error.js";
 
 const KEY = "r_0123456789abcdef";
 const utf16 = (text: string, order: "le" | "be") => {
@@ -110,5 +112,36 @@ describe("a CSV that came back", () => {
       { ...row, decision: "Keep", comment: "", shown: new Map(), isLossy: true },
     ]);
     expect(Reflect.get({}, "a")).toBeUndefined();
+  });
+
+  it("is read or refused in words, whatever it holds", async () => {
+    const piece = fc.constantFrom(
+      "Decision",
+      "Row key",
+      KEY,
+      "Keep",
+      '"',
+      ",",
+      ";",
+      "\t",
+      "\n",
+      "\r",
+      "sep=;\n",
+      "=",
+      "ü",
+    );
+    const anyText = fc
+      .array(piece, { maxLength: 40 })
+      .map((pieces) => `Decision,Row key\n${pieces.join("")}`);
+    const anyBytes = fc.oneof(
+      anyText.map((text) => Buffer.from(text)),
+      fc.uint8Array({ maxLength: 100 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(anyBytes, async (bytes) => {
+        const outcome = await read(bytes).catch((error: unknown) => error);
+        expect(Array.isArray(outcome) || outcome instanceof SheetError).toBe(true);
+      }),
+    );
   });
 });

@@ -56,6 +56,17 @@ describe("a reviewer's xlsx", () => {
     expect(tab?.cells?.get("0,0")?.style?.font?.bold).toBe(true);
   });
 
+  it("opens whatever the organisation is called", async () => {
+    const { properties } = await read(sheetOf(items, { organization: "A\u0000\ufffe\ud800 & <Co>" }));
+    expect(properties?.title).toBe("Access review 2026-Q4 of A\\u{0}\\u{fffe}\ufffd & <Co>");
+  });
+
+  it("may have no rows", async () => {
+    const [tab] = (await read(sheetOf([]))).sheets;
+    expect(tab?.rows).toEqual([[...sheetColumns]]);
+    expect(tab?.dataValidations).toBeUndefined();
+  });
+
   it("has a footer that Excel takes, whatever the organisation is called", async () => {
     const [tab] = (await read(sheetOf(items, { organization: "&P".repeat(200) }))).sheets;
     const footer = tab?.headerFooter?.oddFooter ?? "";
