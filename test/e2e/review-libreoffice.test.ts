@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
+import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { shownColumns } from "../../src/review/sheet-columns.js";
 import { readSheet } from "../../src/review/sheets/read-sheet.js";
@@ -85,6 +86,13 @@ describe.skipIf(program === undefined)("LibreOffice", () => {
       review: "2026-Q4",
       sheet: "sheet-dana",
       rows: expected,
+    });
+    // Drop-downs, filter and locks were understood: they are there again.
+    const tab = (await readXlsx(bytes)).sheets[0];
+    expect(tab).toMatchObject({
+      dataValidations: [{ range: "K2:K11", values: ["Keep", "Remove", "Not mine"] }],
+      autoFilter: { range: "A1:M11" },
+      protection: { sheet: true, autoFilter: true },
     });
   });
 

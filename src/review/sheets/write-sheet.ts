@@ -1,4 +1,4 @@
-import type { RowDef } from "hucre";
+import type { NamedRange, RowDef } from "hucre";
 import { type Cell, type WriteSheet, writeXlsx } from "hucre/xlsx";
 import { csvLine } from "../../export/csv.js";
 import { sheetColumns } from "../sheet-columns.js";
@@ -21,6 +21,7 @@ import { columnIndex, columnLetter, rowTexts, type SheetToWrite } from "./sheet-
 
 export type { SheetToWrite } from "./sheet-to-write.js";
 
+const REVIEW_TAB = "Review";
 const BYTE_ORDER_MARK = "\ufeff";
 const HOW_TO_WIDTH = 110;
 const TITLE_POINTS = 30;
@@ -54,6 +55,7 @@ export async function xlsxSheet(sheet: SheetToWrite): Promise<Uint8Array> {
       modified: time,
       custom: { review: sheet.review, sheet: sheet.sheet },
     },
+    namedRanges: [filterName(sheet)],
     defaultFont: font,
   });
 }
@@ -80,7 +82,7 @@ function reviewTab(sheet: SheetToWrite): WriteSheet {
   }
   const lastColumn = columnLetter("Row key");
   return {
-    name: "Review",
+    name: REVIEW_TAB,
     columns: sheetColumns.map(columnLook),
     rows: [[...sheetColumns], ...rows.map((texts) => texts.map((text) => xlsxText(text) || null))],
     cells,
@@ -122,6 +124,12 @@ function howToTab(sheet: SheetToWrite): WriteSheet {
     pageSetup: page,
     view: { showGridLines: false },
   };
+}
+
+/** Where LibreOffice looks for a filter. */
+function filterName({ items }: SheetToWrite): NamedRange {
+  const [tab, last] = [REVIEW_TAB, columnLetter("Row key")];
+  return { name: "_xlnm._FilterDatabase", range: `${tab}!$A$1:$${last}$${items.length + 1}`, scope: tab };
 }
 
 function heights(rows: readonly string[][], lines: Parameters<typeof rowHeight>[1]): Map<number, RowDef> {
