@@ -61,7 +61,12 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   "string-width": ["src/cli/table/"],
   "wrap-ansi": ["src/cli/"],
   uuid: ["src/sync/sync.ts", "src/provision/"],
-  papaparse: ["src/reconcile/csv-rows.ts", "src/input-file/read-csv.ts", "src/export/csv.ts"],
+  papaparse: [
+    "src/reconcile/csv-rows.ts",
+    "src/input-file/read-csv.ts",
+    "src/export/csv.ts",
+    "src/review/sheets/read-csv-rows.ts",
+  ],
   "@streamparser/json": [
     "src/reconcile/json-rows.ts",
     "src/sync-file/document-walk.ts",
