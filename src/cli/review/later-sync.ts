@@ -107,7 +107,7 @@ function refuseEarlier(
   { manifest, document, receipts, now }: LaterThan & { manifest: Manifest },
 ): void {
   const time = dataTime(header, manifest).getTime();
-  if (time > now.getTime() + CLOCK_SLACK_MS) {
+  if (Date.parse(header.startedAt) > now.getTime() + CLOCK_SLACK_MS) {
     throw new IncompleteError(
       `${name}: it is dated ${minuteWords(header.startedAt)}, later than now: is a clock wrong? ${AGAIN}`,
     );

@@ -12,6 +12,7 @@ import { EvidenceFolder } from "./evidence-folder.js";
 import { type KeptEvidence, putEvidence } from "./put-evidence.js";
 import { readmeText } from "./readme.js";
 import { changed, copyReturned, entriesOf } from "./returned-files.js";
+import { SafeNames } from "./safe-names.js";
 import { changesCsv, decisionsCsv, proofCsv, returnedCsv } from "./tables.js";
 
 /** What an evidence folder is made of. */
@@ -56,8 +57,10 @@ async function fill(evidence: EvidenceFolder, parts: EvidenceParts & { folder: s
   await evidence.copy(paths.document, reviewFiles.document);
   await evidence.copy(paths.population, reviewFiles.population);
   await evidence.copy(paths.scope, reviewFiles.scope);
-  for (const entry of await entriesOf(paths.sheets)) {
-    if (entry.isFile()) await evidence.copy(join(paths.sheets, entry.name), `sheets-sent/${entry.name}`);
+  // Ours have safe names, and keep them; whatever else was put there may have any.
+  const names = new SafeNames();
+  for (const { name } of (await entriesOf(paths.sheets)).filter((entry) => entry.isFile())) {
+    await evidence.copy(join(paths.sheets, name), `sheets-sent/${names.of(name)}`);
   }
   const returned = await copyReturned(paths.returned, { evidence, files: answers.files });
   const copies = new Map(returned.map(({ original, copy = original }) => [original, copy]));

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { acquireLock } from "../../../src/sync-file/lock.js";
 import { temporaryFolder } from "../../support/cli.js";
 import { closedReview, gone, itemOf, REVIEW, writeSmallFile } from "../../support/closed-review.js";
 import { CLOSED_AT, filesIn, runClose } from "../../support/closed-run.js";
@@ -141,17 +142,12 @@ describe("review close", () => {
       says: "does not say of which organisation it is",
     },
   ])("refuses a sync file $what, and writes nothing", async ({ file, code, says }) => {
-    const { args, paths, folder } = await workplace({}, { ...later, ...file });
-    // The small file says that it was read from then on, whatever it says of its start.
-    const path = join(folder, "sync.json");
-    if (code === 3 && file.startedAt?.startsWith("2026-11-23T09")) {
-      writeFileSync(path, readFileSync(path, "utf8").replaceAll("2026-11-23T02:00:03Z", file.startedAt));
-    }
-    const before = filesIn(paths.document.slice(0, -"review.json".length));
+    const { args, folder } = await workplace({}, { ...later, ...file });
+    const before = filesIn(join(folder, REVIEW));
     const { code: exit, stdout, stderr } = await runClose(args);
     expect({ exit, stdout }).toEqual({ exit: code, stdout: "" });
     expect(stderr).toContain(says);
-    expect(filesIn(paths.document.slice(0, -"review.json".length))).toEqual(before);
+    expect(filesIn(join(folder, REVIEW))).toEqual(before);
   });
 
   it("refuses a resumed sync file that holds older data", async () => {
@@ -174,6 +170,15 @@ describe("review close", () => {
     writeFileSync(path, readFileSync(path, "utf8").replace(/(?<="grants":)\d+(?=,"byResourceType")/, "99"));
     const { code, stderr } = await runClose(args);
     expect([code, stderr]).toEqual([3, expect.stringContaining("it states 99 grants")]);
+  });
+
+  it("waits for nobody: while another run is at the review, nothing is written", async () => {
+    const { args, paths } = await workplace();
+    const lock = await acquireLock(paths.lock);
+    const { code, stderr } = await runClose(args);
+    await lock.release();
+    expect([code, stderr]).toEqual([75, expect.stringContaining("another run holds")]);
+    expect(existsSync(paths.evidence)).toBe(false);
   });
 
   it("refuses receipts that somebody changed", async () => {
