@@ -2,7 +2,6 @@ import { plainText } from "../../model/plain-text.js";
 import { type ClosingCounts, openRows } from "../../review/closing/closing-counts.js";
 import type { ClosingDocument } from "../../review/closing/closing-document.js";
 import { openKinds, type RowProof } from "../../review/closing/row-proof.js";
-import type { ReviewPaths } from "../../review/folder/layout.js";
 import type { ReviewDocument } from "../../review/folder/review-document.js";
 import { shownText } from "../../review/sheet-columns.js";
 import { hanging, labeled } from "../layout.js";
@@ -24,7 +23,6 @@ export interface CloseReport {
     /** Where the evidence of before is now. */
     kept?: string;
   };
-  paths: ReviewPaths;
 }
 
 const LABEL_WIDTH = 12;
@@ -71,9 +69,14 @@ function openParagraphs(rows: readonly RowProof[], report: CloseReport & { width
     const found = open.get(kind) ?? [];
     if (found.length === 0) return [];
     const { what, todo } = openWords(kind, report);
+    // What is the same of all of them stands above.
+    const isTold = found.length === 1 || new Set(found.map(({ why }) => why)).size > 1;
     const told = found.slice(0, TOLD_ROWS).map(({ item, why }) => {
       const [person, access] = [shownText(item, "Person"), shownText(item, "Access")].map(plainText);
-      return hanging("  ", `${person} > ${access} (${item.key}): ${plainText(why)}`, { width, indent: 4 });
+      return hanging("  ", `${person} > ${access} (${item.key})${isTold ? `: ${plainText(why)}` : ""}`, {
+        width,
+        indent: 4,
+      });
     });
     const more = found.length - told.length;
     return [

@@ -1,4 +1,3 @@
-import { plainText } from "../../model/plain-text.js";
 import type { OpenKind } from "../../review/closing/row-proof.js";
 import type { CloseReport } from "./close-text.js";
 
@@ -9,10 +8,7 @@ export interface OpenWords {
 }
 
 /** The words of one kind. */
-export function openWords(
-  kind: OpenKind,
-  { document, paths }: Pick<CloseReport, "document" | "paths">,
-): OpenWords {
+export function openWords(kind: OpenKind, { document }: Pick<CloseReport, "document">): OpenWords {
   const { name } = document;
   const apply = `jc-connector review apply ${name}`;
   const again = `a new sync, then jc-connector review close ${name}`;
@@ -38,7 +34,7 @@ export function openWords(
     },
     "not settled": {
       what: "nobody knows whether it was done",
-      todo: `jc-connector provision expire --write --receipts ${plainText(paths.receipts)} --ticket TEXT reads back and settles it; then ${again}`,
+      todo: `${apply} --write reads back and settles it, also where nothing is left to remove; then ${again}`,
     },
     lost: {
       what: "KEPT, AND GONE BY A REMOVAL OF THIS REVIEW",

@@ -110,7 +110,6 @@ async function close(
     rows,
     counts: countRows(rows),
     evidence: { path: paths.evidence, ...evidence },
-    paths,
   };
 }
 
