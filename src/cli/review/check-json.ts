@@ -34,6 +34,7 @@ export function* checkJson(check: ReviewCheck): Generator<string> {
     files: answers.files,
     decided: [...answers.decided.values()].map(answerJson),
     notMine: answers.notMine.map(answerJson),
+    undecided: check.undecided.map(({ item }) => item.key),
     toForward: toForward.map(({ key }) => key),
     forwarded: forwarded.map(({ key }) => key),
     refused: answers.refused.map(refusalJson),
@@ -56,7 +57,7 @@ function answerJson({ item, decision, comment, by, place }: Answer) {
 }
 
 function refusalJson({ kind, places, item, said }: Refusal) {
-  return { kind, places, ...(item && itemJson(item)), ...(said !== undefined && { said }) };
+  return { kind, places, ...(item && { item: itemJson(item) }), ...(said !== undefined && { said }) };
 }
 
 function* printObject(object: Readonly<Record<string, unknown>>): Generator<string> {

@@ -1,31 +1,20 @@
 import { plainText } from "../../model/plain-text.js";
-import type { AwaitedSheet, LeftOpen, ReviewCheck } from "../../review/check/review-check.js";
-import type { ClosedRow } from "../../review/closing/closing-document.js";
-import type { ReviewItem } from "../../review/review-item.js";
-import { hanging, labeled, table } from "../layout.js";
+import type { AwaitedSheet, ReviewCheck } from "../../review/check/review-check.js";
+import { hanging, table } from "../layout.js";
 import { counted, countText } from "../number-text.js";
 import { organizationWords } from "../organization-words.js";
-import type { Paint } from "../paint.js";
 import { minuteText } from "../time-text.js";
+import { type CheckLayout, checkLine, indented, MOST, some } from "./check-layout.js";
 import { itemWords } from "./item-words.js";
+import { leftOpenLines } from "./left-open-lines.js";
+import { notMineLines } from "./not-mine-lines.js";
 import { refusalLines } from "./refusal-lines.js";
 
-export interface CheckLayout {
-  width: number;
-  paint: Paint;
-  /** Every place, row and address, however many there are. */
-  isWhole: boolean;
-}
-
-const LABEL_WIDTH = 10;
-/** As many as a person reads at once. */
-const MOST = 8;
 const APART = "   ";
 
 /** How far a review is, as text for people: lines that end with LF. */
 export function checkText(check: ReviewCheck, layout: CheckLayout): string {
-  const line = (label: string, text: string) =>
-    labeled(label, text, { width: layout.width, labelWidth: LABEL_WIDTH });
+  const line = (label: string, text: string) => checkLine(label, text, layout);
   const { answers, kept, removed } = check;
   const counts = [
     `${countText(check.review.items.size)} total`,
@@ -37,6 +26,7 @@ export function checkText(check: ReviewCheck, layout: CheckLayout): string {
     line("sheets", sheetWords(check, layout)),
     line("rows", counts.join(APART)),
     line("decided", `${countText(kept)} keep${APART}${countText(removed)} remove`),
+    ...undecidedLines(check, layout),
     ...refusedLines(check, layout),
     ...notMineLines(check, layout),
     ...wayLines(check, layout),
@@ -82,35 +72,33 @@ function openWords({ answers, awaited, openOnReturned }: ReviewCheck): string {
   return ` (${countText(answers.open.length - openOnReturned)} in ${where})`;
 }
 
+/** Rows of sheets that came back, in whose Decision nothing stands. */
+function undecidedLines({ undecided }: ReviewCheck, layout: CheckLayout): string[] {
+  if (undecided.length === 0) return [];
+  const counts = new Map<string, number>();
+  for (const { reviewer } of undecided) counts.set(reviewer, (counts.get(reviewer) ?? 0) + 1);
+  const reviewers = some(
+    [...counts],
+    ([reviewer, count]) => `${plainText(reviewer)} (${countText(count)})`,
+    layout,
+  );
+  const rows = layout.isWhole ? undecided.map(({ item }) => indented(itemWords(item), layout)) : [];
+  const text = `${counted(undecided.length, "row")} on sheets that came back: ${reviewers.join(", ")}`;
+  return [checkLine("undecided", text, layout), ...rows];
+}
+
 function refusedLines({ answers }: ReviewCheck, { width, paint, isWhole }: CheckLayout): string[] {
   const lines = refusalLines(answers.refused, { most: isWhole ? Number.POSITIVE_INFINITY : MOST });
   if (lines.length === 0) return [];
-  const rows = lines.map(({ count, words, places }) => [`  ${count}`, words, places]);
+  const digits = Math.max(...lines.map(({ count }) => countText(count).length));
+  const rows = lines.map(({ count, noun, words, places }) => [
+    `  ${countText(count).padStart(digits)} ${noun}`,
+    words,
+    places,
+  ]);
   return [
     `${paint.bad("not accepted")}\n`,
-    table(rows, [{ align: "right" }, { align: "left" }, { align: "left" }], width),
-  ];
-}
-
-function notMineLines(check: ReviewCheck, layout: CheckLayout): string[] {
-  const { toForward, forwarded, review } = check;
-  const line = (text: string) => labeled("not mine", text, { width: layout.width, labelWidth: LABEL_WIDTH });
-  const list = (items: readonly ReviewItem[]) =>
-    some(items, itemWords, layout).map((text) => indented(text, layout));
-  const asked =
-    toForward.length === 0
-      ? []
-      : [
-          line(
-            `${counted(toForward.length, "row")} that nobody is asked about: jc-connector review check ${review.document.name} --forward MAIL`,
-          ),
-          ...list(toForward),
-        ];
-  if (forwarded.length === 0) return asked;
-  return [
-    ...asked,
-    line(`${counted(forwarded.length, "row")} given to somebody else, who has not decided`),
-    ...list(forwarded),
+    table(rows, [{ align: "left" }, { align: "left" }, { align: "left" }], width),
   ];
 }
 
@@ -137,45 +125,6 @@ function wayLines({ removed, ways }: ReviewCheck, { width }: CheckLayout): strin
 
 function are(count: number, one: string, many: string): string {
   return count === 1 ? `is ${one}` : `are ${many}`;
-}
-
-function leftOpenLines({ leftOpen, review }: ReviewCheck, layout: CheckLayout): string[] {
-  if (leftOpen === undefined) return [];
-  const { closing, stillThere, neverDecided } = leftOpen;
-  const { width } = layout;
-  const row = ({ key, why }: ClosedRow) => {
-    const item = review.items.get(key);
-    return [item === undefined ? plainText(key) : itemWords(item), plainText(why)].filter(Boolean).join(": ");
-  };
-  const list = (label: string, rows: readonly ClosedRow[]) => [
-    labeled("", `${counted(rows.length, "row")} ${label}`, { width, labelWidth: LABEL_WIDTH }),
-    ...some(rows, row, layout).map((text) => indented(text, layout)),
-  ];
-  const when = `${minuteText(new Date(closing.closedAt))}, with the sync of ${minuteText(new Date(closing.sync.startedAt))}`;
-  return [
-    labeled("closed", `${when}${leftWords(leftOpen)}`, { width, labelWidth: LABEL_WIDTH }),
-    ...(stillThere.length === 0 ? [] : list("to be removed and still there", stillThere)),
-    ...(neverDecided.length === 0 ? [] : list("never decided", neverDecided)),
-  ];
-}
-
-function leftWords({ stillThere, neverDecided }: LeftOpen): string {
-  return stillThere.length + neverDecided.length === 0 ? ": nothing was left open" : ": it left open";
-}
-
-function indented(text: string, { width }: CheckLayout): string {
-  const indent = LABEL_WIDTH + 2;
-  return hanging(" ".repeat(indent), text, { width, indent: indent + 2 });
-}
-
-function some<Item>(
-  items: readonly Item[],
-  words: (item: Item) => string,
-  { isWhole }: CheckLayout,
-): string[] {
-  const shown = isWhole ? items : items.slice(0, MOST);
-  const rest = items.length - shown.length;
-  return [...shown.map(words), ...(rest === 0 ? [] : [`+ ${countText(rest)} more (--all shows them)`])];
 }
 
 function verdict(check: ReviewCheck, { paint }: CheckLayout): string {

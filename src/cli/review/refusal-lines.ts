@@ -5,8 +5,9 @@ import { itemWords } from "./item-words.js";
 
 /** What was refused of one kind, in the words of the screen. */
 export interface RefusalLine {
-  /** "3 rows", "1 file " */
-  count: string;
+  count: number;
+  /** "rows", "file" */
+  noun: string;
   words: string;
   /** One text, or one a line. */
   places: string;
@@ -32,9 +33,9 @@ export function refusalLines(refused: readonly Refusal[], { most }: { most: numb
   return refusalKinds.flatMap((kind) => {
     const refusals = refused.filter((refusal) => refusal.kind === kind);
     if (refusals.length === 0) return [];
-    const noun = aboutFiles.has(kind) ? "file" : "row";
-    const count = `${countText(refusals.length)} ${noun}${refusals.length === 1 ? " " : "s"}`;
-    return [{ count, words: words[kind], places: places(kind, refusals, most) }];
+    const count = refusals.length;
+    const noun = `${aboutFiles.has(kind) ? "file" : "row"}${count === 1 ? "" : "s"}`;
+    return [{ count, noun, words: words[kind], places: places(kind, refusals, most) }];
   });
 }
 

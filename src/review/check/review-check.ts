@@ -41,6 +41,8 @@ export interface ReviewCheck {
   kept: number;
   removed: number;
   ways: RemovalWays;
+  /** Open rows of which nothing was said, though the sheet that has them came back. */
+  undecided: readonly { item: ReviewItem; reviewer: string }[];
   /** Not mine, and nobody was given them since. */
   toForward: readonly ReviewItem[];
   /** Not mine to one, and somebody else was given them, who has not decided. */
@@ -78,6 +80,7 @@ export function checkReview(
     kept: answers.decided.size - removed,
     removed,
     ways,
+    undecided: undecidedRows(answers, sent),
     toForward,
     forwarded: answers.notMine.flatMap(({ item }) => (given.has(item.key) ? [] : [item])),
     openOnReturned: answers.open.length - awaitedRows,
@@ -93,6 +96,19 @@ function awaitedSheets({ open, missing }: Answers, sent: SentSheets): AwaitedShe
     const items = bySheet.get(sheet.name) ?? [];
     const people = new Set(items.map(({ person }) => person)).size;
     return items.length === 0 ? [] : [{ ...sheet, openRows: items.length, people }];
+  });
+}
+
+function undecidedRows(
+  { open, missing, notMine, refused }: Answers,
+  sent: SentSheets,
+): ReviewCheck["undecided"] {
+  const awaited = new Set(missing.map(({ name }) => name));
+  const told = new Set([...notMine, ...refused].map(({ item }) => item?.key));
+  return open.flatMap((item) => {
+    const sheet = sent.of(item.key).at(-1);
+    if (sheet === undefined || awaited.has(sheet.name) || told.has(item.key)) return [];
+    return [{ item, reviewer: sheet.reviewer }];
   });
 }
 
