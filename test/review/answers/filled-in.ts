@@ -23,9 +23,11 @@ export async function filledIn(
   const [first] = workbook.sheets;
   const table = (first?.rows ?? []).map((cells) => cells.map((cell) => String(cell ?? "")));
   for (const edit of edits) edit(table);
+  // As spreadsheets do, so that nothing reads as a character that cannot be written.
+  const rows = table.map((cells) => cells.map((text) => text.replace(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_")));
   return writeXlsx({
     ...(workbook.properties && { properties: workbook.properties }),
-    sheets: [{ name: first?.name ?? "Review", rows: table }],
+    sheets: [{ name: first?.name ?? "Review", rows }],
   });
 }
 
