@@ -16,11 +16,18 @@ const spoken: Readonly<Record<string, Decision>> = {
   notmine: "not mine",
 };
 
+/** What a row is judged by. */
+export interface JudgedBy {
+  /** The name of the file that it stands in. */
+  file: string;
+  sheet: SentSheet;
+  items: ReadonlyMap<string, ReviewItem>;
+  /** The keys of rows that read as another one. */
+  twins: ReadonlySet<string>;
+}
+
 /** Judges one row of a file that is known to be `sheet`. Of what stands there only key and decision are believed. */
-export function judgeRow(
-  row: ReturnedRow,
-  { file, sheet, items }: { file: string; sheet: SentSheet; items: ReadonlyMap<string, ReviewItem> },
-): Judgement {
+export function judgeRow(row: ReturnedRow, { file, sheet, items, twins }: JudgedBy): Judgement {
   const key = row.key.trim();
   const said = row.decision.replace(/\s+/g, " ").trim();
   if (key === "" && said === "") return undefined;
@@ -32,7 +39,7 @@ export function judgeRow(
     refusal: { kind, places: [place], item, ...(why !== undefined && { said: why }) },
   });
   if (!sheet.keys.has(key)) return refused("not on this sheet");
-  const change = changeOf(row, item);
+  const change = changeOf(row, item, { hasTwin: twins.has(key) });
   if (change !== undefined) return refused("changed row", change);
   const decision = Object.hasOwn(spoken, said.toLowerCase()) ? spoken[said.toLowerCase()] : undefined;
   if (decision === undefined) return refused("not understood", said);

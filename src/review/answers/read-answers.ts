@@ -6,6 +6,7 @@ import type { Answer, Answers, Refusal, RefusalKind, ReturnedFile } from "./answ
 import { judgeRow } from "./judge-row.js";
 import { type Returned, returnedFiles } from "./returned-files.js";
 import { settleAnswers } from "./settle-answers.js";
+import { twinsAmong } from "./twins.js";
 import { whoseSheet } from "./whose-sheet.js";
 
 /**
@@ -24,6 +25,7 @@ export async function readAnswers(review: Review): Promise<Answers> {
 class Gathering {
   readonly #review: Review;
   readonly #sent: SentSheets;
+  readonly #twins: ReadonlySet<string>;
   readonly #files: ReturnedFile[] = [];
   readonly #refused: Refusal[] = [];
   readonly #said = new Map<string, [Answer, ...Answer[]]>();
@@ -31,6 +33,7 @@ class Gathering {
   constructor(review: Review, sent: SentSheets) {
     this.#review = review;
     this.#sent = sent;
+    this.#twins = twinsAmong(review.items.values());
   }
 
   async add(returned: Returned): Promise<void> {
@@ -97,7 +100,7 @@ class Gathering {
   #judge(file: string, { rows }: ReadSheet, sheet: SentSheet): void {
     const { items } = this.#review;
     for (const row of rows) {
-      const judgement = judgeRow(row, { file, sheet, items });
+      const judgement = judgeRow(row, { file, sheet, items, twins: this.#twins });
       if (judgement === undefined) continue;
       if ("refusal" in judgement) {
         this.#refused.push(judgement.refusal);

@@ -3,15 +3,22 @@ import { type ShownColumn, shownText } from "../sheet-columns.js";
 import type { ReturnedRow } from "../sheets/read-sheet.js";
 
 /** By which a reader knows whose access it is, and to what. */
-const identifying = ["Person", "Account", "Access"] as const satisfies readonly ShownColumn[];
+export const identifying = ["Person", "Account", "Access"] as const satisfies readonly ShownColumn[];
 
-/** What a row shows that was not sent under its key, in words for a person; `undefined` where it shows what was sent. */
+/** By which rows differ that are alike in these. */
+const telling = ["How", "Gives"] as const satisfies readonly ShownColumn[];
+
+/**
+ * What a row shows that was not sent under its key, in words for a person; `undefined` where it shows what
+ * was sent. `hasTwin`: another row has the same texts, so that more of them are compared.
+ */
 export function changeOf(
   { shown, isLossy }: Pick<ReturnedRow, "shown" | "isLossy">,
   item: Pick<ReviewItem, "shown">,
+  { hasTwin }: { hasTwin: boolean },
 ): string | undefined {
   const seen = new Set<ShownColumn>();
-  for (const column of identifying) {
+  for (const column of hasTwin ? [...identifying, ...telling] : identifying) {
     const said = shown.get(column);
     if (said === undefined || (isLossy && saysNothing(said))) continue;
     seen.add(column);

@@ -12,7 +12,11 @@ function change(sent: string, said: string, { isLossy = false } = {}): string | 
     ["Account", "ana@acme.com"],
     ["Access", said],
   ]);
-  return changeOf({ shown, isLossy }, { shown: ["Ana Ruiz", "", "", "ana@acme.com", sent] });
+  return changeOf(
+    { shown, isLossy },
+    { shown: ["Ana Ruiz", "", "", "ana@acme.com", sent] },
+    { hasTwin: false },
+  );
 }
 
 describe("what a row shows", () => {
