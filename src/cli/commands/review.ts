@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { RunCommand } from "../program.js";
+import { addReviewCheck } from "./review-check.js";
 import { addReviewClose } from "./review-close.js";
 
 /** Declares `jc-connector review` and its commands. */
@@ -14,6 +15,7 @@ export function addReview(program: Command, run: RunCommand): void {
       "A whole access review: sheets for those who decide, their answers checked, removals made and proven.",
     );
   addReviewClose(review, run);
+  addReviewCheck(review, run);
 }
 
 /** Where reviews are, for each of its commands. */

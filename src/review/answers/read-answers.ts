@@ -1,0 +1,121 @@
+import type { Review } from "../folder/open-review.js";
+import { readSentSheets, type SentSheet, type SentSheets } from "../forwarding/sent-sheets.js";
+import { type ReadSheet, readSheet } from "../sheets/read-sheet.js";
+import { SheetError } from "../sheets/sheet-error.js";
+import type { Answer, Answers, Refusal, RefusalKind, ReturnedFile } from "./answers.js";
+import { judgeRow } from "./judge-row.js";
+import { type Returned, returnedFiles } from "./returned-files.js";
+import { settleAnswers } from "./settle-answers.js";
+import { twinsAmong } from "./twins.js";
+import { whoseSheet } from "./whose-sheet.js";
+
+/**
+ * Reads whatever was put into the folder `returned`, and judges it. A file that cannot be read hinders no other: it is
+ * among what is refused.
+ *
+ * Throws ReviewError where there is no such folder, or what was forwarded is not as it was written.
+ */
+export async function readAnswers(review: Review): Promise<Answers> {
+  const sent = await readSentSheets(review);
+  const gathering = new Gathering(review, sent);
+  for await (const returned of returnedFiles(review.paths.returned)) await gathering.add(returned);
+  return gathering.answers();
+}
+
+class Gathering {
+  readonly #review: Review;
+  readonly #sent: SentSheets;
+  readonly #twins: ReadonlySet<string>;
+  readonly #files: ReturnedFile[] = [];
+  readonly #refused: Refusal[] = [];
+  readonly #said = new Map<string, [Answer, ...Answer[]]>();
+
+  constructor(review: Review, sent: SentSheets) {
+    this.#review = review;
+    this.#sent = sent;
+    this.#twins = twinsAmong(review.items.values());
+  }
+
+  async add(returned: Returned): Promise<void> {
+    const { name } = returned;
+    if ("problem" in returned) {
+      this.#refuseFile(name, "unreadable file", returned.problem);
+      return;
+    }
+    const { sha256 } = returned;
+    const read = await this.#read(returned);
+    const sheet = read === undefined ? undefined : whoseSheet(name, read, this.#sent);
+    const file: ReturnedFile = {
+      name,
+      sha256,
+      rows: read?.rows.length ?? 0,
+      ...(sheet !== undefined && { sheet: sheet.name, reviewer: sheet.reviewer }),
+    };
+    const isCopy = this.#files.some((other) => other.sha256 === sha256 && other.sheet === file.sheet);
+    this.#files.push(file);
+    // A copy says nothing that its original did not say.
+    if (read === undefined || isCopy) return;
+    if (sheet === undefined) this.#refuseFile(name, "whose sheet", whoseSheetWords);
+    else this.#judge(name, read, sheet);
+  }
+
+  answers(): Answers {
+    const decided = new Map<string, Answer>();
+    const notMine: Answer[] = [];
+    const contradictions: Refusal[] = [];
+    for (const key of this.#review.items.keys()) {
+      const said = this.#said.get(key);
+      if (said === undefined) continue;
+      const settled = settleAnswers(said, { lastAsked: this.#sent.of(key).at(-1)?.reviewer });
+      if ("decided" in settled) decided.set(key, settled.decided);
+      else if ("notMine" in settled) notMine.push(settled.notMine);
+      else contradictions.push(settled.refusal);
+    }
+    const returned = new Set(this.#files.map(({ sheet }) => sheet));
+    return {
+      files: this.#files,
+      decided,
+      notMine,
+      refused: [...this.#refused, ...contradictions],
+      open: [...this.#review.items.values()].filter(({ key }) => !decided.has(key)),
+      missing: [...this.#sent.byName.values()].flatMap(({ keys: _, ...sheet }) =>
+        returned.has(sheet.name) ? [] : [sheet],
+      ),
+    };
+  }
+
+  async #read({ name, bytes }: { name: string; bytes: Uint8Array }): Promise<ReadSheet | undefined> {
+    try {
+      const read = await readSheet(name, bytes);
+      const { review } = read;
+      if (review === undefined || review === this.#review.document.name) return read;
+      this.#refuseFile(name, "unreadable file", `it is of the review ${review}`);
+    } catch (error) {
+      if (!(error instanceof SheetError)) throw error;
+      this.#refuseFile(name, "unreadable file", error.message);
+    }
+    return undefined;
+  }
+
+  #judge(file: string, { rows }: ReadSheet, sheet: SentSheet): void {
+    const { items } = this.#review;
+    for (const row of rows) {
+      const judgement = judgeRow(row, { file, sheet, items, twins: this.#twins });
+      if (judgement === undefined) continue;
+      if ("refusal" in judgement) {
+        this.#refused.push(judgement.refusal);
+        continue;
+      }
+      const { answer } = judgement;
+      const said = this.#said.get(answer.item.key);
+      if (said === undefined) this.#said.set(answer.item.key, [answer]);
+      else said.push(answer);
+    }
+  }
+
+  #refuseFile(file: string, kind: RefusalKind, said: string): void {
+    this.#refused.push({ kind, places: [{ file, row: 0 }], said });
+  }
+}
+
+const whoseSheetWords = "name it as the sheet that was sent: sheet-dana.okafor.xlsx";

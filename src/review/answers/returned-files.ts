@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import { constants } from "node:fs";
+import { open, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { compareText } from "../../model/order.js";
+import { describeSystemError, errorCode } from "../../sync-file/system-error.js";
+import { ReviewError } from "../errors.js";
+
+/** Something in the folder of what came back: a file, or why it is none that can be read. */
+export type Returned = { name: string } & ({ bytes: Uint8Array; sha256: string } | { problem: string });
+
+/** Far more than a sheet of all rows takes. */
+const LARGEST_BYTES = 256 * 1024 * 1024;
+const beside = new Set(["thumbs.db", "desktop.ini"]);
+
+/** Everything in the folder, in the order of names; one file at a time. Throws ReviewError where there is no folder. */
+export async function* returnedFiles(folder: string): AsyncGenerator<Returned> {
+  for (const entry of await list(folder)) {
+    const { name } = entry;
+    if (name.startsWith(".") || name.startsWith("~$") || beside.has(name.toLowerCase())) continue;
+    if (entry.isDirectory()) yield { name, problem: "it is a folder: put the files themselves here" };
+    else if (entry.isSymbolicLink()) yield { name, problem: "it is a link: put the file itself here" };
+    else if (!entry.isFile()) yield { name, problem: "it is no file" };
+    else yield await read(folder, name);
+  }
+}
+
+async function list(folder: string) {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.sort((one, other) => compareText(one.name, other.name));
+  } catch (error) {
+    throw new ReviewError(
+      `cannot read ${folder}: ${describeSystemError(error, "it does not exist: make it, and put there what came back")}`,
+      { cause: error },
+    );
+  }
+}
+
+/** What was a file a moment ago may be a link or a pipe now. */
+async function read(folder: string, name: string): Promise<Returned> {
+  const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants;
+  try {
+    const handle = await open(join(folder, name), O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
+    try {
+      const stat = await handle.stat();
+      if (!stat.isFile()) return { name, problem: "it is no file" };
+      if (stat.size > LARGEST_BYTES) return { name, problem: "it is larger than any sheet" };
+      const bytes = await handle.readFile();
+      return { name, bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return { name, problem: describeSystemError(error, "it was taken away") };
+  }
+}

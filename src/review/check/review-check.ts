@@ -1,0 +1,137 @@
+import type { Answers } from "../answers/answers.js";
+import type { ClosedRow, ClosingDocument } from "../closing/closing-document.js";
+import type { Review } from "../folder/open-review.js";
+import type { ReviewSheet } from "../folder/review-document.js";
+import { disowned } from "../forwarding/choose-rows.js";
+import type { SentSheets } from "../forwarding/sent-sheets.js";
+import { canBeRemoved, type ReviewItem } from "../review-item.js";
+import { conflictingRemovals } from "./conflicts.js";
+
+/** A sheet of which nothing came back, and that is still asked for. */
+export interface AwaitedSheet extends ReviewSheet {
+  /** Its rows that nobody has decided and nobody else was given since. */
+  openRows: number;
+  /** Whom they are about. */
+  people: number;
+}
+
+/** Of the removals that were decided, what has to be done for them. */
+export interface RemovalWays {
+  /** Asked of JumpCloud. */
+  byRequest: number;
+  /** Of these: they would end an app that its owner kept. */
+  conflicting: number;
+  byRule: number;
+  atConsole: number;
+}
+
+/** What a closing left to do. */
+export interface LeftOpen {
+  closing: Omit<ClosingDocument, "rows">;
+  stillThere: readonly ClosedRow[];
+  neverDecided: readonly ClosedRow[];
+}
+
+/** How far a review is. */
+export interface ReviewCheck {
+  review: Review;
+  answers: Answers;
+  sheets: { sent: number; returned: number; missing: number };
+  awaited: readonly AwaitedSheet[];
+  kept: number;
+  removed: number;
+  ways: RemovalWays;
+  /** Open rows of which nothing was said, though the sheet that has them came back. */
+  undecided: readonly { item: ReviewItem; reviewer: string }[];
+  /** Not mine, and nobody was given them since. */
+  toForward: readonly ReviewItem[];
+  /** Not mine to one, and somebody else was given them, who has not decided. */
+  forwarded: readonly ReviewItem[];
+  /** Open rows on sheets that came back. */
+  openOnReturned: number;
+  leftOpen?: LeftOpen;
+  /** Every row is decided, nothing was refused, and a closing left nothing. */
+  isFinished: boolean;
+}
+
+export function checkReview(
+  review: Review,
+  found: { answers: Answers; sent: SentSheets; closing: ClosingDocument | undefined },
+): ReviewCheck {
+  const { answers, sent, closing } = found;
+  const awaited = awaitedSheets(answers, sent);
+  const toForward = disowned(answers, sent);
+  const given = new Set(toForward.map(({ key }) => key));
+  const ways = removalWays(answers);
+  const removed = ways.byRequest + ways.byRule + ways.atConsole;
+  const leftOpen = closing && leftOpenBy(closing);
+  const awaitedRows = awaited.reduce((sum, { openRows }) => sum + openRows, 0);
+  const isClosed =
+    leftOpen === undefined || (leftOpen.stillThere.length === 0 && leftOpen.neverDecided.length === 0);
+  return {
+    review,
+    answers,
+    sheets: {
+      sent: sent.byName.size,
+      returned: sent.byName.size - answers.missing.length,
+      missing: answers.missing.length,
+    },
+    awaited,
+    kept: answers.decided.size - removed,
+    removed,
+    ways,
+    undecided: undecidedRows(answers, sent),
+    toForward,
+    forwarded: answers.notMine.flatMap(({ item }) => (given.has(item.key) ? [] : [item])),
+    openOnReturned: answers.open.length - awaitedRows,
+    ...(leftOpen !== undefined && { leftOpen }),
+    isFinished: answers.open.length === 0 && answers.refused.length === 0 && isClosed,
+  };
+}
+
+function awaitedSheets({ open, missing }: Answers, sent: SentSheets): AwaitedSheet[] {
+  const bySheet = new Map<string, ReviewItem[]>(missing.map(({ name }) => [name, []]));
+  for (const item of open) bySheet.get(sent.of(item.key).at(-1)?.name ?? "")?.push(item);
+  return missing.flatMap((sheet) => {
+    const items = bySheet.get(sheet.name) ?? [];
+    const people = new Set(items.map(({ person }) => person)).size;
+    return items.length === 0 ? [] : [{ ...sheet, openRows: items.length, people }];
+  });
+}
+
+function undecidedRows(
+  { open, missing, notMine, refused }: Answers,
+  sent: SentSheets,
+): ReviewCheck["undecided"] {
+  const awaited = new Set(missing.map(({ name }) => name));
+  const told = new Set([...notMine, ...refused].map(({ item }) => item?.key));
+  return open.flatMap((item) => {
+    const sheet = sent.of(item.key).at(-1);
+    if (sheet === undefined || awaited.has(sheet.name) || told.has(item.key)) return [];
+    return [{ item, reviewer: sheet.reviewer }];
+  });
+}
+
+function removalWays({ decided }: Answers): RemovalWays {
+  const ways = { byRequest: 0, conflicting: 0, byRule: 0, atConsole: 0 };
+  const conflicting = conflictingRemovals(decided);
+  for (const { item, decision } of decided.values()) {
+    if (decision !== "remove") continue;
+    ways[wayOf(item)] += 1;
+    if (canBeRemoved(item) && conflicting.has(item.key)) ways.conflicting += 1;
+  }
+  return ways;
+}
+
+function wayOf(item: ReviewItem): "byRequest" | "byRule" | "atConsole" {
+  if (canBeRemoved(item)) return "byRequest";
+  return item.isByRule ? "byRule" : "atConsole";
+}
+
+function leftOpenBy({ rows, ...closing }: ClosingDocument): LeftOpen {
+  return {
+    closing,
+    stillThere: rows.filter(({ decision, stillThere }) => decision === "remove" && stillThere),
+    neverDecided: rows.filter(({ decision }) => decision === "open"),
+  };
+}

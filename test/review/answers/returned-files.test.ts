@@ -1,0 +1,171 @@
+import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readAnswers } from "../../../src/review/answers/read-answers.js";
+import type { Review } from "../../../src/review/folder/open-review.js";
+import { decide, type Edit, filledIn, set, withoutColumns } from "./filled-in.js";
+import { giveBack, itemOf, sentReview, sheetOf } from "./sent-review.js";
+
+const ana = itemOf({ person: "ana", access: "Contractors", reviewer: "dana" });
+const ben = itemOf({ person: "ben", access: "Engineering", reviewer: "dana.o" });
+const items = [ana, ben];
+
+function csv(review: Review, sheet: string, ...edits: Edit[]): Promise<Uint8Array> {
+  return filledIn(sheetOf(review, sheet), { format: "csv", edits });
+}
+
+describe("what was put into the folder", () => {
+  it("is passed over where the system or a spreadsheet left it there", async () => {
+    const review = await sentReview(items);
+    for (const name of [".DS_Store", "~$sheet-dana.xlsx", "Thumbs.db", "desktop.ini"])
+      await giveBack(review, name, "x");
+    expect(await readAnswers(review)).toEqual({
+      files: [],
+      decided: new Map(),
+      notMine: [],
+      refused: [],
+      open: items,
+      missing: review.document.sheets,
+    });
+  });
+
+  it("is named where it cannot be read, and hinders no other", async () => {
+    const review = await sentReview(items);
+    await mkdir(join(review.paths.returned, "from mail"));
+    await writeFile(
+      join(review.folder, "elsewhere.csv"),
+      await csv(review, "sheet-dana", decide({ [ana.key]: "Keep" })),
+    );
+    await symlink(join(review.folder, "elsewhere.csv"), join(review.paths.returned, "linked.csv"));
+    await giveBack(review, "photo.xlsx", "no zip");
+    await giveBack(
+      review,
+      "sheet-dana.csv",
+      await csv(review, "sheet-dana", decide({ [ana.key]: "Remove" })),
+    );
+    const { refused, decided } = await readAnswers(review);
+    expect(refused).toEqual([
+      {
+        kind: "unreadable file",
+        places: [{ file: "from mail", row: 0 }],
+        said: "it is a folder: put the files themselves here",
+      },
+      {
+        kind: "unreadable file",
+        places: [{ file: "linked.csv", row: 0 }],
+        said: "it is a link: put the file itself here",
+      },
+      { kind: "unreadable file", places: [{ file: "photo.xlsx", row: 0 }], said: expect.any(String) },
+    ]);
+    expect([...decided.values()].map(({ item, decision }) => [item.key, decision])).toEqual([
+      [ana.key, "remove"],
+    ]);
+  });
+
+  it("is refused whole where it is of another review", async () => {
+    const review = await sentReview(items);
+    const sheet = { ...sheetOf(review, "sheet-dana"), review: "2026-Q3" };
+    const edits = [decide({ [ana.key]: "Remove" })];
+    await giveBack(review, "sheet-dana.xlsx", await filledIn(sheet, { format: "xlsx", edits }));
+    const { refused, decided, missing } = await readAnswers(review);
+    expect(refused).toEqual([
+      {
+        kind: "unreadable file",
+        places: [{ file: "sheet-dana.xlsx", row: 0 }],
+        said: "it is of the review 2026-Q3",
+      },
+    ]);
+    expect(decided.size).toBe(0);
+    expect(missing.map(({ name }) => name)).toEqual(["sheet-dana", "sheet-dana.o"]);
+  });
+
+  it("has to be there itself", async () => {
+    const review = await sentReview(items);
+    await rm(review.paths.returned, { recursive: true });
+    await expect(readAnswers(review)).rejects.toThrow("make it, and put there what came back");
+  });
+});
+
+describe("whose sheet a file is", () => {
+  it.each(["answers.xlsx", "sheet-dana.o.xlsx"])("says the file itself, also as %s", async (name) => {
+    const review = await sentReview(items);
+    const edits = [decide({ [ana.key]: "Keep" })];
+    await giveBack(review, name, await filledIn(sheetOf(review, "sheet-dana"), { format: "xlsx", edits }));
+    const { files, decided } = await readAnswers(review);
+    expect(files.map(({ sheet, reviewer }) => [sheet, reviewer])).toEqual([["sheet-dana", "dana@acme.com"]]);
+    expect([...decided.keys()]).toEqual([ana.key]);
+  });
+
+  it("say the keys, whatever it is called", async () => {
+    const review = await sentReview(items);
+    await giveBack(review, "mine.csv", await csv(review, "sheet-dana.o", decide({ [ben.key]: "Keep" })));
+    expect((await readAnswers(review)).files.map(({ sheet }) => sheet)).toEqual(["sheet-dana.o"]);
+  });
+
+  it.each([
+    ["sheet-dana.csv", "sheet-dana"],
+    ["Sheet-Dana (1).csv", "sheet-dana"],
+    ["sheet-dana-done.csv", "sheet-dana"],
+    ["sheet-dana.o.csv", "sheet-dana.o"],
+    ["sheet-dana.o - copy.csv", "sheet-dana.o"],
+    ["sheet-dana.other.csv", undefined],
+    ["sheet-danae.csv", undefined],
+    ["answers.csv", undefined],
+  ])("%s without rows is %s", async (name, sheet) => {
+    const review = await sentReview(items);
+    const empty = (table: string[][]) => void table.splice(1);
+    await giveBack(review, name, await csv(review, "sheet-dana", empty));
+    const { files, refused } = await readAnswers(review);
+    expect(files.map((file) => file.sheet)).toEqual([sheet]);
+    expect(refused.map(({ kind }) => kind)).toEqual(sheet === undefined ? ["whose sheet"] : []);
+  });
+
+  it("says nothing where the keys are gone: then it can still be the name", async () => {
+    const review = await sentReview(items);
+    const edits = [decide({ [ana.key]: "Keep" }), set(ana.key, "Row key", "")];
+    await giveBack(review, "sheet-dana.csv", await csv(review, "sheet-dana", ...edits));
+    const { refused, missing } = await readAnswers(review);
+    expect(refused.map(({ kind }) => kind)).toEqual(["unknown key"]);
+    expect(missing.map(({ name }) => name)).toEqual(["sheet-dana.o"]);
+  });
+});
+
+describe("what came back twice", () => {
+  it("counts once where it is the same file", async () => {
+    const review = await sentReview(items);
+    const bytes = await csv(review, "sheet-dana", decide({ [ana.key]: "yes" }));
+    await giveBack(review, "sheet-dana.csv", bytes);
+    await giveBack(review, "sheet-dana (1).csv", bytes);
+    const { files, refused } = await readAnswers(review);
+    expect(files.map(({ name }) => name)).toEqual(["sheet-dana (1).csv", "sheet-dana.csv"]);
+    expect(refused.length).toBe(1);
+  });
+
+  it.each([
+    ["Keep", "Keep", "keep", []],
+    ["Keep", "", "keep", []],
+    ["Keep", "Remove", undefined, ["contradiction"]],
+    ["Not mine", "Remove", undefined, ["contradiction"]],
+  ])("%j and %j of one reviewer are %s", async (first, second, decision, kinds) => {
+    const review = await sentReview(items);
+    await giveBack(review, "sheet-dana.csv", await csv(review, "sheet-dana", decide({ [ana.key]: first })));
+    const later = [decide({ [ana.key]: second }), withoutColumns("Title")];
+    await giveBack(review, "sheet-dana-2nd.csv", await csv(review, "sheet-dana", ...later));
+    const { decided, refused } = await readAnswers(review);
+    expect(decided.get(ana.key)?.decision).toBe(decision);
+    expect(refused.map(({ kind }) => kind)).toEqual(kinds);
+  });
+});
+
+describe("a sheet without any decision", () => {
+  it("has come back, and its rows are open", async () => {
+    const review = await sentReview(items);
+    await giveBack(review, "sheet-dana.csv", await csv(review, "sheet-dana"));
+    const { open, missing, refused } = await readAnswers(review);
+    expect({ open, refused, missing: missing.map(({ name }) => name) }).toEqual({
+      open: items,
+      refused: [],
+      missing: ["sheet-dana.o"],
+    });
+  });
+});
