@@ -33,7 +33,7 @@ import { openJson } from "./open-json.js";
 import type { OpenReport } from "./open-report.js";
 import { openText } from "./open-text.js";
 import { openedDocument } from "./opened-document.js";
-import { readForReview } from "./read-for-review.js";
+import { readForReview, type SyncForReview } from "./read-for-review.js";
 import { reviewFolder, reviewsFolder } from "./review-place.js";
 
 const ASKER = "review open";
@@ -96,12 +96,7 @@ export async function runOpen(
   );
   const remarks = [
     ...exposures.map((exposure) => exposureText(exposure, folder)),
-    ...typesLeftOut(undefined, header.options).map(
-      (type) => `the sync left out ${type} (--without): no rows do not mean that there are none`,
-    ),
-    ...unmatchedGlobs(privileged, [...holdings.resources.all()]).map(
-      (glob) => `--privileged ${glob} matches nothing`,
-    ),
+    ...doubts(sync, privileged),
     ...reviewers.remarks,
     ...risk.remarks,
   ];
@@ -109,6 +104,19 @@ export async function runOpen(
   for (const remark of remarks) screen.write(`jc-connector: ${plainText(remark)}\n`);
   await tell(report, context);
   return exitCodes.done;
+}
+
+/** What may be missing without anybody's having meant it. */
+function doubts({ header, holdings }: SyncForReview, privileged: readonly string[]): string[] {
+  const leftOut = typesLeftOut(undefined, header.options);
+  return [
+    ...leftOut.map(
+      (type) => `the sync left out ${type} (--without): no rows do not mean that there are none`,
+    ),
+    ...unmatchedGlobs(privileged, [...holdings.resources.all()]).map(
+      (glob) => `--privileged ${glob} matches nothing`,
+    ),
+  ];
 }
 
 async function tell(report: OpenReport, context: CommandContext): Promise<void> {
