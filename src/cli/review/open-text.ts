@@ -52,7 +52,7 @@ export function openText(report: OpenReport, { width }: { width: number }): stri
     ...(sheets.length === 0
       ? [row("next", "Nobody is asked about anything.")]
       : [
-          row("next", `Send ${join(place, reviewFiles.sheets)}/ to the reviewers, each their own sheet.`),
+          row("next", `Give each reviewer their own sheet of ${join(place, reviewFiles.sheets)}/.`),
           row("", `Put what comes back into ${join(place, reviewFiles.returned)}/, then:`),
           row("", plainText(nextCommand(report))),
         ]),
