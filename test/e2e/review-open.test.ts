@@ -70,6 +70,6 @@ describe("a review of the demo organisation", () => {
     expect(document.sync.file).toMatch(/^\d{4}-.*Z\.json\.gz$/);
     const slack = [...items.values()].filter(({ sheet }) => sheet === "sheet-noah.okafor");
     expect(new Set(slack.map(({ kind }) => kind))).toEqual(new Set(["assignment", "through groups"]));
-    expect((await runCli(["verify", "acme"], { cwd })).code).toBe(0);
+    expect((await runCli(["verify", "--dir", "acme"], { cwd })).code).toBe(0);
   });
 });

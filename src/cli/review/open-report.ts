@@ -1,8 +1,8 @@
 import type { ReviewToWrite } from "../../review/folder/write-review.js";
 import type { OpenedSheet } from "../../review/opening/opening.js";
 import type { OpeningCounts } from "../../review/opening/opening-counts.js";
+import { shellWords } from "../shell-words.js";
 import type { OpenFlags } from "./open-flags.js";
-import { quoted } from "./shell-word.js";
 
 /** A review that was opened. */
 export interface OpenReport {
@@ -22,10 +22,10 @@ export function nextCommand({ document, flags }: Pick<OpenReport, "document" | "
   const { reviews, dir } = flags;
   const place =
     reviews !== undefined
-      ? ` --reviews ${quoted(reviews)}`
+      ? ` --reviews ${shellWords([reviews])}`
       : dir === undefined
         ? ""
-        : ` --dir ${quoted(dir)}`;
+        : ` --dir ${shellWords([dir])}`;
   return `jc-connector review check ${document.name}${place}`;
 }
 

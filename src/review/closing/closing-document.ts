@@ -1,4 +1,8 @@
 import { z } from "zod";
+import { ReviewError } from "../errors.js";
+import { reviewPaths } from "../folder/layout.js";
+import { parseOwnJson, readOwnText } from "../folder/own-text.js";
+import { fates } from "../plan/plan.js";
 
 export const CLOSING_FORMAT = "jc-connector/review-closing";
 export const CLOSING_VERSION = 1;
@@ -6,35 +10,52 @@ export const CLOSING_VERSION = 1;
 /** What became of one row. */
 const closedRowSchema = z.object({
   key: z.string().min(1),
+  /** `open`: nobody decided. */
   decision: z.enum(["keep", "remove", "open"]),
-  /** Who decided: an address. */
+  /** Who decided: an e-mail address, folded. */
   by: z.string().min(1).exactOptional(),
   comment: z.string().exactOptional(),
-  /** What the plan made of it. */
-  fate: z.string().min(1).exactOptional(),
-  /** The id of the receipt. */
+  /** Of a removal: what was to become of it when it was last planned. */
+  fate: z.enum(fates).exactOptional(),
+  /** The id of the receipt that says it was removed. */
   receipt: z.string().min(1).exactOptional(),
   doneAt: z.iso.datetime().exactOptional(),
-  /** In the sync file that the review was closed with. */
+  /** Whether the sync that closes the review has it. */
   stillThere: z.boolean(),
+  /** In words for a person; empty where nothing has to be explained. */
   why: z.string(),
 });
 export type ClosedRow = z.output<typeof closedRowSchema>;
 
-/** `closing.json`: what became of each row of a review. */
+/** `closing.json`: what became of each row, as a sync shows it that was begun after the last removal. */
 export const closingDocumentSchema = z.object({
   format: z.literal(CLOSING_FORMAT),
   version: z.literal(CLOSING_VERSION),
   /** The name of the review. */
   review: z.string().min(1),
+  /** The real time. */
   closedAt: z.iso.datetime(),
-  /** The sync that proves it. */
+  /** The sync in which the removals were looked for. */
   sync: z.object({
     id: z.string().min(1),
     startedAt: z.iso.datetime(),
+    /** "sha256:…" */
     digest: z.string().min(1),
+    /** The name of the file, without its folder; absent where it came by standard input. */
     file: z.string().min(1).exactOptional(),
   }),
+  /** In the order of the review. */
   rows: z.array(closedRowSchema),
 });
 export type ClosingDocument = z.output<typeof closingDocumentSchema>;
+
+/** How the review in this folder was closed; `undefined` while it was not. Throws ReviewError where the file is false. */
+export async function readClosing(folder: string): Promise<ClosingDocument | undefined> {
+  const path = reviewPaths(folder).closing;
+  const text = await readOwnText(path);
+  if (text === undefined) return undefined;
+  const closing = parseOwnJson(text, { where: path, schema: closingDocumentSchema });
+  const keys = new Set(closing.rows.map(({ key }) => key));
+  if (keys.size === closing.rows.length) return closing;
+  throw new ReviewError(`${path}: it says twice what became of a row: somebody changed it`);
+}

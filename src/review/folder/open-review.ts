@@ -4,6 +4,7 @@ import { describeSystemError, errorCode } from "../../sync-file/system-error.js"
 import { ReviewError } from "../errors.js";
 import { type ReviewItem, reviewItemSchema } from "../review-item.js";
 import { type ReviewPaths, reviewPaths } from "./layout.js";
+import { parseOwnJson } from "./own-text.js";
 import { type ReviewDocument, reviewDocumentSchema } from "./review-document.js";
 
 /** A review that was opened, as its folder holds it. */
@@ -34,7 +35,7 @@ export async function openReview(folder: string): Promise<Review> {
   for (const line of bytes.toString("utf8").split("\n")) {
     number += 1;
     if (line === "") continue;
-    const item = parsed(line, { where: `${paths.items}:${number}`, schema: reviewItemSchema });
+    const item = parseOwnJson(line, { where: `${paths.items}:${number}`, schema: reviewItemSchema });
     items.set(item.key, item);
   }
   return { folder, paths, document, items };
@@ -44,23 +45,7 @@ export async function openReview(folder: string): Promise<Review> {
 export async function readReviewDocument(folder: string): Promise<ReviewDocument> {
   const path = reviewPaths(folder).document;
   const bytes = await readAll(path, `${folder}: there is no review here: jc-connector review open`);
-  return parsed(bytes.toString("utf8"), { where: path, schema: reviewDocumentSchema });
-}
-
-interface Parser<Value> {
-  safeParse(value: unknown): { success: true; data: Value } | { success: false };
-}
-
-function parsed<Value>(text: string, { where, schema }: { where: string; schema: Parser<Value> }): Value {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new ReviewError(`${where}: it is no JSON: somebody changed it`, { cause: error });
-  }
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw new ReviewError(`${where}: it is not what this version of jc-connector writes there`);
+  return parseOwnJson(bytes.toString("utf8"), { where: path, schema: reviewDocumentSchema });
 }
 
 async function readAll(path: string, missing?: string): Promise<Buffer> {

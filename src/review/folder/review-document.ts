@@ -5,8 +5,8 @@ export const REVIEW_VERSION = 1;
 
 const shaSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** A sheet, as it was made when the review was opened. */
-const sheetSchema = z.object({
+/** A sheet, as it was made: when the review was opened, or when rows were given to somebody else. */
+export const reviewSheetSchema = z.object({
   /** Without an ending: "sheet-dana.okafor". */
   name: z.string().min(1),
   /** An e-mail address, folded. */
@@ -15,7 +15,7 @@ const sheetSchema = z.object({
   /** SHA-256 of the files, by name: "sheet-dana.okafor.xlsx", "sheet-dana.okafor.csv". */
   files: z.record(z.string(), shaSchema),
 });
-export type ReviewSheet = z.output<typeof sheetSchema>;
+export type ReviewSheet = z.output<typeof reviewSheetSchema>;
 
 /** `review.json`: what a review is about. Written when it is opened, and never again. */
 export const reviewDocumentSchema = z.object({
@@ -48,7 +48,7 @@ export const reviewDocumentSchema = z.object({
       displayName: z.string().min(1).exactOptional(),
     }),
   }),
-  sheets: z.array(sheetSchema),
+  sheets: z.array(reviewSheetSchema),
   counts: z.object({
     /** Items of the review, all kinds. */
     items: z.int().nonnegative(),

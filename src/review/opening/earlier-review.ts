@@ -1,12 +1,9 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { parseJsonFile } from "../../input-file/read-json.js";
-import { readText } from "../../input-file/read-text.js";
 import { resourceKey } from "../../model/resource-id.js";
 import { describeSystemError, errorCode } from "../../sync-file/system-error.js";
-import { type ClosedRow, type ClosingDocument, closingDocumentSchema } from "../closing/closing-document.js";
+import { type ClosedRow, readClosing } from "../closing/closing-document.js";
 import { ReviewError } from "../errors.js";
-import { reviewPaths } from "../folder/layout.js";
 import { openReview, readReviewDocument } from "../folder/open-review.js";
 import type { ItemKind } from "../review-item.js";
 
@@ -25,9 +22,6 @@ export interface EarlierReview {
   /** Whether everything of this kind was on a sheet then: only so is something else new. */
   isWhole(kind: ItemKind): boolean;
 }
-
-/** Of 300,000 rows. */
-const LIMIT_MEBIBYTES = 512;
 
 /**
  * Reads a closed review of the organisation. Throws ReviewError: there is none of the name, it is not closed, or it is of
@@ -95,19 +89,6 @@ async function namesIn(reviews: string): Promise<string[]> {
     throw new ReviewError(`cannot read ${reviews}: ${describeSystemError(error, "it does not exist")}`, {
       cause: error,
     });
-  }
-}
-
-async function readClosing(folder: string): Promise<ClosingDocument | undefined> {
-  const { closing } = reviewPaths(folder);
-  try {
-    const text = await readText(closing, LIMIT_MEBIBYTES);
-    return parseJsonFile(text, { name: closing, schema: closingDocumentSchema }).value;
-  } catch (error) {
-    if (error instanceof Error && ["ENOENT", "ENOTDIR"].includes(errorCode(error.cause) ?? "")) {
-      return undefined;
-    }
-    throw error;
   }
 }
 
