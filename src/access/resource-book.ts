@@ -22,6 +22,10 @@ export class ResourceBook {
     this.#resources.set(booked.key, booked);
   }
 
+  has(key: string): boolean {
+    return this.#resources.has(key);
+  }
+
   /** A resource that is not in the book is called by its id. */
   of(id: ResourceId): BookedResource {
     const key = resourceKey(id);

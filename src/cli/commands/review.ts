@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { RunCommand } from "../program.js";
 import { addReviewCheck } from "./review-check.js";
 import { addReviewClose } from "./review-close.js";
+import { addReviewOpen } from "./review-open.js";
 
 /** Declares `jc-connector review` and its commands. */
 export function addReview(program: Command, run: RunCommand): void {
@@ -16,6 +17,7 @@ export function addReview(program: Command, run: RunCommand): void {
     );
   addReviewClose(review, run);
   addReviewCheck(review, run);
+  addReviewOpen(review, run);
 }
 
 /** Where reviews are, for each of its commands. */

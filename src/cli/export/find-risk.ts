@@ -18,11 +18,17 @@ import { counted } from "../number-text.js";
 import { stoppable } from "../stoppable.js";
 import type { ExportFlags } from "./export-flags.js";
 
-/** Throws UsageError when the input can be read only once. */
-export async function refuseSingleReading(path: string): Promise<void> {
+/** What an audit is told, whatever asks for its findings. */
+export type RiskFlags = Pick<
+  ExportFlags,
+  "dir" | "roster" | "sod" | "suppressions" | "privileged" | "internalDomain"
+>;
+
+/** Throws UsageError when the input can be read only once; `asker` is what reads it twice. */
+export async function refuseSingleReading(path: string, asker: string): Promise<void> {
   const isFile = path !== "-" && (await locateTarget(path)).kind !== "stream";
   if (isFile) return;
-  throw new UsageError("--risk reads the sync file twice: give the name of a file, not standard input");
+  throw new UsageError(`${asker} reads the sync file twice: give the name of a file, not standard input`);
 }
 
 /** What an audit is given besides the sync file. */
@@ -33,7 +39,7 @@ export interface RiskInputs {
 
 /** Throws InputFileError. */
 export async function readRiskInputs(
-  flags: ExportFlags,
+  flags: RiskFlags,
   context: Pick<CommandContext, "now">,
 ): Promise<RiskInputs> {
   const { suppressions } = flags;
@@ -59,11 +65,13 @@ export async function findRisk(
     header: SyncHeader;
     given: RiskInputs;
     named: string | undefined;
-    flags: ExportFlags;
+    /** What asks for it, as remarks begin: "--risk". */
+    asker: string;
+    flags: RiskFlags;
     context: Pick<CommandContext, "io" | "now" | "signal">;
   },
 ): Promise<FoundRisk> {
-  const { header, given, named, flags, context } = how;
+  const { header, given, named, asker, flags, context } = how;
   const file = await openSyncFile(path, { stdin: context.io.stdin });
   try {
     if (file.header.id !== header.id) {
@@ -75,13 +83,16 @@ export async function findRisk(
       inputs: given.inputs,
       passing: (batches) => stoppable(batches, context.signal),
     });
-    return judged(await withSuspensions(read, { named, flags, context }), given);
+    return judged(await withSuspensions(read, { named, flags, context }), { given, asker });
   } finally {
     await file.close();
   }
 }
 
-function judged(population: Population, { inputs, suppressions }: RiskInputs): FoundRisk {
+function judged(
+  population: Population,
+  { given: { inputs, suppressions }, asker }: { given: RiskInputs; asker: string },
+): FoundRisk {
   const results = suppress(audit(population, rules), suppressions?.suppressions ?? [], population);
   const notRun = results.rules.flatMap(({ rule, notRun }) => (notRun === undefined ? [] : [rule.id]));
   return {
@@ -97,7 +108,7 @@ function judged(population: Population, { inputs, suppressions }: RiskInputs): F
       ...(notRun.length === 0
         ? []
         : [
-            `--risk: ${counted(notRun.length, "rule")} could judge nobody (jc-connector audit tells why): ${notRun.join(", ")}`,
+            `${asker}: ${counted(notRun.length, "rule")} could judge nobody (jc-connector audit tells why): ${notRun.join(", ")}`,
           ]),
     ],
   };

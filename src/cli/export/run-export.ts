@@ -20,6 +20,8 @@ import { rowExport } from "./row-export.js";
 import { rowPrint } from "./row-print.js";
 import { type Reader, refuseFalseFile, refuseIncomplete } from "./whole.js";
 
+const RISK = "--risk";
+
 /** `jc-connector export`: who may reach what, in the form that another tool reads. */
 export async function runExport(
   named: string | undefined,
@@ -31,7 +33,7 @@ export async function runExport(
   const flags = { ...given, format };
   const form = await formOf(format, { named, flags, context });
   const path = await readerFile(named, flags, io.env);
-  if (flags.risk) await refuseSingleReading(path);
+  if (flags.risk) await refuseSingleReading(path, RISK);
   const place = await choosePlace(flags.out);
   await refuseInputs(place, flags, path);
   const file = await openSyncFile(path, { stdin: io.stdin });
@@ -72,7 +74,7 @@ async function formOf(
   return {
     reader: map?.deletesMissing ? map.name : undefined,
     async make(cursor, { path, file: { header } }) {
-      const risk = given && (await findRisk(path, { header, given, named, flags, context }));
+      const risk = given && (await findRisk(path, { header, given, named, asker: RISK, flags, context }));
       return rowExport(cursor, { print: rowPrint(format, flags, map), flags, header, risk });
     },
   };

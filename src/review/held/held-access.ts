@@ -34,7 +34,8 @@ export interface Holdings {
  * Reads everything that can be decided about. What groups have is told by `givenBy`; the app that stands for the
  * administration of JumpCloud counts only of administrators without a role, whom nothing else would name.
  *
- * Throws SyncFileError, also where an account has something and is not in the file: a row about nobody cannot be decided.
+ * Throws SyncFileError, also where an account, or what it has, is not in the file: nobody can decide about what has no
+ * name.
  */
 export async function readHoldings(
   cursor: SectionCursor,
@@ -79,9 +80,10 @@ class Gathering {
       return;
     }
     const account = this.#people.account(resourceKey(principal.id));
-    if (account === undefined) {
+    if (account === undefined || !this.#resources.has(resource.key)) {
+      const lacking = account === undefined ? "that account" : `that ${resource.id.resourceType}`;
       throw new SyncFileError(
-        `the file says that ${resourceKey(principal.id)} has ${entitlement.id}, and does not hold that account: somebody changed it (jc-connector verify FILE)`,
+        `the file says that ${resourceKey(principal.id)} has ${entitlement.id}, and does not hold ${lacking}: somebody changed it (jc-connector verify FILE)`,
       );
     }
     const held = { account, entitlementId: entitlement.id, resource, through: [] };

@@ -48,7 +48,8 @@ describe("--risk", () => {
       header,
       given: { inputs: {}, suppressions: undefined },
       named: demoFile,
-      flags: { csvGuard: true, names: "full" },
+      asker: "--risk",
+      flags: {},
       context: { io: fakeIo(), now: () => new Date(), signal: new AbortController().signal },
     });
     await expect(finding).rejects.toThrow("another sync was written while this one was read: run it again");

@@ -1,0 +1,97 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { resourceKey } from "../../model/resource-id.js";
+import { describeSystemError, errorCode } from "../../sync-file/system-error.js";
+import { type ClosedRow, readClosing } from "../closing/closing-document.js";
+import { ReviewError } from "../errors.js";
+import { openReview, readReviewDocument } from "../folder/open-review.js";
+import type { ItemKind } from "../review-item.js";
+
+/** What is looked up in a review that was closed: never by its keys, which are that review's own. */
+export interface HeldThing {
+  kind: ItemKind;
+  accountKey: string;
+  entitlementId: string;
+}
+
+/** A review that was closed. */
+export interface EarlierReview {
+  name: string;
+  /** What was decided; `undefined` when it was not on any sheet. */
+  decisionOf(thing: HeldThing): ClosedRow["decision"] | undefined;
+  /** Whether everything of this kind was on a sheet then: only so is something else new. */
+  isWhole(kind: ItemKind): boolean;
+}
+
+/**
+ * Reads a closed review of the organisation. Throws ReviewError: there is none of the name, it is not closed, or it is of
+ * another organisation.
+ */
+export async function readEarlierReview(
+  folder: string,
+  { organizationId }: { organizationId: string | undefined },
+): Promise<EarlierReview> {
+  const closing = await readClosing(folder);
+  const { document, items } = await openReview(folder);
+  if (closing === undefined) {
+    throw new ReviewError(
+      `the review ${document.name} is not closed, so that nobody knows what was kept: jc-connector review close ${document.name}`,
+    );
+  }
+  const { id } = document.sync.organization;
+  if (id === undefined || id !== organizationId) {
+    throw new ReviewError(`the review ${document.name} is of another organisation than the sync file`);
+  }
+  const decisions = new Map(closing.rows.map(({ key, decision }) => [key, decision]));
+  const before = new Map<string, ClosedRow["decision"]>();
+  for (const { key, kind, account, entitlement } of items.values()) {
+    const thing = { kind, accountKey: resourceKey(account), entitlementId: entitlement };
+    before.set(nameOf(thing), decisions.get(key) ?? "open");
+  }
+  const { by, scope } = document;
+  const isUnlimited = scope.onlyPrivileged === undefined && scope.since === undefined;
+  return {
+    name: document.name,
+    decisionOf: (thing) => before.get(nameOf(thing)),
+    isWhole: (kind) => isUnlimited && (kind !== "through groups" || by === "resource"),
+  };
+}
+
+/**
+ * The folder of the review of the organisation that was closed last; `undefined` when there is none. Throws ReviewError
+ * where one cannot be read: the last one may be that.
+ */
+export async function lastClosedReview(
+  reviews: string,
+  { organizationId }: { organizationId: string | undefined },
+): Promise<string | undefined> {
+  if (organizationId === undefined) return undefined;
+  const closed: { folder: string; closedAt: string }[] = [];
+  for (const name of await namesIn(reviews)) {
+    const folder = join(reviews, name);
+    const closing = await readClosing(folder);
+    if (closing === undefined) continue;
+    const { sync } = await readReviewDocument(folder);
+    if (sync.organization.id !== organizationId) continue;
+    closed.push({ folder, closedAt: new Date(closing.closedAt).toISOString() });
+  }
+  return closed.sort((a, b) => (a.closedAt < b.closedAt ? 1 : -1))[0]?.folder;
+}
+
+/** Sorted; without those that are being made, or were left half made. */
+async function namesIn(reviews: string): Promise<string[]> {
+  try {
+    const entries = await readdir(reviews, { withFileTypes: true });
+    const folders = entries.filter((entry) => !entry.isFile() && !entry.name.startsWith("."));
+    return folders.map(({ name }) => name).sort();
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return [];
+    throw new ReviewError(`cannot read ${reviews}: ${describeSystemError(error, "it does not exist")}`, {
+      cause: error,
+    });
+  }
+}
+
+function nameOf({ kind, accountKey, entitlementId }: HeldThing): string {
+  return JSON.stringify([kind === "through groups", accountKey, entitlementId]);
+}
