@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import type { RunCommand } from "../program.js";
+import { addReviewApply } from "./review-apply.js";
 
 /** Declares `jc-connector review` and its commands. */
-export function addReview(program: Command, _run: RunCommand): void {
-  program
+export function addReview(program: Command, run: RunCommand): void {
+  const review = program
     .command("review")
     // With their arguments the names are so wide that commander would wrap no description.
     .configureHelp({ ...program.configureHelp(), subcommandTerm: (command) => command.name() })
@@ -12,6 +13,7 @@ export function addReview(program: Command, _run: RunCommand): void {
     .description(
       "A whole access review: sheets for those who decide, their answers checked, removals made and proven.",
     );
+  addReviewApply(review, run);
 }
 
 /** Where reviews are, for each of its commands. */

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { plainText } from "../../model/plain-text.js";
 import { belonging } from "../../provision/belonging.js";
 import { FalseReceiptsError } from "../../provision/receipts/errors.js";
@@ -8,9 +7,10 @@ import type { Review } from "../../review/folder/open-review.js";
 import { isHeld } from "../../review/plan/standing-access.js";
 import type { ReviewItem } from "../../review/review-item.js";
 import { acceptedFiles } from "../../sync-dir/accepted-files.js";
+import { readSyncHeader } from "../../sync-file/read.js";
 import type { CommandContext } from "../context.js";
-import { RECEIPTS_NAME } from "../provision/receipts-place.js";
-import { type CurrentSync, readCurrent } from "./read-current.js";
+import { receiptsPath } from "../provision/receipts-place.js";
+import { type CurrentSync, readCurrent, unfitWords } from "./read-current.js";
 
 /** The receipts of a file, none where there is none. Throws FalseReceiptsError, ReceiptsError. */
 export async function receiptsAt(
@@ -24,26 +24,25 @@ export async function receiptsAt(
 }
 
 /**
- * The receipts of what was granted and revoked by hand in the review's organisation, as the folder of dated files keeps
- * them. Throws as `receiptsAt`.
+ * The receipts of what was granted and revoked by hand in the review's organisation, where `provision` writes them when
+ * it is not told otherwise. Throws UsageError, and as `receiptsAt`.
  */
 export async function receiptsByHand(
-  dir: string | undefined,
-  { review, signal }: { review: Pick<Review, "document"> } & Pick<CommandContext, "signal">,
+  { dir }: { dir?: string },
+  { review, context }: { review: Pick<Review, "document">; context: CommandContext },
 ): Promise<readonly Receipt[]> {
-  if (dir === undefined) return [];
   const { id } = review.document.sync.organization;
-  const receipts = await receiptsAt(join(dir, RECEIPTS_NAME), { signal });
-  return receipts.filter(
-    (receipt) => belonging(receipt, id === undefined ? {} : { organizationId: id }) !== "elsewhere",
-  );
+  const asked = id === undefined ? {} : { organizationId: id };
+  const path = receiptsPath(dir === undefined ? {} : { dir }, context.io.env);
+  const receipts = await receiptsAt(path, context);
+  return receipts.filter((receipt) => belonging(receipt, asked) !== "elsewhere");
 }
 
 /**
  * By the keys of those of `items` that the newest sync shows: the name of an accepted file of the folder, between the
- * review's sync and that one, in which it was not there.
+ * review's sync and that one, in which it was not there. What a file lacks that is not whole says nothing.
  *
- * Throws as `readCurrent`, also for a file that is not whole: what it lacks says nothing.
+ * Throws as `readCurrent`.
  */
 export async function lackedBetween(
   dir: string | undefined,
@@ -69,6 +68,8 @@ export async function lackedBetween(
     if (time <= from || time >= to) continue;
     const left = shown.filter(({ key }) => !lacked.has(key));
     if (left.length === 0) break;
+    const header = await readSyncHeader(path);
+    if (unfitWords(header, { items: left, name: path }) !== undefined) continue;
     const { now } = await readCurrent(path, { review, items: left, context });
     for (const item of left) if (!isHeld(item, now)) lacked.set(item.key, plainText(path));
   }

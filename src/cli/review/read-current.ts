@@ -43,7 +43,9 @@ export async function readCurrent(
     const { header } = file;
     const name = plainText(file.name);
     refuseOtherOrganization(header, { review, name });
-    refuseUnfit(header, { review, items: asked, name });
+    refuseOlder(header, { review, name });
+    const unfit = unfitWords(header, { items: asked, name });
+    if (unfit !== undefined) throw new IncompleteError(unfit);
     const accounts = new Set(asked.map(({ account }) => resourceKey(account)));
     const cursor = new SectionCursor(stoppable(file.batches(), signal));
     const now = await readAccessNow(cursor, accounts);
@@ -74,24 +76,29 @@ function refuseOtherOrganization(
   );
 }
 
-function refuseUnfit(
-  { complete, incomplete = [], startedAt, options }: SyncHeader,
-  { review, items, name }: { review: Pick<Review, "document">; items: readonly ReviewItem[]; name: string },
+function refuseOlder(
+  { startedAt }: SyncHeader,
+  { review, name }: { review: Pick<Review, "document">; name: string },
 ): void {
-  if (!complete) {
-    throw new IncompleteError(
-      `${name} is incomplete (${incomplete.map(plainText).join(", ")}): what is not in it may be there all the same. Sync again`,
-    );
-  }
   const reviewed = review.document.sync.startedAt;
-  if (Date.parse(startedAt) < Date.parse(reviewed)) {
-    throw new IncompleteError(
-      `${name} is of ${minuteText(new Date(startedAt))}, older than the sync that the review is based on (${minuteText(new Date(reviewed))}): sync again`,
-    );
+  if (Date.parse(startedAt) >= Date.parse(reviewed)) return;
+  throw new IncompleteError(
+    `${name} is of ${minuteText(new Date(startedAt))}, older than the sync that the review is based on (${minuteText(new Date(reviewed))}): sync again`,
+  );
+}
+
+/** Why what a sync does not hold says nothing about `items`; `undefined` where it does. */
+export function unfitWords(
+  { complete, incomplete = [], options }: SyncHeader,
+  { items, name }: { items: readonly ReviewItem[]; name: string },
+): string | undefined {
+  if (!complete) {
+    const types = incomplete.map(plainText).join(", ");
+    return `${name} is incomplete (${types}): what is not in it may be there all the same. Sync again`;
   }
   // Without apps nobody can tell what a removal ends.
   const needed = new Set(["app", ...items.map(({ entitlement }) => entitlement.split(":")[0])]);
   const missing = (options.without ?? []).filter((type) => needed.has(type));
-  if (missing.length === 0) return;
-  throw new IncompleteError(`${name} was made --without ${missing.map(plainText).join(",")}: sync again with all`);
+  if (missing.length === 0) return undefined;
+  return `${name} was made --without ${missing.map(plainText).join(",")}: sync again with all`;
 }

@@ -26,7 +26,7 @@ export interface Applied {
   applied: readonly AppliedRemoval[];
   /** What was not begun. */
   left: readonly PlannedRemoval[];
-  /** Absent where everything was begun. */
+  /** Absent where it came to the end by itself. */
   stop?: Stop;
 }
 
@@ -53,10 +53,7 @@ export async function applyRemovals(
   },
 ): Promise<Applied> {
   const applied: AppliedRemoval[] = [];
-  const ended = (stop: Stop): Applied => {
-    const left = removals.slice(applied.length);
-    return { applied, left, ...(left.length > 0 && { stop }) };
-  };
+  const ended = (stop: Stop): Applied => ({ applied, left: removals.slice(applied.length), stop });
   let failures = 0;
   for (const removal of removals) {
     onProgress(applied.length);
@@ -67,7 +64,7 @@ export async function applyRemovals(
     } catch (error) {
       if (!signal.aborted) throw error;
       applied.push({ removal, result: "unknown", why: "the run was ended in the middle of it" });
-      return { ...ended("interrupted"), stop: "interrupted" };
+      return ended("interrupted");
     }
     const { stops, isRefusedHere, ...outcome } = asked;
     applied.push({ removal, ...outcome });
