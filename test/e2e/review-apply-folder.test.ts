@@ -30,7 +30,9 @@ describe("review apply with a folder of dated files", () => {
     );
     const { stdout } = await place.plan(args);
     expect(stdout).toContain("1  will be removed: 1 membership");
-    expect(stdout.replace(/\n */g, " ")).toContain("apply 2026-Q4 --reviews reviews --dir syncs --expect 1");
+    expect(stdout).toContain(
+      "apply 2026-Q4 --reviews reviews --dir syncs --write --expect 1 --ticket TEXT\n",
+    );
     writeFileSync(join(place.cwd, "syncs", between), "something else");
     const spoilt = await place.plan(args);
     expect(spoilt).toMatchObject({ code: 2, stdout: "" });

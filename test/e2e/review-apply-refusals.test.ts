@@ -47,7 +47,7 @@ describe("review apply --write", () => {
       code: 2,
       said: expect.stringContaining("2 removals of 39 that the review could make are more than 5 %"),
     });
-    expect((await place.plan()).stdout).toContain("--expect 2 --force --write");
+    expect((await place.plan()).stdout).toContain("--write --expect 2 --force --ticket TEXT");
     const forced = await place.apply(["--expect", "2", "--force"]);
     expect(forced.code, forced.stderr).toBe(0);
     expect(place.writes()).toHaveLength(2);

@@ -66,8 +66,8 @@ describe("review apply", () => {
         "  1  in a dynamic group: change the attribute or the rule (--show rule)",
         "  1  already gone (--show gone)",
         "1 row is not decided, and left alone: jc-connector review check 2026-Q4",
-        "To do it: jc-connector review apply 2026-Q4 --expect 3 --write --ticket TEXT, and a key that may:",
-        "JUMPCLOUD_WRITE_API_KEY, --api-key-file or -p",
+        "To do it: jc-connector review apply 2026-Q4 --write --expect 3 --ticket TEXT",
+        "  and a key that may: JUMPCLOUD_WRITE_API_KEY, --api-key-file or -p",
         "",
       ].join("\n"),
     );
@@ -149,7 +149,7 @@ describe("review apply", () => {
     expect((await place.plan(["--show", "came-back"])).stdout).toContain(
       `${key}\tTom Brandt\tSales\tthis review removed it (receipt `,
     );
-    expect((await place.plan(["--again", key])).stdout).toContain(`--again ${key} --expect 1`);
+    expect((await place.plan(["--again", key])).stdout).toContain(`--again ${key} --write --expect 1`);
     const again = await place.apply(["--again", key, "--expect", "1"]);
     expect(again.code, again.stderr).toBe(0);
     expect(place.simulator.organization.memberships.get(ids.sales)).not.toContain(ids.tom);

@@ -24,7 +24,10 @@ export function addReviewApply(review: Command, run: RunCommand): void {
     .option("--dir <path>", "read the newest file of this folder of dated sync files")
     .addOption(formatOption())
     .addOption(
-      new Option("--show <list>", "one list of the plan, a row a line").choices(Object.keys(planLists)),
+      new Option(
+        "--show <list>",
+        `one list of the plan, a row a line: ${Object.keys(planLists).join(", ")}`,
+      ).choices(Object.keys(planLists)),
     )
     .option(
       "--again <key>",

@@ -9,12 +9,11 @@ export interface GivenApply {
 }
 
 /**
- * The command that does what the plan says: "jc-connector review apply 2026-Q4 --expect 115 --write --ticket TEXT".
- * `lacking` is what has to be given besides.
+ * The command that does what the plan says: "jc-connector review apply 2026-Q4 --write --expect 115 --ticket TEXT".
  */
 export function applyCommand(
   { name, file, flags }: GivenApply,
-  { expect, isForced, lacking }: { expect: number; isForced: boolean; lacking: string },
+  { expect, isForced }: { expect: number; isForced: boolean },
 ): string {
   const { reviews, dir, again = [], orgId, region, baseUrl, ticket } = flags;
   const valued = Object.entries({
@@ -23,16 +22,16 @@ export function applyCommand(
     "--org-id": orgId,
     "--region": region,
     "--base-url": baseUrl,
-    "--ticket": ticket,
   }).flatMap(([flag, value]) => (value === undefined ? [] : [flag, value]));
   const words = [
     ...["jc-connector", "review", "apply", name, ...(file === undefined ? [] : [file])],
     ...valued,
     ...again.flatMap((key) => ["--again", key]),
-    ...["--expect", String(expect)],
+    ...["--write", "--expect", String(expect)],
     ...(isForced || flags.force ? ["--force"] : []),
     ...(flags.self ? ["--self"] : []),
     ...(flags.provisioning ? ["--provisioning"] : []),
+    ...["--ticket", ticket ?? "TEXT"],
   ];
-  return `${shellWords(words)} ${lacking}`;
+  return shellWords(words);
 }

@@ -3,7 +3,7 @@ import { resourceKey } from "../../model/resource-id.js";
 import type { Answers } from "../../review/answers/answers.js";
 import type { ReviewDocument } from "../../review/folder/review-document.js";
 import type { Fate, Plan, PlannedRemoval } from "../../review/plan/plan.js";
-import { canBeRemoved, type ReviewItem } from "../../review/review-item.js";
+import type { ReviewItem } from "../../review/review-item.js";
 import { shownText } from "../../review/sheet-columns.js";
 import type { PlanList } from "./apply-flags.js";
 import type { CurrentSync } from "./read-current.js";
@@ -18,6 +18,8 @@ export interface PlanReport {
   plan: Plan;
   /** What does it; absent where nothing is to be removed. */
   command?: string;
+  /** No key was given that may change something. */
+  lacksKey?: true;
 }
 
 /** The list that shows the removals of a fate. */
@@ -67,9 +69,4 @@ export function whereToDoIt({ answer: { item }, fate }: PlannedRemoval): string 
   if (fate === "console") return "Admin Portal > Settings > Administrators";
   if (fate === "rule") return `Admin Portal > User Groups > ${plainText(shownText(item, "Access"))} > Rule`;
   return undefined;
-}
-
-/** Open rows of which something could be removed here. */
-export function openRemovable({ answers }: Pick<PlanReport, "answers">): number {
-  return answers.open.filter(canBeRemoved).length;
 }

@@ -1,12 +1,14 @@
+import { plainText } from "../../model/plain-text.js";
 import type { Fate, PlannedRemoval } from "../../review/plan/plan.js";
 import { hanging, table } from "../layout.js";
 import { counted, countText } from "../number-text.js";
+import { KEY_WAYS } from "../provision/write-permission.js";
 import { minuteText, spanText } from "../time-text.js";
 import { listOf, type PlanReport, sideEffects, withFate } from "./plan-report.js";
 
 /** What would become of every decided removal, for a person. */
 export function planText(report: PlanReport, { width }: { width: number }): string {
-  const { plan, current, readAt, document, answers, command } = report;
+  const { plan, current, readAt, document, answers, command, lacksKey } = report;
   const age = spanText(readAt.getTime() - current.dataTime.getTime());
   const line = (text: string) => hanging("", text, { width, indent: 0 });
   const head = `${counted(plan.removals.length, "removal")} decided, against the sync of ${minuteText(new Date(current.header.startedAt))} (${age} old, complete). Nothing has been changed.`;
@@ -26,8 +28,13 @@ export function planText(report: PlanReport, { width }: { width: number }): stri
             `${countText(open)} ${are} not decided, and left alone: jc-connector review check ${document.name}`,
           ),
         ]),
-    line(command === undefined ? "There is nothing to remove." : `To do it: ${command}`),
+    ...(command === undefined ? [line("There is nothing to remove.")] : doWords(command, { lacksKey })),
   ].join("");
+}
+
+/** A command that was broken into lines could not be copied. */
+function doWords(command: string, { lacksKey }: { lacksKey: true | undefined }): string[] {
+  return [`To do it: ${plainText(command)}\n`, ...(lacksKey ? [`  and a key that may: ${KEY_WAYS}\n`] : [])];
 }
 
 const remarks = {

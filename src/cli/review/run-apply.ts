@@ -41,7 +41,7 @@ export async function runApply(
     }
   }
   const { answers, current } = prepared;
-  const command = commandOf(given, { plan, permission, prepared });
+  const command = commandOf(given, { plan, prepared });
   const report: PlanReport = {
     document: review.document,
     answers,
@@ -49,6 +49,7 @@ export async function runApply(
     readAt: io.now(),
     plan,
     ...(command !== undefined && { command }),
+    ...(permission.lacksKey && { lacksKey: true }),
   };
   await writePlan(report, { flags, context });
   return exitCodes.done;
@@ -74,16 +75,12 @@ function expectation({ expect, force }: ApplyFlags): { expect: number | undefine
 
 function commandOf(
   given: GivenApply,
-  {
-    plan,
-    permission,
-    prepared,
-  }: { plan: PlanReport["plan"]; permission: Permission; prepared: PreparedApply },
+  { plan, prepared }: { plan: PlanReport["plan"]; prepared: PreparedApply },
 ): string | undefined {
   const expect = toRemove(plan).length;
   if (expect === 0) return undefined;
   const isForced = needsForce(expect, prepared.review.document);
-  return applyCommand(given, { expect, isForced, lacking: permission.lacking });
+  return applyCommand(given, { expect, isForced });
 }
 
 /** `--quiet` is about talk: the plan is what was asked for. */
