@@ -62,6 +62,18 @@ describe("removals that go wrong", () => {
     expect((await place.plan()).stdout).toContain("1  will be removed");
   });
 
+  it("leave a group to its rule that has become dynamic since the sync", async () => {
+    const place = await reviewPlace(rows.slice(0, 1));
+    await place.syncNow();
+    const sales = place.simulator.organization.groups.find(({ id }) => id === ids.sales);
+    if (sales !== undefined) sales.membershipMethod = "DYNAMIC_AUTOMATED";
+    const { code, stdout } = await place.apply(["--expect", "1"]);
+    expect(code).toBe(7);
+    expect(stdout.replace(/\n */g, " ")).toContain("the rule of the group decides who is in it by now");
+    expect(place.writes()).toEqual([]);
+    expect(place.reviewReceipts()).toEqual([]);
+  });
+
   it("leave the own access of the person whose key it is, but with --self", async () => {
     const own = [salesRow(ids.olga, "remove"), salesRow(ids.tom, "remove")];
     const place = await reviewPlace(own);

@@ -156,7 +156,9 @@ export async function reviewPlace(
       }),
     reviewReceipts() {
       if (!existsSync(receipts)) return [];
-      const lines = readFileSync(receipts, "utf8").trimEnd().split("\n");
+      const lines = readFileSync(receipts, "utf8")
+        .split("\n")
+        .filter((line) => line !== "");
       return lines.map((line): Record<string, unknown> => JSON.parse(line));
     },
   };

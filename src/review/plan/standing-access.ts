@@ -14,7 +14,7 @@ export interface StandingApp {
 }
 
 /** The apps of an account, in the order of the file. */
-export type StandingApps = (accountKey: string) => StandingApp[];
+export type StandingApps = (accountKey: string) => readonly StandingApp[];
 
 /**
  * The apps that accounts have: what the sync says, without what receipts say was taken away since, or may have been. Else
@@ -37,13 +37,19 @@ export function standingApps(
     if (action === "revoke" && (isDone || mayBeDone)) taken.add(wayKey(account, entitlement));
     if (action === "grant" && isDone) taken.delete(wayKey(account, entitlement));
   }
-  return (accountKey) =>
-    [...now.heldBy(accountKey)].flatMap(([entitlementId, ways]) => {
+  const read = new Map<string, StandingApp[]>();
+  return (accountKey) => {
+    const known = read.get(accountKey);
+    if (known !== undefined) return known;
+    const apps = [...now.heldBy(accountKey)].flatMap(([entitlementId, ways]) => {
       const app = now.resourceOf(entitlementId);
       if (app.id.resourceType !== "app") return [];
       const standing = ways.filter((way) => !taken.has(wayKey(accountKey, way)));
       return standing.length === 0 ? [] : [{ entitlementId, app, ways: standing }];
     });
+    read.set(accountKey, apps);
+    return apps;
+  };
 }
 
 /** Whether an account has what an item is about, and can lose: of an assignment, the direct one. */
