@@ -22,6 +22,8 @@ export interface Intent {
   until?: string;
   /** The id of the receipt whose grant this revoke takes back. */
   takesBack?: string;
+  /** The access review that decided it, and the key of its row. */
+  review?: { name: string; row: string };
 }
 
 /** What came of it: the line after the call. */

@@ -31,12 +31,23 @@ ${connectionVariables.replace(/^( {2}\S+ {2,}| {23})/gm, (start) => start.trimEn
 export function addWriteOptions(command: Command): Command {
   command
     .optionsGroup("To change something:")
-    .option("--dry-run", "show the request and what is so now; nothing is sent that changes anything")
-    .option("--write", "do it")
-    .option("--ticket <text>", "why: the number of the request; stands in the receipt")
-    .option("-p, --provisioning", "the usual key may be used, the one that syncs read with, and --api-key")
+    .option("--dry-run", "show the request and what is so now; nothing is sent that changes anything");
+  addPermissionOptions(command)
     .option("--receipts <path>", "where receipts are written (default: receipts.jsonl)")
     .option("--dir <path>", "the folder of dated sync files: receipts.jsonl is there");
+  return addWriteConnectionOptions(command);
+}
+
+/** What says that something may be changed. */
+export function addPermissionOptions(command: Command): Command {
+  return command
+    .option("--write", "do it")
+    .option("--ticket <text>", "why: the number of the request; stands in the receipt")
+    .option("-p, --provisioning", "the usual key may be used, the one that syncs read with, and --api-key");
+}
+
+/** Which organisation is changed, with which key, and how fast. */
+export function addWriteConnectionOptions(command: Command): Command {
   return addConnectionOptions(command)
     .option(
       "--timeout <seconds>",

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { RunCommand } from "../program.js";
+import { addReviewApply } from "./review-apply.js";
 import { addReviewCheck } from "./review-check.js";
 import { addReviewClose } from "./review-close.js";
 import { addReviewOpen } from "./review-open.js";
@@ -18,6 +19,7 @@ export function addReview(program: Command, run: RunCommand): void {
   addReviewClose(review, run);
   addReviewCheck(review, run);
   addReviewOpen(review, run);
+  addReviewApply(review, run);
 }
 
 /** Where reviews are, for each of its commands. */

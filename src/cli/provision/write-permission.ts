@@ -12,6 +12,8 @@ export interface Permission {
   ticket?: string;
   /** What has to be given besides for something to be changed: "--write --ticket TEXT"; empty of a write. */
   lacking: string;
+  /** Of a dry run: no key was given that may change something. */
+  lacksKey?: true;
   flags: ConnectionFlags;
   env: Environment;
 }
@@ -19,6 +21,8 @@ export interface Permission {
 const kind = { aSecret: "an API key", theSecret: "the API key" } as const;
 
 const WRITE_KEY = "JUMPCLOUD_WRITE_API_KEY";
+/** How a key is given that may change something. */
+export const KEY_WAYS = `${WRITE_KEY}, --api-key-file or -p`;
 /** Credentials that are meant for reading: they change something only with --provisioning. */
 const readingVariables = [
   "JUMPCLOUD_API_KEY",
@@ -61,6 +65,7 @@ export function writePermission(given: WriteFlags, env: Environment): Permission
     mode: dryRun ? "dry run" : "write",
     ...(ticket !== undefined && { ticket }),
     lacking: lackingWords(given, mayWrite),
+    ...(!mayWrite && { lacksKey: true as const }),
     flags: own?.flags ?? given,
     env: own?.env ?? env,
   };
@@ -68,7 +73,7 @@ export function writePermission(given: WriteFlags, env: Environment): Permission
 
 function lackingWords({ write, ticket }: WriteFlags, mayWrite: boolean): string {
   const flags = [...(write ? [] : ["--write"]), ...(ticket === undefined ? ["--ticket TEXT"] : [])].join(" ");
-  return mayWrite ? flags : `${flags}, and a key that may: ${WRITE_KEY}, --api-key-file or -p`;
+  return mayWrite ? flags : `${flags}, and a key that may: ${KEY_WAYS}`;
 }
 
 interface OwnKey extends Pick<Permission, "flags" | "env"> {

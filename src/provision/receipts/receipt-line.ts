@@ -46,6 +46,8 @@ export const intentLineSchema = startSchema.extend({
   heldBefore: z.boolean(),
   until: timeSchema.exactOptional(),
   takesBack: z.uuid().exactOptional(),
+  /** The access review that decided it, and the key of its row. */
+  review: z.object({ name: z.string().min(1), row: z.string().min(1) }).exactOptional(),
 });
 export type IntentLine = z.output<typeof intentLineSchema>;
 

@@ -23,7 +23,11 @@ async function keptLines(): Promise<Record<string, unknown>[]> {
   const path = newPath();
   await withBook(path, async (book) => {
     const receipt = await book.begin(
-      intentOf({ names: { entitlement: "Engineering", principal: "Ada" }, until: "2026-11-23T20:00:00Z" }),
+      intentOf({
+        names: { entitlement: "Engineering", principal: "Ada" },
+        until: "2026-11-23T20:00:00Z",
+        review: { name: "2026-Q4", row: "r_0123456789abcdef" },
+      }),
     );
     await receipt.finish({ result: "unknown", answer: { status: 502, said: "Bad Gateway" } });
     await book.settle(receipt.id, done);
@@ -48,6 +52,7 @@ describe("the JSON Schema of a receipt", () => {
     ["an unknown kind", 0, { kind: "wish" }],
     ["another action", 0, { change: { ...intentOf().change, action: "give" } }],
     ["no ticket", 0, { ticket: "" }],
+    ["a review without a row", 0, { review: { name: "2026-Q4" } }],
     ["an unknown result", 1, { result: "perhaps" }],
   ])("refuses %s", async (_, index, parts) => {
     const line = (await keptLines())[index];

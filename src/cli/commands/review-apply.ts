@@ -1,0 +1,63 @@
+import { type Command, Option } from "commander";
+import { numberWithin } from "../option-value.js";
+import type { RunCommand } from "../program.js";
+import { type ApplyFlags, planLists } from "../review/apply-flags.js";
+import { formatOption } from "./format-option.js";
+import { addPermissionOptions, addWriteConnectionOptions, writeVariables } from "./provision.js";
+import { fileDescription } from "./reader-options.js";
+import { addReviewPlace } from "./review.js";
+
+/** Declares `jc-connector review apply`. */
+export function addReviewApply(review: Command, run: RunCommand): void {
+  const command = review
+    .command("apply")
+    .usage("[options] NAME [FILE]")
+    .summary("plan the removals, and with --write make them")
+    .description(
+      "Says what becomes of every removal that was decided, against a whole sync that is younger than 24 h; nothing is changed. " +
+        "With --write and the number that the plan says, removes one after the other, with a receipt of each call.\n" +
+        "Exit 0 the plan, or all is done, 7 some were not done, 5 not known, 3 the sync is too old or not whole, 2 refused here, 4 by JumpCloud.",
+    )
+    .argument("<name>", "the name of the review: 2026-Q4")
+    .argument("[file]", fileDescription);
+  addReviewPlace(command)
+    .option("--dir <path>", "read the newest file of this folder of dated sync files")
+    .addOption(formatOption())
+    .addOption(
+      new Option(
+        "--show <list>",
+        `one list of the plan, a row a line: ${Object.keys(planLists).join(", ")}`,
+      ).choices(Object.keys(planLists)),
+    )
+    .option(
+      "--again <key>",
+      "remove this row though it was gone and came back (several times)",
+      (key: string, before: readonly string[] = []) => [...before, key],
+    )
+    .optionsGroup("To change something:");
+  addPermissionOptions(command)
+    .option(
+      "--expect <n>",
+      "how many are removed, as the plan said",
+      numberWithin({ min: 0, max: 1_000_000, whole: true }),
+    )
+    .option("--force", "also more than 200, or more than 5 % of what can be removed")
+    .option("--self", "also of the person whose key it is");
+  addWriteConnectionOptions(command)
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ jc-connector review apply 2026-Q4
+  $ jc-connector review apply 2026-Q4 --show held
+  $ jc-connector review apply 2026-Q4 --write --expect 115 --ticket SEC-4711
+
+Environment:
+${writeVariables}`,
+    )
+    .action((name: string, file: string | undefined, flags: ApplyFlags) =>
+      run(async (context) =>
+        (await import("../review/run-apply.js")).runApply(name, { file, flags, context }),
+      ),
+    );
+}

@@ -1,0 +1,165 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Decision } from "../../src/review/decision.js";
+import { decisionWords } from "../../src/review/decision.js";
+import { reviewPaths } from "../../src/review/folder/layout.js";
+import { type ReviewDocument, reviewDocumentSchema } from "../../src/review/folder/review-document.js";
+import { itemKey, type ReviewItem } from "../../src/review/review-item.js";
+import { DECISION, ROW_KEY, sheetColumns, shownColumns } from "../../src/review/sheet-columns.js";
+import type { Switches } from "../../src/simulator/switches.js";
+import { type CliOptions, type CliRun, runCli } from "./cli.js";
+import { ids, ORGANIZATION, type ProvisionPlace, provisionPlace, WRITE_KEY } from "./provision-place.js";
+import { REVIEW, REVIEWER } from "./review-answers.js";
+
+const HOUR_MS = 3_600_000;
+
+/** So many hours ago, by the real clock. */
+export const hoursAgo = (hours: number) => new Date(Date.now() - hours * HOUR_MS).toISOString();
+
+/** A row of a review, and what is said of it. */
+export interface PlaceRow {
+  kind: ReviewItem["kind"];
+  /** Of a user. */
+  account: string;
+  entitlement: string;
+  person: string;
+  access: string;
+  decision?: Decision;
+}
+
+export function placeItem({ kind, account, entitlement, person, access }: PlaceRow): ReviewItem {
+  const about = { kind, account: { resourceType: "user", resource: account }, entitlement };
+  const texts: Partial<Record<string, string>> = {
+    Person: person,
+    Account: `${person.toLowerCase().replace(" ", ".")}@acme.com`,
+    Access: access,
+    How: kind === "membership" ? "member" : "assigned directly",
+  };
+  return {
+    key: itemKey({ review: REVIEW, ...about }),
+    ...about,
+    person: `user:${account}`,
+    addresses: [texts.Account ?? ""],
+    reviewer: REVIEWER,
+    sheet: "sheet-rita",
+    shown: shownColumns.map((column) => texts[column] ?? ""),
+  };
+}
+
+/** Writes the folder of a review with these items, all on one sheet, as if it had been opened. */
+export function writeReview(
+  folder: string,
+  { items, ...parts }: { items: readonly ReviewItem[] } & Partial<ReviewDocument>,
+): void {
+  const paths = reviewPaths(folder);
+  for (const path of [paths.returned, paths.sheets]) mkdirSync(path, { recursive: true });
+  const lines = items.map((item) => `${JSON.stringify(item)}\n`).join("");
+  writeFileSync(paths.items, lines);
+  const document = reviewDocumentSchema.parse({
+    format: "jc-connector/review",
+    version: 1,
+    name: REVIEW,
+    openedAt: hoursAgo(48),
+    by: "manager",
+    fallbacks: [REVIEWER],
+    scope: {},
+    privileged: [],
+    sync: {
+      id: "0193a1b2-0000-7000-8000-000000000001",
+      startedAt: hoursAgo(49),
+      digest: `sha256:${"0".repeat(64)}`,
+      organization: { id: ORGANIZATION, displayName: "Acme Inc" },
+    },
+    sheets: [{ name: "sheet-rita", reviewer: REVIEWER, rows: Math.max(1, items.length), files: {} }],
+    counts: { items: items.length, removable: 1000, leftOut: 0, accounts: items.length, idleAccounts: 0 },
+    itemsSha256: createHash("sha256").update(lines).digest("hex"),
+    ...parts,
+  } satisfies ReviewDocument);
+  writeFileSync(paths.document, JSON.stringify(document));
+}
+
+/** The sheet as it comes back, as CSV. */
+export function returnedSheet(rows: readonly PlaceRow[]): string {
+  const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  const lines = rows.map((row) => {
+    const { key, shown } = placeItem(row);
+    const said = row.decision === undefined ? "" : decisionWords[row.decision];
+    const texts = sheetColumns.map((column, index) =>
+      column === DECISION ? said : column === ROW_KEY ? key : (shown[index] ?? ""),
+    );
+    return texts.map(cell).join(",");
+  });
+  return `${[sheetColumns.map(cell).join(","), ...lines].join("\r\n")}\r\n`;
+}
+
+export interface ReviewPlace extends ProvisionPlace {
+  folder: string;
+  /** Syncs to sync.json, which `apply` reads. */
+  syncNow(): Promise<void>;
+  /** Runs `jc-connector review apply` of the review with nothing but what is given. */
+  plan(args?: readonly string[], options?: CliOptions): Promise<CliRun>;
+  /** The same with --write, a ticket and the key that may. */
+  apply(args: readonly string[], options?: CliOptions): Promise<CliRun>;
+  /** The lines of the review's receipts; none where there is no such file. */
+  reviewReceipts(): Record<string, unknown>[];
+}
+
+/** Six people are in Sales, and Ada has the wiki herself. */
+export const salesPeople = [
+  ["Ada Byron", ids.ada],
+  ["Tom Brandt", ids.tom],
+  ["Sven Sund", ids.sven],
+  ["Olga Operator", ids.olga],
+  ["Sam One", ids.sam1],
+  ["Sam Two", ids.sam2],
+] as const;
+
+export function salesRow(account: string, decision?: Decision): PlaceRow {
+  const person = salesPeople.find(([, id]) => id === account)?.[0] ?? account;
+  return {
+    kind: "membership",
+    account,
+    person,
+    access: "Sales",
+    entitlement: `group:${ids.sales}:member`,
+    ...(decision && { decision }),
+  };
+}
+
+/** A served company, a review of it whose sheet came back, and a sync of now. */
+export async function reviewPlace(
+  rows: readonly PlaceRow[],
+  { switches = {}, ...parts }: { switches?: Partial<Switches> } & Partial<ReviewDocument> = {},
+): Promise<ReviewPlace> {
+  const place = await provisionPlace(switches);
+  for (const [, id] of salesPeople) place.simulator.addMembership(ids.sales, id);
+  const { cwd, url } = place;
+  const folder = join(cwd, "reviews", REVIEW);
+  writeReview(folder, { items: rows.map(placeItem), ...parts });
+  writeFileSync(join(folder, "returned", "sheet-rita.csv"), returnedSheet(rows));
+  const plan = (args: readonly string[] = [], options: CliOptions = {}) =>
+    runCli(["review", "apply", REVIEW, ...args], { cwd, ...options });
+  const receipts = join(folder, "receipts.jsonl");
+  return {
+    ...place,
+    folder,
+    async syncNow() {
+      const { code, stderr } = await place.sync(join(cwd, "sync.json"));
+      if (code !== 0) throw new Error(`the sync ended with ${code}: ${stderr}`);
+    },
+    plan,
+    apply: (args, { env, ...options } = {}) =>
+      plan(["--write", "--ticket", "SEC-4711", "--base-url", url, "--start-rps", "0", ...args], {
+        ...options,
+        env: { JUMPCLOUD_WRITE_API_KEY: WRITE_KEY, ...env },
+      }),
+    reviewReceipts() {
+      if (!existsSync(receipts)) return [];
+      const lines = readFileSync(receipts, "utf8")
+        .split("\n")
+        .filter((line) => line !== "");
+      return lines.map((line): Record<string, unknown> => JSON.parse(line));
+    },
+  };
+}
