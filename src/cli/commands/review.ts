@@ -16,10 +16,10 @@ export function addReview(program: Command, run: RunCommand): void {
     .description(
       "A whole access review: sheets for those who decide, their answers checked, removals made and proven.",
     );
-  addReviewClose(review, run);
-  addReviewCheck(review, run);
   addReviewOpen(review, run);
+  addReviewCheck(review, run);
   addReviewApply(review, run);
+  addReviewClose(review, run);
 }
 
 /** Where reviews are, for each of its commands. */

@@ -38,13 +38,15 @@ export function judgeRow(row: ReturnedRow, { file, sheet, items, twins }: Judged
   const refused = (kind: Refusal["kind"], why?: string): Judgement => ({
     refusal: { kind, places: [place], item, ...(why !== undefined && { said: why }) },
   });
-  if (!sheet.keys.has(key)) return refused("not on this sheet");
+  const isOwn = item.addresses.includes(sheet.reviewer);
+  // What is wrong with a row that was pasted in from somebody else's sheet is, above all, whose access it is.
+  if (!sheet.keys.has(key)) return refused(isOwn ? "self-review" : "not on this sheet");
   const change = changeOf(row, item, { hasTwin: twins.has(key) });
   if (change !== undefined) return refused("changed row", change);
   const decision = Object.hasOwn(spoken, said.toLowerCase()) ? spoken[said.toLowerCase()] : undefined;
   if (decision === undefined) return refused("not understood", said);
   if (!decisionsOf(item.kind).includes(decision)) return refused("cannot be removed here");
   // To say that it is somebody else's is what they should.
-  if (decision !== "not mine" && item.addresses.includes(sheet.reviewer)) return refused("self-review");
+  if (decision !== "not mine" && isOwn) return refused("self-review");
   return { answer: { item, decision, comment: row.comment, by: sheet.reviewer, place } };
 }
