@@ -58,13 +58,18 @@ export async function wholeReview(organization: SimulatedOrganization): Promise<
   };
 }
 
-/** What a row of a review is in the organisation: the words of `edges`. */
-export function edgeOfItem(folder: string, key: string): string {
-  const item = itemsOf(folder).get(key);
-  if (item === undefined) throw new Error(`no item ${key}`);
-  const [type, resource] = item.entitlement.split(":");
-  const account = item.account.replace(/^\w+:/, "");
-  return type === "group" ? `${account} in ${resource}` : `${account} has ${resource}`;
+/** What rows of a review are in the organisation, by the words of `edges`, sorted. */
+export function edgesOfItems(folder: string, keys: Iterable<string>): string[] {
+  const items = itemsOf(folder);
+  return [...keys]
+    .map((key) => {
+      const item = items.get(key);
+      if (item === undefined) throw new Error(`no item ${key}`);
+      const [type, resource] = item.entitlement.split(":");
+      const account = item.account.replace(/^\w+:/, "");
+      return type === "group" ? `${account} in ${resource}` : `${account} has ${resource}`;
+    })
+    .sort();
 }
 
 /** Whether every file of the evidence has the hash that its list states; true where that tool is not there. */
