@@ -25,7 +25,7 @@ export function shownCommands(text: string): ShownCommand[] {
 }
 
 /** Commands that only have commands. */
-const parents: ReadonlySet<string> = new Set(["provision"]);
+const parents: ReadonlySet<string> = new Set(["provision", "review"]);
 
 /** Every call of jc-connector in the README, wherever it stands: the command and its flags. */
 export function calls(text: string): { command: string; flags: string[] }[] {
