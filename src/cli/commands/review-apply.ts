@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { numberWithin } from "../option-value.js";
 import type { RunCommand } from "../program.js";
-import { type ApplyFlags, planLists } from "../review/apply-flags.js";
+import { type ApplyFlags, planLists } from "../review/apply/apply-flags.js";
 import { formatOption } from "./format-option.js";
 import { addPermissionOptions, addWriteConnectionOptions, writeVariables } from "./provision.js";
 import { fileDescription } from "./reader-options.js";
@@ -57,7 +57,7 @@ ${writeVariables}`,
     )
     .action((name: string, file: string | undefined, flags: ApplyFlags) =>
       run(async (context) =>
-        (await import("../review/run-apply.js")).runApply(name, { file, flags, context }),
+        (await import("../review/apply/run-apply.js")).runApply(name, { file, flags, context }),
       ),
     );
 }

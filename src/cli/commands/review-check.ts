@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { RunCommand } from "../program.js";
-import type { CheckFlags } from "../review/run-check.js";
+import type { CheckFlags } from "../review/check/run-check.js";
 import { formatOption } from "./format-option.js";
 import { readerVariables } from "./reader-options.js";
 import { addReviewPlace } from "./review.js";
@@ -43,6 +43,6 @@ Environment:
 ${readerVariables}`,
     )
     .action((name: string, flags: CheckFlags) =>
-      run(async (context) => (await import("../review/run-check.js")).runCheck(name, flags, context)),
+      run(async (context) => (await import("../review/check/run-check.js")).runCheck(name, flags, context)),
     );
 }

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { RunCommand } from "../program.js";
-import type { CloseFlags } from "../review/close-flags.js";
+import type { CloseFlags } from "../review/close/close-flags.js";
 import { formatOption } from "./format-option.js";
 import { readerVariables } from "./reader-options.js";
 import { addReviewPlace } from "./review.js";
@@ -34,7 +34,7 @@ ${readerVariables}`,
     )
     .action((name: string, file: string | undefined, flags: CloseFlags) =>
       run(async (context) =>
-        (await import("../review/run-close.js")).runClose({ name, file }, flags, context),
+        (await import("../review/close/run-close.js")).runClose({ name, file }, flags, context),
       ),
     );
 }

@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { domainValue } from "../option-value.js";
 import type { RunCommand } from "../program.js";
-import { fallbackValue, type OpenFlags } from "../review/open-flags.js";
+import { fallbackValue, type OpenFlags } from "../review/open/open-flags.js";
 import { formatOption } from "./format-option.js";
 import { appended } from "./look-options.js";
 import { readerVariables } from "./reader-options.js";
@@ -63,6 +63,8 @@ Environment:
 ${readerVariables}`,
     )
     .action((name: string, file: string | undefined, flags: OpenFlags) =>
-      run(async (context) => (await import("../review/run-open.js")).runOpen(name, file, { flags, context })),
+      run(async (context) =>
+        (await import("../review/open/run-open.js")).runOpen(name, file, { flags, context }),
+      ),
     );
 }

@@ -1,0 +1,56 @@
+import { resourceKey } from "../../../model/resource-id.js";
+import type { PlannedRemoval } from "../../../review/plan/plan.js";
+import type { ReviewItem } from "../../../review/review-item.js";
+import { shownText } from "../../../review/sheet-columns.js";
+import { needsForce, toRemove } from "./expected-count.js";
+import { type PlanReport, sideEffects, whereToDoIt } from "./plan-report.js";
+
+/** A plan for programs. */
+export function planJson({ document, answers, current, plan, command }: PlanReport): object {
+  const expect = toRemove(plan).length;
+  return {
+    review: document.name,
+    mode: "plan",
+    sync: {
+      file: current.name,
+      id: current.header.id,
+      startedAt: current.header.startedAt,
+      dataTime: current.dataTime.toISOString(),
+    },
+    open: answers.open.length,
+    expect,
+    needsForce: needsForce(expect, document),
+    ...(command !== undefined && { command }),
+    removals: plan.removals.map(removalJson),
+    sideEffects: sideEffects(plan).map(({ item, app, appKey, through }) => ({
+      person: shownText(item, "Person"),
+      account: resourceKey(item.account),
+      app: { id: appKey, name: app },
+      through,
+    })),
+  };
+}
+
+export function removalJson(removal: PlannedRemoval): object {
+  const { answer, fate, ends, why } = removal;
+  const where = whereToDoIt(removal);
+  return {
+    ...itemJson(answer.item),
+    decidedBy: answer.by,
+    fate,
+    ...(why !== undefined && { why }),
+    ...(where !== undefined && { where }),
+    ends: ends.map(({ id, displayName }) => ({ id: resourceKey(id), name: displayName })),
+  };
+}
+
+export function itemJson(item: ReviewItem): object {
+  return {
+    row: item.key,
+    kind: item.kind,
+    person: shownText(item, "Person"),
+    account: resourceKey(item.account),
+    access: shownText(item, "Access"),
+    entitlement: item.entitlement,
+  };
+}

@@ -1,0 +1,72 @@
+import { plainText } from "../../../model/plain-text.js";
+import { resourceKey } from "../../../model/resource-id.js";
+import type { Answers } from "../../../review/answers/answers.js";
+import type { ReviewDocument } from "../../../review/folder/review-document.js";
+import type { Fate, Plan, PlannedRemoval } from "../../../review/plan/plan.js";
+import type { ReviewItem } from "../../../review/review-item.js";
+import { shownText } from "../../../review/sheet-columns.js";
+import type { PlanList } from "./apply-flags.js";
+import type { CurrentSync } from "./read-current.js";
+
+/** Everything that is told of a plan. */
+export interface PlanReport {
+  document: ReviewDocument;
+  answers: Pick<Answers, "decided" | "open">;
+  current: CurrentSync;
+  /** The real time. */
+  readAt: Date;
+  plan: Plan;
+  /** What does it; absent where nothing is to be removed. */
+  command?: string;
+  /** No key was given that may change something. */
+  lacksKey?: true;
+}
+
+/** The list that shows the removals of a fate. */
+export const listOf = {
+  remove: "remove",
+  "held back": "held",
+  "came back": "came-back",
+  rule: "rule",
+  console: "role",
+  gone: "gone",
+} as const satisfies Record<Fate, PlanList>;
+
+export function withFate({ removals }: Plan, fate: Fate): PlannedRemoval[] {
+  return removals.filter((removal) => removal.fate === fate);
+}
+
+/** An app that somebody does not have any more once memberships are removed. */
+export interface SideEffect {
+  item: ReviewItem;
+  /** What the app is called. */
+  app: string;
+  appKey: string;
+  /** What the memberships are called that end it. */
+  through: readonly string[];
+}
+
+/** Each person and app once, in the order of the review. */
+export function sideEffects(plan: Plan): SideEffect[] {
+  const found = new Map<string, SideEffect & { through: string[] }>();
+  for (const { answer, ends } of withFate(plan, "remove")) {
+    const { item } = answer;
+    if (item.kind !== "membership") continue;
+    for (const { id, displayName } of ends) {
+      const key = `${resourceKey(item.account)} ${resourceKey(id)}`;
+      const known = found.get(key);
+      const group = shownText(item, "Access");
+      if (known === undefined)
+        found.set(key, { item, app: displayName, appKey: resourceKey(id), through: [group] });
+      else known.through.push(group);
+    }
+  }
+  return [...found.values()];
+}
+
+/** Where a person has to do what is not done here; `undefined` where nobody has to. */
+export function whereToDoIt({ answer: { item }, fate }: PlannedRemoval): string | undefined {
+  if (fate === "console") return "Admin Portal > Settings > Administrators";
+  if (fate === "rule") return `Admin Portal > User Groups > ${plainText(shownText(item, "Access"))} > Rule`;
+  return undefined;
+}

@@ -1,0 +1,85 @@
+import { plainText } from "../../../model/plain-text.js";
+import type { Fate, PlannedRemoval } from "../../../review/plan/plan.js";
+import { hanging, table } from "../../layout.js";
+import { counted, countText } from "../../number-text.js";
+import { KEY_WAYS } from "../../provision/write-permission.js";
+import { minuteText, spanText } from "../../time-text.js";
+import { listOf, type PlanReport, sideEffects, withFate } from "./plan-report.js";
+
+/** What would become of every decided removal, for a person. */
+export function planText(report: PlanReport, { width }: { width: number }): string {
+  const { plan, current, readAt, document, answers, command, lacksKey } = report;
+  const age = spanText(readAt.getTime() - current.dataTime.getTime());
+  const line = (text: string) => hanging("", text, { width, indent: 0 });
+  const head = `${counted(plan.removals.length, "removal")} decided, against the sync of ${minuteText(new Date(current.header.startedAt))} (${age} old, complete). Nothing has been changed.`;
+  const open = answers.open.length;
+  const are = open === 1 ? "row is" : "rows are";
+  return [
+    line(head),
+    table(
+      fateRows(report).map((cells) => ["", ...cells]),
+      [{ align: "left" }, { align: "right" }, { align: "left" }],
+      width,
+    ),
+    ...(open === 0
+      ? []
+      : [
+          line(
+            `${countText(open)} ${are} not decided, and left alone: jc-connector review check ${document.name}`,
+          ),
+        ]),
+    ...(command === undefined ? [line("There is nothing to remove.")] : doWords(command, { lacksKey })),
+  ].join("");
+}
+
+/** A command that was broken into lines could not be copied. */
+function doWords(command: string, { lacksKey }: { lacksKey: true | undefined }): string[] {
+  return [`To do it: ${plainText(command)}\n`, ...(lacksKey ? [`  and a key that may: ${KEY_WAYS}\n`] : [])];
+}
+
+const remarks = {
+  "held back": "held back: the person would lose an app that its owner kept",
+  "came back": "came back after they were gone: not removed, unless --again KEY names them",
+  rule: "in a dynamic group: change the attribute or the rule",
+  console: "administrators' access: only at the console",
+  gone: "already gone",
+} as const satisfies Partial<Record<Fate, string>>;
+
+function fateRows({ plan }: Pick<PlanReport, "plan">): [count: string, words: string][] {
+  const removed = withFate(plan, "remove");
+  const rows: [string, string][] = [
+    [countText(removed.length), `will be removed${removed.length === 0 ? "" : `: ${kindWords(removed)}`}`],
+  ];
+  const effects = sideEffects(plan).length;
+  if (effects > 0) {
+    const memberships = ofKind(removed, "membership");
+    const [subject, verb] =
+      memberships === 1 ? ["the membership", "ends"] : [`the ${countText(memberships)} memberships`, "end"];
+    rows.push([
+      "",
+      `${subject} also ${verb} ${countText(effects)} person-app ${effects === 1 ? "access" : "accesses"} (--show side-effects)`,
+    ]);
+  }
+  for (const fate of ["held back", "came back", "rule", "console", "gone"] as const) {
+    const count = withFate(plan, fate).length;
+    if (count === 0) {
+      if (fate === "gone") rows.push(["0", remarks[fate]]);
+      continue;
+    }
+    rows.push([countText(count), `${remarks[fate]} (--show ${listOf[fate]})`]);
+  }
+  return rows;
+}
+
+/** "94 memberships, 21 direct assignments" */
+function kindWords(removed: readonly PlannedRemoval[]): string {
+  const counts = [
+    [ofKind(removed, "membership"), "membership"],
+    [ofKind(removed, "assignment"), "direct assignment"],
+  ] as const;
+  return counts.flatMap(([count, noun]) => (count === 0 ? [] : counted(count, noun))).join(", ");
+}
+
+function ofKind(removed: readonly PlannedRemoval[], kind: "membership" | "assignment"): number {
+  return removed.filter(({ answer }) => answer.item.kind === kind).length;
+}

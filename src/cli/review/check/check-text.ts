@@ -1,0 +1,148 @@
+import { plainText } from "../../../model/plain-text.js";
+import type { AwaitedSheet, ReviewCheck } from "../../../review/check/review-check.js";
+import { hanging, table } from "../../layout.js";
+import { counted, countText } from "../../number-text.js";
+import { organizationWords } from "../../organization-words.js";
+import { minuteText } from "../../time-text.js";
+import { type CheckLayout, checkLine, indented, MOST, some } from "./check-layout.js";
+import { itemWords } from "./item-words.js";
+import { leftOpenLines } from "./left-open-lines.js";
+import { notMineLines } from "./not-mine-lines.js";
+import { refusalLines } from "./refusal-lines.js";
+
+const APART = "   ";
+
+/** How far a review is, as text for people: lines that end with LF. */
+export function checkText(check: ReviewCheck, layout: CheckLayout): string {
+  const line = (label: string, text: string) => checkLine(label, text, layout);
+  const { answers, kept, removed } = check;
+  const counts = [
+    `${countText(check.review.items.size)} total`,
+    `${countText(answers.decided.size)} decided`,
+    `${countText(answers.open.length)} open${openWords(check)}`,
+  ];
+  return [
+    hanging("", headline(check), { width: layout.width, indent: 2 }),
+    line("sheets", sheetWords(check, layout)),
+    line("rows", counts.join(APART)),
+    line("decided", `${countText(kept)} keep${APART}${countText(removed)} remove`),
+    ...undecidedLines(check, layout),
+    ...refusedLines(check, layout),
+    ...notMineLines(check, layout),
+    ...wayLines(check, layout),
+    ...leftOpenLines(check, layout),
+    hanging("", verdict(check, layout), { width: layout.width, indent: 2 }),
+  ].join("");
+}
+
+function headline({ review }: ReviewCheck): string {
+  const { name, sync } = review.document;
+  const { organization, region } = sync;
+  const whose = organizationWords({
+    system: "",
+    baseUrl: "",
+    ...(region !== undefined && { region }),
+    organization,
+  });
+  return `Review ${name} of ${whose}, based on the sync of ${minuteText(new Date(sync.startedAt))} (complete)`;
+}
+
+function sheetWords({ sheets, awaited }: ReviewCheck, layout: CheckLayout): string {
+  const { sent, returned, missing } = sheets;
+  const counts = [
+    `${countText(sent)} sent`,
+    `${countText(returned)} returned`,
+    `${countText(missing)} missing`,
+  ];
+  const settled = missing - awaited.length;
+  const rest = settled === 0 ? "" : ` (${countText(settled)} of them no longer needed)`;
+  if (awaited.length === 0) return `${counts.join(APART)}${rest}`;
+  return `${counts.join(APART)}${rest}: ${some(awaited, awaitedWords, layout).join(", ")}`;
+}
+
+function awaitedWords({ reviewer, people }: AwaitedSheet): string {
+  return `${plainText(reviewer)} (${people === 1 ? "1 person" : `${countText(people)} people`})`;
+}
+
+function openWords({ answers, awaited, openOnReturned }: ReviewCheck): string {
+  if (answers.open.length === 0 || awaited.length === 0) return "";
+  const where =
+    awaited.length === 1 ? "the missing sheet" : `the ${countText(awaited.length)} missing sheets`;
+  if (openOnReturned === 0) return ` (all in ${where})`;
+  return ` (${countText(answers.open.length - openOnReturned)} in ${where})`;
+}
+
+/** Rows of sheets that came back, in whose Decision nothing stands. */
+function undecidedLines({ undecided }: ReviewCheck, layout: CheckLayout): string[] {
+  if (undecided.length === 0) return [];
+  const counts = new Map<string, number>();
+  for (const { reviewer } of undecided) counts.set(reviewer, (counts.get(reviewer) ?? 0) + 1);
+  const reviewers = some(
+    [...counts],
+    ([reviewer, count]) => `${plainText(reviewer)} (${countText(count)})`,
+    layout,
+  );
+  const rows = layout.isWhole ? undecided.map(({ item }) => indented(itemWords(item), layout)) : [];
+  const text = `${counted(undecided.length, "row")} on sheets that came back: ${reviewers.join(", ")}`;
+  return [checkLine("undecided", text, layout), ...rows];
+}
+
+function refusedLines({ answers }: ReviewCheck, { width, paint, isWhole }: CheckLayout): string[] {
+  const lines = refusalLines(answers.refused, { most: isWhole ? Number.POSITIVE_INFINITY : MOST });
+  if (lines.length === 0) return [];
+  const digits = Math.max(...lines.map(({ count }) => countText(count).length));
+  const rows = lines.map(({ count, noun, words, places }) => [
+    `  ${countText(count).padStart(digits)} ${noun}`,
+    words,
+    places,
+  ]);
+  return [
+    `${paint.bad("not accepted")}\n`,
+    table(rows, [{ align: "left" }, { align: "left" }, { align: "left" }], width),
+  ];
+}
+
+function wayLines({ removed, ways }: ReviewCheck, { width }: CheckLayout): string[] {
+  if (removed === 0) return [];
+  const { byRequest, conflicting, byRule, atConsole } = ways;
+  const conflict =
+    conflicting === 0
+      ? ""
+      : ` (${countText(conflicting)} with a conflict: an app that comes with it was kept)`;
+  const parts = [
+    `${countText(byRequest)} can be removed by jc-connector${conflict}`,
+    ...(byRule === 0
+      ? []
+      : [`${countText(byRule)} ${are(byRule, "in a dynamic group", "in dynamic groups")} (rule)`]),
+    ...(atConsole === 0
+      ? []
+      : [
+          `${countText(atConsole)} ${are(atConsole, "an administrator role", "administrator roles")} (console)`,
+        ]),
+  ];
+  return [hanging("", `of the ${countText(removed)}: ${parts.join(", ")}`, { width, indent: 2 })];
+}
+
+function are(count: number, one: string, many: string): string {
+  return count === 1 ? `is ${one}` : `are ${many}`;
+}
+
+function verdict(check: ReviewCheck, { paint }: CheckLayout): string {
+  const { answers, awaited, isFinished, review, leftOpen } = check;
+  const { name } = review.document;
+  if (isFinished) {
+    return leftOpen === undefined
+      ? paint.good(`Every row is decided. What it comes to: jc-connector review apply ${name}`)
+      : paint.good("Every row is decided, and the review is closed.");
+  }
+  if (answers.open.length > 0) {
+    const sheets = awaited.length === 0 ? "" : `${counted(awaited.length, "sheet")}, `;
+    return paint.bad(`Not finished: ${sheets}${counted(answers.open.length, "row")}.`);
+  }
+  if (answers.refused.length > 0) {
+    return paint.bad("Every row is decided, but not everything that came back was accepted: see above.");
+  }
+  return paint.bad(
+    `Every row is decided, but the closing left something open: see above, then jc-connector review close ${name}`,
+  );
+}

@@ -1,0 +1,88 @@
+import { plainText } from "../../../model/plain-text.js";
+import { type ClosingCounts, openRows } from "../../../review/closing/closing-counts.js";
+import type { ClosingDocument } from "../../../review/closing/closing-document.js";
+import { openKinds, type RowProof } from "../../../review/closing/row-proof.js";
+import type { ReviewDocument } from "../../../review/folder/review-document.js";
+import { shownText } from "../../../review/sheet-columns.js";
+import { hanging, labeled } from "../../layout.js";
+import { counted, countText } from "../../number-text.js";
+import { organizationWords } from "../../organization-words.js";
+import type { Paint } from "../../paint.js";
+import { minuteText } from "../../time-text.js";
+import { openWords } from "./open-words.js";
+
+/** What `review close` found and wrote. */
+export interface CloseReport {
+  document: ReviewDocument;
+  closing: ClosingDocument;
+  rows: readonly RowProof[];
+  counts: ClosingCounts;
+  evidence: {
+    path: string;
+    files: number;
+    /** Where the evidence of before is now. */
+    kept?: string;
+  };
+}
+
+const LABEL_WIDTH = 12;
+/** The others stand in proof.csv. */
+const TOLD_ROWS = 10;
+
+/** For a person. */
+export function closeText(report: CloseReport, { width, paint }: { width: number; paint: Paint }): string {
+  const { document, closing, rows, counts, evidence } = report;
+  const label = (name: string, text: string) => labeled(name, text, { width, labelWidth: LABEL_WIDTH });
+  const wrapped = (text: string) => hanging("", text, { width, indent: 0 });
+  const { kept, keptGone, removals, proven, provenByReceipt, notDecided, open } = counts;
+  const before = evidence.kept === undefined ? [] : [label("before", `kept as ${plainText(evidence.kept)}`)];
+  const lines = [
+    wrapped(
+      `Review ${document.name} of ${organizationWords({ system: "JumpCloud", baseUrl: "", ...document.sync })}, looked up in the sync of ${minuteText(new Date(closing.sync.startedAt))} (complete)`,
+    ),
+    label(
+      "rows",
+      `${countText(counts.rows)} total: ${countText(kept)} kept, ${countText(removals)} to be removed, ${countText(notDecided)} not decided`,
+    ),
+    label(
+      "kept",
+      `${countText(kept - keptGone)} there, ${countText(keptGone)} not there any more (proof.csv says why)`,
+    ),
+    label(
+      "removals",
+      `${countText(proven)} proven to be gone: ${countText(provenByReceipt)} by jc-connector, ${countText(proven - provenByReceipt)} otherwise; ${countText(removals - proven)} open`,
+    ),
+    label("evidence", `${plainText(evidence.path)}, ${counted(evidence.files, "file")}`),
+    ...before,
+    ...openParagraphs(rows, { ...report, width }),
+    open === 0
+      ? wrapped(paint.good("Finished: every row is decided, and every removal proven."))
+      : wrapped(paint.warning(`Not finished: ${counted(open, "row")} open.`)),
+  ];
+  return lines.join("");
+}
+
+function openParagraphs(rows: readonly RowProof[], report: CloseReport & { width: number }): string[] {
+  const { width } = report;
+  const open = openRows(rows);
+  return openKinds.flatMap((kind) => {
+    const found = open.get(kind) ?? [];
+    if (found.length === 0) return [];
+    const { what, todo } = openWords(kind, report);
+    // What is the same of all of them stands above.
+    const isTold = found.length === 1 || new Set(found.map(({ why }) => why)).size > 1;
+    const told = found.slice(0, TOLD_ROWS).map(({ item, why }) => {
+      const [person, access] = [shownText(item, "Person"), shownText(item, "Access")].map(plainText);
+      return hanging("  ", `${person} > ${access} (${item.key})${isTold ? `: ${plainText(why)}` : ""}`, {
+        width,
+        indent: 4,
+      });
+    });
+    const more = found.length - told.length;
+    return [
+      hanging("", `${counted(found.length, "row")} open: ${what}: ${todo}`, { width, indent: 2 }),
+      ...told,
+      ...(more > 0 ? [`  and ${countText(more)} more (proof.csv, column Open: ${kind})\n`] : []),
+    ];
+  });
+}

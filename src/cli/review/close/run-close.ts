@@ -1,0 +1,122 @@
+import { basename } from "node:path";
+import { plainLines } from "../../../model/plain-text.js";
+import { resourceKey } from "../../../model/resource-id.js";
+import { FalseReceiptsError } from "../../../provision/receipts/errors.js";
+import { loadReceipts } from "../../../provision/receipts/load-receipts.js";
+import type { ReceiptsReading } from "../../../provision/receipts/read-receipts.js";
+import { readAnswers } from "../../../review/answers/read-answers.js";
+import { countRows } from "../../../review/closing/closing-counts.js";
+import {
+  CLOSING_FORMAT,
+  CLOSING_VERSION,
+  type ClosingDocument,
+} from "../../../review/closing/closing-document.js";
+import { prove } from "../../../review/closing/prove.js";
+import { closedRow, writeClosing } from "../../../review/closing/write-closing.js";
+import { writeEvidence } from "../../../review/evidence/write-evidence.js";
+import { openReview, type Review } from "../../../review/folder/open-review.js";
+import { acquireLock, type Lock } from "../../../sync-file/lock.js";
+import type { CommandContext } from "../../context.js";
+import { type ExitCode, exitCodes } from "../../exit-code.js";
+import { writeOutput } from "../../output.js";
+import { createPaint } from "../../paint.js";
+import { readerFile } from "../../reader.js";
+import { textWidth } from "../../screen.js";
+import { reviewFolder } from "../review-place.js";
+import type { CloseFlags } from "./close-flags.js";
+import { closeJson } from "./close-json.js";
+import { type CloseReport, closeText } from "./close-text.js";
+import { accessAfter, readLaterSync } from "./later-sync.js";
+
+/** `jc-connector review close`: what became of each row, by a later sync, and the evidence of it. */
+export async function runClose(
+  given: { name: string; file: string | undefined },
+  flags: CloseFlags,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { io, color } = context;
+  const { dir, ...place } = flags;
+  // Where FILE is named, --dir tells no more than where the reviews are.
+  const path = await readerFile(
+    given.file,
+    given.file === undefined && dir !== undefined ? { dir } : {},
+    io.env,
+  );
+  const review = await openReview(
+    reviewFolder(given.name, { ...place, ...(dir !== undefined && { dir }) }, io.env),
+  );
+  const lock = await acquireLock(review.paths.lock, { now: io.now, holder: "run" });
+  try {
+    const report = await close(review, { path, lock, context });
+    const text =
+      flags.format === "json"
+        ? closeJson(report)
+        : plainLines(
+            closeText(report, {
+              width: textWidth(io.stdout),
+              paint: createPaint(io.stdout, { mode: color, env: io.env }),
+            }),
+          );
+    await writeOutput(context, [text]);
+    return report.counts.open === 0 ? exitCodes.done : exitCodes.different;
+  } finally {
+    await lock.release();
+  }
+}
+
+async function close(
+  review: Review,
+  { path, lock, context }: { path: string; lock: Lock; context: CommandContext },
+): Promise<CloseReport> {
+  const { io, signal } = context;
+  const { document, items, paths } = review;
+  const receipts = await soundReceipts(paths.receipts, signal);
+  const later = await readLaterSync(path, {
+    document,
+    receipts,
+    accounts: new Set([...items.values()].map(({ account }) => resourceKey(account))),
+    now: io.now(),
+    signal,
+  });
+  const answers = await readAnswers(review);
+  const rows = prove({
+    items: items.values(),
+    answers,
+    receipts: receipts?.pairing.receipts ?? [],
+    now: later.now,
+  });
+  const { id, startedAt } = later.header;
+  const closing: ClosingDocument = {
+    format: CLOSING_FORMAT,
+    version: CLOSING_VERSION,
+    review: document.name,
+    closedAt: io.now().toISOString(),
+    sync: { id, startedAt, digest: later.manifest.digest, file: basename(path) },
+    rows: rows.map(closedRow),
+  };
+  const evidence = await writeEvidence({
+    review,
+    answers,
+    receipts,
+    rows,
+    closing,
+    after: accessAfter(later, signal),
+    check: () => lock.check(),
+  });
+  await writeClosing(paths.closing, closing, { check: () => lock.check() });
+  return {
+    document,
+    closing,
+    rows,
+    counts: countRows(rows),
+    evidence: { path: paths.evidence, ...evidence },
+  };
+}
+
+/** Throws FalseReceiptsError where somebody changed them: they would prove what is not so. */
+async function soundReceipts(path: string, signal: AbortSignal): Promise<ReceiptsReading | undefined> {
+  const receipts = await loadReceipts(path, { signal });
+  const [first] = receipts?.findings ?? [];
+  if (first === undefined) return receipts;
+  throw new FalseReceiptsError(`${path}:${first.line}: ${first.problem}`);
+}

@@ -1,0 +1,39 @@
+import { escapeJson } from "../../../model/plain-text.js";
+import { nextCommand, type OpenReport, peopleOn } from "./open-report.js";
+
+/** A review that was opened, for programs: one JSON object. */
+export function openJson(report: OpenReport): string {
+  const { document, folder, counts, sheets, last, remarks } = report;
+  const { name, openedAt, by, fallbacks, scope, sync } = document;
+  const value = {
+    review: name,
+    folder,
+    openedAt,
+    by,
+    fallbacks,
+    scope,
+    sync,
+    lastReview: last,
+    counts: {
+      held: counts.held,
+      items: counts.items,
+      removable: counts.removable,
+      people: counts.people,
+      sheets: sheets.length,
+      accounts: counts.accounts,
+      idleAccounts: counts.idleAccounts,
+      ownAccess: counts.ownAccess,
+    },
+    fallback: counts.fallback,
+    leftOut: counts.leftOut,
+    sheets: sheets.map((sheet) => ({
+      name: sheet.name,
+      reviewer: sheet.reviewer,
+      rows: sheet.items.length,
+      people: peopleOn(sheet),
+    })),
+    remarks,
+    next: nextCommand(report),
+  };
+  return `${escapeJson(JSON.stringify(value, undefined, 2))}\n`;
+}

@@ -1,0 +1,35 @@
+import type { ReviewToWrite } from "../../../review/folder/write-review.js";
+import type { OpenedSheet } from "../../../review/opening/opening.js";
+import type { OpeningCounts } from "../../../review/opening/opening-counts.js";
+import { shellWords } from "../../shell-words.js";
+import type { OpenFlags } from "./open-flags.js";
+
+/** A review that was opened. */
+export interface OpenReport {
+  document: ReviewToWrite["document"];
+  folder: string;
+  flags: Pick<OpenFlags, "format" | "reviews" | "dir">;
+  counts: OpeningCounts;
+  sheets: readonly OpenedSheet[];
+  /** The name of the review that was closed last. */
+  last: string | undefined;
+  /** What was said besides. */
+  remarks: readonly string[];
+}
+
+/** The command that comes next: it finds the review where this one put it. */
+export function nextCommand({ document, flags }: Pick<OpenReport, "document" | "flags">): string {
+  const { reviews, dir } = flags;
+  const place =
+    reviews !== undefined
+      ? ` --reviews ${shellWords([reviews])}`
+      : dir === undefined
+        ? ""
+        : ` --dir ${shellWords([dir])}`;
+  return `jc-connector review check ${document.name}${place}`;
+}
+
+/** How many people are on the sheet. */
+export function peopleOn({ items }: OpenedSheet): number {
+  return new Set(items.map(({ person }) => person)).size;
+}

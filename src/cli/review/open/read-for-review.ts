@@ -1,0 +1,37 @@
+import { type Holdings, readHoldings } from "../../../review/held/held-access.js";
+import type { SyncHeader } from "../../../sync-file/header.js";
+import type { Manifest } from "../../../sync-file/manifest.js";
+import { openSyncFile } from "../../../sync-file/read.js";
+import { SectionCursor } from "../../../sync-file/section-cursor.js";
+import type { CommandContext } from "../../context.js";
+import { introduce } from "../../reader.js";
+import { stoppable } from "../../stoppable.js";
+import { refuseFalseSync, refuseIncompleteSync } from "./whole-sync.js";
+
+/** A whole sync, as a review is made of it. */
+export interface SyncForReview {
+  header: SyncHeader;
+  manifest: Manifest;
+  holdings: Holdings;
+}
+
+/** Reads the file to its end. Throws SyncFileError, and IncompleteError where it is not whole or not what it states. */
+export async function readForReview(
+  path: string,
+  { by, context }: { by: "manager" | "resource"; context: CommandContext },
+): Promise<SyncForReview> {
+  const { io, signal } = context;
+  const file = await openSyncFile(path, { stdin: io.stdin });
+  try {
+    introduce(file.header, { format: "text" }, context);
+    refuseIncompleteSync(file);
+    const batches = stoppable(file.batches(), signal);
+    const holdings = await readHoldings(new SectionCursor(batches), { withThroughGroups: by === "resource" });
+    while (!(await batches.next()).done);
+    const manifest = await file.manifest();
+    refuseFalseSync(file);
+    return { header: file.header, manifest, holdings };
+  } finally {
+    await file.close();
+  }
+}

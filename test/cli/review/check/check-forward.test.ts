@@ -1,0 +1,131 @@
+import { readdir } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { itemOf, sentReview } from "../../../review/answers/sent-review.js";
+import { ana, answer, ben, check, dana, eve, fay, forwardedText, sentToThree } from "./check-folder.js";
+
+describe("review check --forward", () => {
+  it("gives what is not mine to somebody, and says which files to send", async () => {
+    const review = await sentToThree();
+    await answer(review, "sheet-dana", { decisions: { [ana.key]: "Not mine", [dana.key]: "Not mine" } });
+    expect((await check(review)).stdout).toContain(
+      "not mine  2 rows that nobody is asked about: jc-connector review check 2026-Q4 --forward MAIL\n            ana Smith > Contractors\n            dana Smith > Admins\n",
+    );
+    const { code, stdout, stderr } = await check(review, ["--forward", " Pat@acme.com"]);
+    expect(code).toBe(1);
+    expect(stderr.replaceAll("\n  ", " ")).toContain("sheets: sheet-pat-2.xlsx, sheet-pat-2.csv");
+    expect(stderr).toContain("2 rows for pat@acme.com: ");
+    expect(stdout).toContain("sheets    4 sent   1 returned   3 missing: ");
+    expect(stdout).toContain(
+      "not mine  2 rows given to somebody else, who has not decided\n            ana Smith > Contractors\n            dana Smith > Admins\n",
+    );
+    expect((await readdir(review.paths.sheets)).sort()).toEqual(["sheet-pat-2.csv", "sheet-pat-2.xlsx"]);
+  });
+
+  it("gives nobody their own access, and says so also when it is to be quiet", async () => {
+    const review = await sentToThree();
+    await answer(review, "sheet-dana", { decisions: { [ana.key]: "Not mine", [dana.key]: "Not mine" } });
+    const { stderr } = await check(review, ["--forward", "ana@acme.com", "--quiet"]);
+    expect(stderr).toBe("ana Smith > Contractors: not given to ana@acme.com, whose own access it is\n");
+    expect(await forwardedText(review)).toContain(`"keys":["${dana.key}"]`);
+  });
+
+  it("says so where there is nothing to give", async () => {
+    const review = await sentReview([ana]);
+    await answer(review, "sheet-dana", { decisions: { [ana.key]: "Keep" } });
+    const { code, stderr } = await check(review, ["--forward", "pat@acme.com"]);
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: "Nothing was forwarded: there is no row for pat@acme.com.\n",
+    });
+    await expect(forwardedText(review)).rejects.toThrow("ENOENT");
+  });
+
+  it.each(["lee@acme.com", "LEE@acme.com", "sheet-lee"])(
+    "gives the open rows of %s to somebody else",
+    async (lee) => {
+      const review = await sentToThree();
+      await answer(review, "sheet-lee", { decisions: { [eve.key]: "Keep" } });
+      await check(review, ["--forward", "pat@acme.com", "--sheet", lee]);
+      expect(await forwardedText(review)).toContain(`"keys":["${fay.key}"]`);
+    },
+  );
+});
+
+describe("review check --missing", () => {
+  it("prints who has not answered, for a mail merge", async () => {
+    const review = await sentReview([
+      ana,
+      eve,
+      fay,
+      itemOf({ person: "gus", access: "HR", reviewer: "kim" }),
+    ]);
+    await answer(review, "sheet-kim", { decisions: {} });
+    expect(await check(review, ["--missing"])).toEqual({
+      code: 1,
+      stdout: "dana@acme.com\nlee@acme.com\n",
+      stderr: "",
+    });
+  });
+
+  it("leaves out whose rows somebody else was given", async () => {
+    const review = await sentReview([ana, eve]);
+    await check(review, ["--forward", "pat@acme.com", "--sheet", "lee@acme.com"]);
+    expect((await check(review, ["--missing"])).stdout).toBe("dana@acme.com\npat@acme.com\n");
+    expect((await check(review)).stdout).toContain("3 missing (1 of them no longer needed): dana@acme.com");
+  });
+});
+
+describe("review check --format json", () => {
+  it("tells everything", async () => {
+    const review = await sentReview([ana, ben, dana, eve]);
+    const decisions = { [ana.key]: "Remove", [ben.key]: "Not mine", [dana.key]: "Keep" };
+    await answer(review, "sheet-dana", { decisions, format: "csv" });
+    const { code, stdout } = await check(review, ["--format", "json"]);
+    const file = "sheet-dana.csv";
+    const row = (item: typeof ana, person: string, access: string) => ({
+      key: item.key,
+      kind: item.kind,
+      person,
+      access,
+      reviewer: item.reviewer,
+      sheet: item.sheet,
+    });
+    const { openedAt, by, sync } = review.document;
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toEqual({
+      format: "jc-connector/review-check",
+      version: 1,
+      review: "2026-Q4",
+      openedAt,
+      by,
+      sync,
+      isFinished: false,
+      sheets: { sent: 2, returned: 1, missing: 1 },
+      rows: { total: 4, decided: 1, open: 3 },
+      decisions: { keep: 0, remove: 1 },
+      removals: { byRequest: 1, conflicting: 0, byRule: 0, atConsole: 0 },
+      awaited: [{ sheet: "sheet-lee", reviewer: "lee@acme.com", rows: 1, openRows: 1, people: 1 }],
+      missing: [{ sheet: "sheet-lee", reviewer: "lee@acme.com", rows: 1 }],
+      files: [
+        {
+          name: file,
+          sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+          rows: 3,
+          sheet: "sheet-dana",
+          reviewer: "dana@acme.com",
+        },
+      ],
+      decided: [{ key: ana.key, decision: "remove", by: "dana@acme.com", file, row: 2 }],
+      notMine: [{ key: ben.key, decision: "not mine", by: "dana@acme.com", file, row: 3 }],
+      undecided: [],
+      toForward: [ben.key],
+      forwarded: [],
+      refused: [{ kind: "self-review", places: [{ file, row: 4 }], item: row(dana, "dana Smith", "Admins") }],
+      open: [
+        row(ben, "ben Smith", "Everybody"),
+        row(dana, "dana Smith", "Admins"),
+        row(eve, "eve Smith", "AWS"),
+      ],
+    });
+  });
+});

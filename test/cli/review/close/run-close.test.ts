@@ -1,0 +1,217 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { acquireLock } from "../../../../src/sync-file/lock.js";
+import { temporaryFolder } from "../../../support/cli.js";
+import { closedReview, gone, itemOf, REVIEW, writeSmallFile } from "../../../support/closed-review.js";
+import { CLOSED_AT, filesIn, runClose } from "../../../support/closed-run.js";
+import type { SmallFile } from "../../../support/small-sync-file.js";
+
+const engineering = itemOf("u1", "g1", { person: "Ada Lovelace", access: "Engineering" });
+const sales = itemOf("u1", "g2", { person: "Ada Lovelace", access: "Sales" });
+const later: SmallFile = {
+  startedAt: "2026-11-23T02:00:03Z",
+  users: { u1: { name: "Ada Lovelace" } },
+  groups: { g1: { name: "Engineering" }, g2: { name: "Sales" } },
+  members: "g2: u1",
+};
+const bothDecided = { "sheet-boss.csv": `Remove,${engineering.key}\nKeep,${sales.key}\n` };
+const removed = [{ account: "u1", thing: "g1", outcome: gone }];
+
+async function workplace(given: Partial<Parameters<typeof closedReview>[1]> = {}, file: SmallFile = later) {
+  const folder = temporaryFolder();
+  const paths = await closedReview(folder, {
+    items: [engineering, sales],
+    returned: bothDecided,
+    asked: removed,
+    ...given,
+  });
+  const sync = await writeSmallFile(join(folder, "sync.json"), file);
+  return { folder, paths, args: [REVIEW, sync, "--reviews", folder] };
+}
+
+describe("review close", () => {
+  it("proves what was removed, and exits 0 when nothing is open", async () => {
+    const { args, paths } = await workplace();
+    const { code, stdout, stderr } = await runClose(args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout.replaceAll(paths.evidence, "EVIDENCE")).toBe(
+      [
+        "Review 2026-Q4 of Example (o1), looked up in the sync of 23 Nov 2026 02:00 UTC (complete)",
+        "rows        2 total: 1 kept, 1 to be removed, 0 not decided",
+        "kept        1 there, 0 not there any more (proof.csv says why)",
+        "removals    1 proven to be gone: 1 by jc-connector, 0 otherwise; 0 open",
+        "evidence    EVIDENCE, 14 files",
+        "Finished: every row is decided, and every removal proven.",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("writes what became of each row", async () => {
+    const { args, paths } = await workplace();
+    await runClose(args);
+    const { sync, ...rest } = JSON.parse(readFileSync(paths.closing, "utf8"));
+    expect(sync).toMatchObject({ startedAt: later.startedAt, file: "sync.json" });
+    expect(rest).toEqual({
+      format: "jc-connector/review-closing",
+      version: 1,
+      review: REVIEW,
+      closedAt: CLOSED_AT,
+      rows: [
+        {
+          key: engineering.key,
+          decision: "remove",
+          by: "boss@example.com",
+          fate: "remove",
+          receipt: expect.any(String),
+          doneAt: "2026-11-22T12:00:00.000Z",
+          stillThere: false,
+          why: "removed by jc-connector, and not there any more",
+        },
+        {
+          key: sales.key,
+          decision: "keep",
+          by: "boss@example.com",
+          stillThere: true,
+          why: "kept, and there",
+        },
+      ],
+    });
+  });
+
+  it("names what is open and what to do, and exits 1", async () => {
+    const { args } = await workplace({ returned: { "a.csv": `Remove,${sales.key}\n` } });
+    const { code, stdout } = await runClose(args);
+    expect(code).toBe(1);
+    expect(stdout).toContain("1 row open: nobody decided: jc-connector review check 2026-Q4\n");
+    expect(stdout).toContain(`  Ada Lovelace > Engineering (${engineering.key}): nobody decided`);
+    expect(stdout).toContain("1 row open: never asked of JumpCloud: jc-connector review apply 2026-Q4");
+    expect(stdout).toContain("\nNot finished: 2 rows open.\n");
+  });
+
+  it("tells a program the same", async () => {
+    const { args, paths } = await workplace({ returned: { "a.csv": `Keep,${sales.key}\n` }, asked: [] });
+    const { code, stdout } = await runClose([...args, "--format", "json"]);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      review: REVIEW,
+      closedAt: CLOSED_AT,
+      counts: { rows: 2, kept: 1, keptGone: 0, removals: 0, proven: 0, notDecided: 1, open: 1 },
+      evidence: { path: paths.evidence, files: 13 },
+      open: [{ key: engineering.key, kind: "not decided", entitlement: "group:g1:member" }],
+    });
+  });
+
+  it.each<{ what: string; file: Partial<SmallFile>; code: number; says: string }>([
+    {
+      what: "older than the last receipt",
+      file: { startedAt: "2026-11-22T11:59:59Z" },
+      code: 3,
+      says: "the last line of the receipts is of 2026-11-22 12:00:00 UTC",
+    },
+    {
+      what: "of the moment of the last receipt",
+      file: { startedAt: "2026-11-22T12:00:00Z" },
+      code: 3,
+      says: "jc-connector sync, then close again",
+    },
+    {
+      what: "older than the review",
+      file: { startedAt: "2026-11-20T02:00:00Z" },
+      code: 3,
+      says: "the review was opened on 2026-11-20 08:00:00 UTC",
+    },
+    {
+      what: "of a time to come",
+      file: { startedAt: "2026-11-23T09:06:00Z" },
+      code: 3,
+      says: "later than now",
+    },
+    { what: "not complete", file: { incomplete: ["group"] }, code: 3, says: "it is not complete (group)" },
+    {
+      what: "of another organisation",
+      file: { organization: { id: "o2" } },
+      code: 2,
+      says: "is of organisation o2, the review 2026-Q4 of o1",
+    },
+    {
+      what: "of nobody knows which",
+      file: { organization: {} },
+      code: 2,
+      says: "does not say of which organisation it is",
+    },
+  ])("refuses a sync file $what, and writes nothing", async ({ file, code, says }) => {
+    const { args, folder } = await workplace({}, { ...later, ...file });
+    const before = filesIn(join(folder, REVIEW));
+    const { code: exit, stdout, stderr } = await runClose(args);
+    expect({ exit, stdout }).toEqual({ exit: code, stdout: "" });
+    expect(stderr).toContain(says);
+    expect(filesIn(join(folder, REVIEW))).toEqual(before);
+  });
+
+  it("refuses a resumed sync file that holds older data", async () => {
+    const { args, folder } = await workplace();
+    const path = join(folder, "sync.json");
+    const resumed = `"resumed":{"from":"x","units":1,"oldestReadAt":"2026-11-22T11:00:00Z"},"digest"`;
+    writeFileSync(path, readFileSync(path, "utf8").replace(`"digest"`, resumed));
+    const { code, stderr } = await runClose(args);
+    expect([code, stderr]).toEqual([
+      3,
+      expect.stringContaining("something in it was read on 2026-11-22 11:00:00 UTC"),
+    ]);
+  });
+
+  it("refuses a file that holds less than it states, standard input, and a review that is none", async () => {
+    const { args, folder } = await workplace();
+    const path = join(folder, "sync.json");
+    expect((await runClose([REVIEW, "-", "--reviews", folder])).stderr).toContain("not standard input");
+    expect(await runClose(["2026-Q3", ...args.slice(1)])).toMatchObject({ code: 2, stdout: "" });
+    writeFileSync(path, readFileSync(path, "utf8").replace(/(?<="grants":)\d+(?=,"byResourceType")/, "99"));
+    const { code, stderr } = await runClose(args);
+    expect([code, stderr]).toEqual([3, expect.stringContaining("it states 99 grants")]);
+  });
+
+  it("waits for nobody: while another run is at the review, nothing is written", async () => {
+    const { args, paths } = await workplace();
+    const lock = await acquireLock(paths.lock);
+    const { code, stderr } = await runClose(args);
+    await lock.release();
+    expect([code, stderr]).toEqual([75, expect.stringContaining("another run holds")]);
+    expect(existsSync(paths.evidence)).toBe(false);
+  });
+
+  it("refuses receipts that somebody changed", async () => {
+    const { args, paths } = await workplace();
+    writeFileSync(paths.receipts, readFileSync(paths.receipts, "utf8").replace("OPS-1", "OPS-2"));
+    const { code, stderr } = await runClose(args);
+    expect([code, stderr]).toEqual([6, expect.stringContaining("receipts.jsonl:2:")]);
+  });
+
+  it("keeps the evidence of before, and replaces closing.json", async () => {
+    const { args, paths, folder } = await workplace();
+    await runClose(args);
+    const before = filesIn(paths.evidence);
+    const { code, stdout } = await runClose(args, { now: "2026-11-24T09:00:00Z" });
+    expect([code, stdout]).toEqual([0, expect.stringContaining("evidence-2026-11-23T09-00-00.000Z")]);
+    const kept = join(folder, REVIEW, "evidence-2026-11-23T09-00-00.000Z");
+    expect(filesIn(kept)).toEqual(before);
+    expect(JSON.parse(readFileSync(paths.closing, "utf8")).closedAt).toBe("2026-11-24T09:00:00.000Z");
+    await runClose(args, { now: "2026-11-24T09:00:00Z" });
+    await runClose(args, { now: "2026-11-24T09:00:00Z" });
+    expect(readdirSync(join(folder, REVIEW)).filter((name) => name.startsWith("evidence"))).toEqual([
+      "evidence",
+      "evidence-2026-11-23T09-00-00.000Z",
+      "evidence-2026-11-24T09-00-00.000Z",
+      "evidence-2026-11-24T09-00-00.000Z-2",
+    ]);
+  });
+
+  it("makes the same bytes of the same", async () => {
+    const { args, paths } = await workplace();
+    await runClose(args);
+    const first = filesIn(paths.evidence);
+    await runClose(args);
+    expect(filesIn(paths.evidence)).toEqual(first);
+  });
+});
