@@ -12,7 +12,9 @@ export interface PlaceFlags {
 /** The name of the folder of all reviews where none is given. */
 const REVIEWS = "reviews";
 /** As it can be the name of a folder on every system, and stand in a ticket. */
-const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9_-])?$/;
+/** Devices on Windows, whatever stands behind the first dot. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /** The folder of all reviews: --reviews, else in the folder of dated files, else here. Throws UsageError. */
 export function reviewsFolder(
@@ -31,9 +33,9 @@ export function reviewFolder(
   flags: PlaceFlags,
   env: Readonly<Record<string, string | undefined>>,
 ): string {
-  if (!NAME.test(name)) {
+  if (!NAME.test(name) || DEVICE.test(name)) {
     throw new UsageError(
-      `"${name}" cannot be the name of a review: letters, digits, ".", "_" and "-", at most 64, a letter or digit first: 2026-Q4`,
+      `"${name}" cannot be the name of a review: letters, digits, ".", "_" and "-", at most 64, a letter or digit first, no dot last: 2026-Q4`,
     );
   }
   return join(reviewsFolder(flags, env), name);

@@ -11,7 +11,7 @@ export async function readOwnText(path: string): Promise<string | undefined> {
   try {
     return await readRegularFile(path);
   } catch (error) {
-    if (errorCode(error) === "ENOENT") return undefined;
+    if (errorCode(error) === "ENOENT" || errorCode(error) === "ENOTDIR") return undefined;
     throw new ReviewError(`cannot read ${path}: ${describeSystemError(error, "it does not exist")}`, {
       cause: error,
     });

@@ -21,6 +21,10 @@ describe("where a review is", () => {
     },
   );
 
+  it.each(["q", "2026-Q4", "console", "a".repeat(64)])("takes the name %j", (name) => {
+    expect(reviewFolder(name, {}, {})).toBe(join("reviews", name));
+  });
+
   it.each([{ reviews: "" }, { dir: "" }])("refuses %j", (flags) => {
     expect(() => reviewsFolder(flags, {})).toThrow("names no folder");
   });
