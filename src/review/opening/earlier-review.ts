@@ -1,11 +1,10 @@
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { resourceKey } from "../../model/resource-id.js";
-import { describeSystemError, errorCode } from "../../sync-file/system-error.js";
 import { type ClosedRow, readClosing } from "../closing/closing-document.js";
 import { ReviewError } from "../errors.js";
 import { openReview, readReviewDocument } from "../folder/open-review.js";
 import type { ItemKind, ReviewItem } from "../review-item.js";
+import { reviewNames } from "./reviews-in.js";
 
 /** What is looked up in a review that was closed: never by its keys, which are that review's own. */
 export interface HeldThing {
@@ -81,7 +80,7 @@ export async function lastClosedReview(
 ): Promise<string | undefined> {
   if (organizationId === undefined) return undefined;
   const closed: { folder: string; times: readonly [synced: number, closed: number] }[] = [];
-  for (const name of await namesIn(reviews)) {
+  for (const name of await reviewNames(reviews)) {
     const folder = join(reviews, name);
     const closing = await readClosing(folder);
     if (closing === undefined) continue;
@@ -90,20 +89,6 @@ export async function lastClosedReview(
     closed.push({ folder, times: [Date.parse(sync.startedAt), Date.parse(closing.closedAt)] });
   }
   return closed.sort((a, b) => b.times[0] - a.times[0] || b.times[1] - a.times[1])[0]?.folder;
-}
-
-/** Sorted; without those that are being made, or were left half made. */
-async function namesIn(reviews: string): Promise<string[]> {
-  try {
-    const entries = await readdir(reviews, { withFileTypes: true });
-    const folders = entries.filter((entry) => !entry.isFile() && !entry.name.startsWith("."));
-    return folders.map(({ name }) => name).sort();
-  } catch (error) {
-    if (errorCode(error) === "ENOENT") return [];
-    throw new ReviewError(`cannot read ${reviews}: ${describeSystemError(error, "it does not exist")}`, {
-      cause: error,
-    });
-  }
 }
 
 function nameOf({ kind, accountKey, entitlementId }: HeldThing): string {

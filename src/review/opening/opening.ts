@@ -33,6 +33,8 @@ export interface OpeningOptions {
   /** The newest of those that were closed. */
   last: EarlierReview | undefined;
   riskOf: RiskOf;
+  /** Not where the sync left roles out: then every administrator counts by the account. */
+  areRolesKnown: boolean;
 }
 
 /** What is on one sheet, in its order. */
@@ -114,7 +116,7 @@ function rowsOf(
     return {
       ...now,
       person,
-      how: howWords(held, holdings),
+      how: howWords(held, { ...holdings, ...options }),
       novelty: noveltyWords(now, options.last),
       fate:
         because === undefined
