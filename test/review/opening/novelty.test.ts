@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ItemKind } from "../../../src/review/review-item.js";
 import { earlierReview } from "../../support/earlier-review.js";
@@ -36,6 +37,11 @@ describe("a membership that was kept in the last review", () => {
       { isAsked: false, column: [""] },
     ],
     [
+      "is left out where what it gives is called otherwise now",
+      { gives: ["app:a1", "app:a2"], shown: { Gives: "Amazon, Git" } },
+      { isAsked: false, column: [""] },
+    ],
+    [
       "is asked about where it gives more now, whatever the names are",
       { gives: ["app:a1", "app:a3"], shown: { Gives: "AWS, GitHub" } },
       { isAsked: true, column: ["gives more than at the last review"] },
@@ -57,6 +63,23 @@ describe("a membership that was kept in the last review", () => {
     ],
   ])("%s", async (_, row, expected) => {
     expect(await compared(row)).toEqual(expected);
+  });
+
+  it("is asked about exactly where it gives an app that it did not give then", async () => {
+    const ids = ["a1", "a2", "a3", "a4", "a5"];
+    const apps = fc.subarray(ids);
+    await fc.assert(
+      fc.asyncProperty(apps, apps, async (then, now) => {
+        const file: SmallFile = {
+          ...organization,
+          apps: Object.fromEntries(ids.map((id) => [id, {}])),
+          bound: now.map((id) => `${id}: g1`).join("; "),
+        };
+        const { isAsked } = await compared({ gives: then.map((id) => `app:${id}`) }, { file });
+        expect(isAsked).toBe(now.some((id) => !then.includes(id)));
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it("is asked about where it is sensitive now and was not", async () => {
