@@ -24,6 +24,8 @@ export const reviewItemSchema = z.object({
   entitlement: z.string().min(1),
   /** Of an app through groups: the memberships that gave it. */
   through: z.array(z.string().min(1)).exactOptional(),
+  /** Of a membership: keys of all apps that come with it, sorted. Absent in a review that was opened before this was kept. */
+  gives: z.array(z.string().min(1)).exactOptional(),
   /** Of a membership that a rule decides: a removal does not stick. */
   isByRule: z.literal(true).exactOptional(),
   /** Whose sheet it is on: an e-mail address, folded. */

@@ -40,6 +40,7 @@ export async function openedReview(file: SmallFile, review: SmallReview = {}): P
     fallbacks: ["iam@example.com"],
     privileged: [],
     last: undefined,
+    areRolesKnown: true,
     ...options,
     scope: {
       onlyPrivileged,

@@ -21,7 +21,8 @@ export async function reviewToWrite(
     file,
     review = {},
     organization = "o1",
-  }: { file: SmallFile; review?: SmallReview; organization?: string },
+    startedAt = "2026-11-23T02:00:03Z",
+  }: { file: SmallFile; review?: SmallReview; organization?: string; startedAt?: string },
 ): Promise<ReviewToWrite> {
   const { sheets, rows, accounts, idle } = await openedReview(file, { ...review, review: name });
   const items = sheets.reduce((sum, sheet) => sum + sheet.items.length, 0);
@@ -40,7 +41,7 @@ export async function reviewToWrite(
       privileged: [],
       sync: {
         id: "s1",
-        startedAt: "2026-11-23T02:00:03Z",
+        startedAt,
         digest: "sha256:0",
         organization: { id: organization, displayName: "Example" },
       },
@@ -70,16 +71,20 @@ export async function writtenReview(
   return folder;
 }
 
-/** Closes it: what was decided stands by the entitlement and the account, "group:g1:member u1"; all else is open. */
+/** Closes it: what was decided stands by the entitlement and the account, "group:g1:member u1"; all else is open, and nothing is gone but `gone`. */
 export async function closeReview(
   folder: string,
-  { closedAt, decisions = {} }: { closedAt: string; decisions?: Record<string, ClosedRow["decision"]> },
+  {
+    closedAt,
+    decisions = {},
+    gone = [],
+  }: { closedAt: string; decisions?: Record<string, ClosedRow["decision"]>; gone?: readonly string[] },
 ): Promise<void> {
   const { document, items } = await openReview(folder);
   const rows = [...items.values()].map(({ key, entitlement, account }) => ({
     key,
     decision: decisions[`${entitlement} ${account.resource}`] ?? "open",
-    stillThere: true,
+    stillThere: !gone.includes(`${entitlement} ${account.resource}`),
     why: "",
   }));
   const closing = {

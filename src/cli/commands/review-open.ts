@@ -15,10 +15,10 @@ export function addReviewOpen(review: Command, run: RunCommand): void {
     .description(
       "Makes the folder of a review out of a whole sync: one xlsx and one CSV for each reviewer, one row for each thing " +
         "that can be taken away, and beside them everything that somebody has, with who decides or why nobody is asked.\n" +
-        "Exit 0 done, 2 not usable or there already, 3 not a whole sync: then nothing is written.",
+        "Exit 0 done, 2 not usable or there already, 3 a sync that is not whole, or left out what people have (--without): then nothing is written.",
     )
-    .argument("<name>", "what the review is called: 2026-Q4")
-    .argument("[file]", "the sync file (default: sync.json)")
+    .argument("<name>", "the name of the review: 2026-Q4")
+    .argument("[file]", "the sync file (default: sync.json, or the newest file of --dir)")
     .optionsGroup("Options:")
     .addOption(
       new Option("--by <whom>", "who decides: each person's manager, or the owner of each resource")
@@ -27,15 +27,18 @@ export function addReviewOpen(review: Command, run: RunCommand): void {
     )
     .requiredOption(
       "--fallback <mail>",
-      "who decides where nobody else can, and about a reviewer's own access; may be repeated",
+      "who decides where nobody else can, and about a reviewer's own access; may be given several times",
       fallbackValue,
     )
-    .option("--owners <csv>", "with --by resource: columns resource (id or name) and email")
-    .option("--since <review>", "leave out what was kept in this closed review, or in last-review")
+    .option("--owners <csv>", "with --by resource: who owns what, in columns resource (id or name) and email")
+    .option(
+      "--since <review>",
+      "leave out what was kept in this closed review, or in last-review: the newest one",
+    )
     .option("--only-privileged", "only what is sensitive")
     .option(
       "--privileged <glob>",
-      "what is sensitive, by name or id: 'AWS*', 'app:AWS*'; roles are; may be repeated",
+      "what is sensitive, by name or id: 'AWS*', 'app:AWS*'; administrators and their roles are; may be given several times",
       appended,
     )
     .option("--roster <csv>", "for the flags: who works here and who left, as the HR system exports it")
@@ -43,10 +46,10 @@ export function addReviewOpen(review: Command, run: RunCommand): void {
     .option("--suppressions <json>", "for the flags: findings that somebody agreed to")
     .option(
       "--internal-domain <domain>",
-      "for the flags: a domain that is yours; may be repeated",
+      "for the flags: a domain that is yours; may be given several times",
       domainValue,
     )
-    .option("--dir <path>", "read the newest file of this folder of dated sync files");
+    .option("--dir <path>", "the folder of dated sync files: its newest is read where no file is named");
   addReviewPlace(command)
     .addOption(formatOption())
     .addHelpText(
@@ -64,7 +67,7 @@ ${readerVariables}`,
     )
     .action((name: string, file: string | undefined, flags: OpenFlags) =>
       run(async (context) =>
-        (await import("../review/open/run-open.js")).runOpen(name, file, { flags, context }),
+        (await import("../review/open/run-open.js")).runOpen({ name, file }, { flags, context }),
       ),
     );
 }

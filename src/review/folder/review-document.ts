@@ -38,7 +38,7 @@ export const reviewDocumentSchema = z.object({
   sync: z.object({
     id: z.string().min(1),
     startedAt: z.iso.datetime(),
-    /** The name of the file, without its folder; absent where it came by standard input. */
+    /** The name of the file, without its folder. */
     file: z.string().min(1).exactOptional(),
     /** Of the file's content, as the sync states it: "sha256:…". */
     digest: z.string().min(1),

@@ -1,11 +1,10 @@
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { resourceKey } from "../../model/resource-id.js";
-import { describeSystemError, errorCode } from "../../sync-file/system-error.js";
 import { type ClosedRow, readClosing } from "../closing/closing-document.js";
 import { ReviewError } from "../errors.js";
 import { openReview, readReviewDocument } from "../folder/open-review.js";
-import type { ItemKind } from "../review-item.js";
+import type { ItemKind, ReviewItem } from "../review-item.js";
+import { reviewNames } from "./reviews-in.js";
 
 /** What is looked up in a review that was closed: never by its keys, which are that review's own. */
 export interface HeldThing {
@@ -14,11 +13,18 @@ export interface HeldThing {
   entitlementId: string;
 }
 
+/** What stands of a thing in a review that was closed. */
+export interface EarlierRow extends Pick<ReviewItem, "gives" | "shown"> {
+  decision: ClosedRow["decision"];
+  /** Whether somebody still had it when the review was closed: what was gone then and is there now was given again. */
+  isStillThere: boolean;
+}
+
 /** A review that was closed. */
 export interface EarlierReview {
   name: string;
-  /** What was decided; `undefined` when it was not on any sheet. */
-  decisionOf(thing: HeldThing): ClosedRow["decision"] | undefined;
+  /** `undefined` when it was not on any sheet. */
+  rowOf(thing: HeldThing): EarlierRow | undefined;
   /** Whether everything of this kind was on a sheet then: only so is something else new. */
   isWhole(kind: ItemKind): boolean;
 }
@@ -42,54 +48,47 @@ export async function readEarlierReview(
   if (id === undefined || id !== organizationId) {
     throw new ReviewError(`the review ${document.name} is of another organisation than the sync file`);
   }
-  const decisions = new Map(closing.rows.map(({ key, decision }) => [key, decision]));
-  const before = new Map<string, ClosedRow["decision"]>();
-  for (const { key, kind, account, entitlement } of items.values()) {
+  const closed = new Map(closing.rows.map((row) => [row.key, row]));
+  const before = new Map<string, EarlierRow>();
+  for (const { key, kind, account, entitlement, gives, shown } of items.values()) {
     const thing = { kind, accountKey: resourceKey(account), entitlementId: entitlement };
-    before.set(nameOf(thing), decisions.get(key) ?? "open");
+    const { decision = "open", stillThere = true } = closed.get(key) ?? {};
+    before.set(nameOf(thing), {
+      decision,
+      isStillThere: stillThere,
+      shown,
+      ...(gives !== undefined && { gives }),
+    });
   }
   const { by, scope } = document;
   const isUnlimited = scope.onlyPrivileged === undefined && scope.since === undefined;
   return {
     name: document.name,
-    decisionOf: (thing) => before.get(nameOf(thing)),
+    rowOf: (thing) => before.get(nameOf(thing)),
     isWhole: (kind) => isUnlimited && (kind !== "through groups" || by === "resource"),
   };
 }
 
 /**
- * The folder of the review of the organisation that was closed last; `undefined` when there is none. Throws ReviewError
- * where one cannot be read: the last one may be that.
+ * The folder of the newest of the organisation's closed reviews: of the one whose sync is newest, whenever each was
+ * closed, since an old review may be closed again. `undefined` when there is none. Throws ReviewError where one cannot be
+ * read: the last one may be that.
  */
 export async function lastClosedReview(
   reviews: string,
   { organizationId }: { organizationId: string | undefined },
 ): Promise<string | undefined> {
   if (organizationId === undefined) return undefined;
-  const closed: { folder: string; closedAt: string }[] = [];
-  for (const name of await namesIn(reviews)) {
+  const closed: { folder: string; times: readonly [synced: number, closed: number] }[] = [];
+  for (const name of await reviewNames(reviews)) {
     const folder = join(reviews, name);
     const closing = await readClosing(folder);
     if (closing === undefined) continue;
     const { sync } = await readReviewDocument(folder);
     if (sync.organization.id !== organizationId) continue;
-    closed.push({ folder, closedAt: new Date(closing.closedAt).toISOString() });
+    closed.push({ folder, times: [Date.parse(sync.startedAt), Date.parse(closing.closedAt)] });
   }
-  return closed.sort((a, b) => (a.closedAt < b.closedAt ? 1 : -1))[0]?.folder;
-}
-
-/** Sorted; without those that are being made, or were left half made. */
-async function namesIn(reviews: string): Promise<string[]> {
-  try {
-    const entries = await readdir(reviews, { withFileTypes: true });
-    const folders = entries.filter((entry) => !entry.isFile() && !entry.name.startsWith("."));
-    return folders.map(({ name }) => name).sort();
-  } catch (error) {
-    if (errorCode(error) === "ENOENT") return [];
-    throw new ReviewError(`cannot read ${reviews}: ${describeSystemError(error, "it does not exist")}`, {
-      cause: error,
-    });
-  }
+  return closed.sort((a, b) => b.times[0] - a.times[0] || b.times[1] - a.times[1])[0]?.folder;
 }
 
 function nameOf({ kind, accountKey, entitlementId }: HeldThing): string {

@@ -1,6 +1,7 @@
 import { folded } from "../../access/best-match.js";
 import type { BookedResource } from "../../access/resource-book.js";
 import { compareText } from "../../model/order.js";
+import type { Holdings } from "../held/held-access.js";
 import type { MatchOf } from "./sensitivity.js";
 
 /** More than a line of a sheet has room for are counted. */
@@ -17,6 +18,18 @@ export function givenNames(given: readonly BookedResource[], match: MatchOf): st
         compareText(a.key, b.key),
     )
     .map(({ displayName }) => displayName);
+}
+
+/** Keys of all apps that come with a membership, sorted: made once, however many are in the group. */
+export function givenKeys(givenBy: Holdings["givenBy"]): (membership: string) => readonly string[] {
+  const made = new Map<string, readonly string[]>();
+  return (membership) => {
+    const known = made.get(membership);
+    if (known !== undefined) return known;
+    const keys = (givenBy.get(membership) ?? []).map(({ key }) => key).sort(compareText);
+    made.set(membership, keys);
+    return keys;
+  };
 }
 
 /** "AWS, GitHub, + 4 more" */

@@ -5,7 +5,7 @@ import { type HeldAccess, type Holdings, resourceOf } from "../held/held-access.
 /** How an account came to have something, and where taking it away does not end with a click of ours. */
 export function howWords(
   { kind, resource, through }: Pick<HeldAccess, "kind" | "resource" | "through">,
-  holdings: Pick<Holdings, "resources">,
+  { resources, areRolesKnown }: Pick<Holdings, "resources"> & { areRolesKnown: boolean },
 ): string {
   switch (kind) {
     case "membership":
@@ -15,10 +15,10 @@ export function howWords(
     case "role":
       return "administrator role: changed in the console";
     case "administration":
-      return "administrator without a role: changed in the console";
+      return `administrator${areRolesKnown ? " without a role" : ", of unknown roles"}: changed in the console`;
     case "through groups":
       return `through ${through
-        .map((id) => resourceOf(id, holdings).displayName)
+        .map((id) => resourceOf(id, { resources }).displayName)
         .sort((a, b) => compareText(folded(a), folded(b)) || compareText(a, b))
         .join(", ")}`;
   }

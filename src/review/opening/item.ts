@@ -22,6 +22,7 @@ export function openedItem(
     person: row.person.key,
     addresses: [...row.person.addresses],
     ...(kind === "through groups" && { through: [...through] }),
+    ...(row.gives !== undefined && { gives: [...row.gives] }),
     ...(kind === "membership" && resource.isByRule && { isByRule: true }),
     reviewer: assignment.reviewer,
     sheet,

@@ -1,18 +1,19 @@
 import type { RiskOf } from "../../export/risk.js";
 import { compareText } from "../../model/order.js";
-import type { HeldAccess, Holdings } from "../held/held-access.js";
+import type { Holdings } from "../held/held-access.js";
 import type { ReviewedPerson } from "../held/reviewed-account.js";
 import type { ReviewItem } from "../review-item.js";
 import { assign } from "../reviewers/assign.js";
 import type { Choose } from "../reviewers/choice.js";
 import { sheetNames } from "../reviewers/sheet-name.js";
-import type { EarlierReview, HeldThing } from "./earlier-review.js";
+import type { EarlierReview } from "./earlier-review.js";
+import { givenKeys } from "./gives.js";
 import { howWords } from "./how.js";
 import { openedItem } from "./item.js";
-import { noveltyWords } from "./novelty.js";
+import { noveltyWords, type ThingNow, wasKeptAsItIs } from "./novelty.js";
 import { type AccountPlace, comparePlaces, compareRows, type LeftOutReason, type Row } from "./row.js";
 import { matchOf } from "./sensitivity.js";
-import { type Thing, things } from "./thing.js";
+import { things } from "./thing.js";
 
 /** What a review is about, and who decides. */
 export interface OpeningOptions {
@@ -24,14 +25,16 @@ export interface OpeningOptions {
   privileged: readonly string[];
   scope: {
     onlyPrivileged: boolean;
-    /** What was kept there is left out. */
+    /** What was kept there, and is as it was then, is left out. */
     since: EarlierReview | undefined;
     /** Whether rows about what people have of the app through groups are wanted: it has an owner to ask. */
     hasOwner(appKey: string): boolean;
   };
-  /** The review that was closed last. */
+  /** The newest of those that were closed. */
   last: EarlierReview | undefined;
   riskOf: RiskOf;
+  /** Not where the sync left roles out: then every administrator counts by the account. */
+  areRolesKnown: boolean;
 }
 
 /** What is on one sheet, in its order. */
@@ -62,21 +65,22 @@ export function planOpening(holdings: Holdings, options: OpeningOptions): Openin
   const reviewers = rows.flatMap(({ fate }) => (fate.kind === "asked" ? [fate.assignment.reviewer] : []));
   const names = sheetNames(reviewers);
   const items = new Map<Row, ReviewItem>();
-  const sheets = new Map(
-    [...names].map(([reviewer, name]) => [name, { name, reviewer, items: [] as ReviewItem[] }]),
-  );
+  const onSheets = new Map<string, ReviewItem[]>();
+  for (const name of names.values()) onSheets.set(name, []);
   for (const row of rows) {
     if (row.fate.kind !== "asked") continue;
     const sheet = names.get(row.fate.assignment.reviewer) ?? "";
     const item = openedItem(row, { ...options, assignment: row.fate.assignment, sheet });
     items.set(row, item);
-    sheets.get(sheet)?.items.push(item);
+    onSheets.get(sheet)?.push(item);
   }
   const busy = new Set(holdings.held.map(({ account }) => account.key));
   return {
     rows,
     itemOf: (row) => items.get(row),
-    sheets: [...sheets.values()].sort((a, b) => compareText(a.name, b.name)),
+    sheets: [...names]
+      .map(([reviewer, name]) => ({ name, reviewer, items: onSheets.get(name) ?? [] }))
+      .sort((a, b) => compareText(a.name, b.name)),
     accounts: places.size,
     idle: [...places.values()].filter(({ account }) => !busy.has(account.key)).sort(comparePlaces),
   };
@@ -100,16 +104,20 @@ function rowsOf(
   { places, options }: { places: ReadonlyMap<string, AccountPlace>; options: OpeningOptions },
 ): Row[] {
   const thingOf = things(holdings, matchOf(options.privileged));
+  const keysGivenBy = givenKeys(holdings.givenBy);
   return holdings.held.map((held): Row => {
     const person = places.get(held.account.key)?.person ?? holdings.people.of(held.account);
-    const thing = thingOf(held);
-    const because = leftOutBecause(held, { thing, options });
-    return {
+    const now = {
       held,
+      thing: thingOf(held),
+      ...(held.kind === "membership" && { gives: keysGivenBy(held.entitlementId) }),
+    };
+    const because = leftOutBecause(now, options);
+    return {
+      ...now,
       person,
-      thing,
-      how: howWords(held, holdings),
-      novelty: noveltyWords(placeInReview(held), options.last),
+      how: howWords(held, { ...holdings, ...options }),
+      novelty: noveltyWords(now, options.last),
       fate:
         because === undefined
           ? { kind: "asked", assignment: assign(options.choose(held, person), { person, ...options }) }
@@ -118,16 +126,10 @@ function rowsOf(
   });
 }
 
-function leftOutBecause(
-  held: HeldAccess,
-  { thing, options }: { thing: Thing; options: OpeningOptions },
-): LeftOutReason | undefined {
-  const { onlyPrivileged, since, hasOwner } = options.scope;
+function leftOutBecause(now: ThingNow, { scope }: OpeningOptions): LeftOutReason | undefined {
+  const { onlyPrivileged, since, hasOwner } = scope;
+  const { held, thing } = now;
   if (held.kind === "through groups" && !hasOwner(held.resource.key)) return "app without an owner";
   if (onlyPrivileged && thing.sensitive === "") return "not sensitive";
-  return since?.decisionOf(placeInReview(held)) === "keep" ? "kept before" : undefined;
-}
-
-function placeInReview({ kind, account, entitlementId }: HeldAccess): HeldThing {
-  return { kind, accountKey: account.key, entitlementId };
+  return since !== undefined && wasKeptAsItIs(now, since) ? "kept before" : undefined;
 }

@@ -37,17 +37,22 @@ export function* populationCsv(
   { since }: { since: string | undefined },
 ): Generator<string> {
   yield BYTE_ORDER_MARK + csvLine(populationColumns, guarded);
-  for (const row of opening.rows) yield csvLine(rowCells(row, opening, since), guarded);
+  for (const row of opening.rows) yield csvLine(rowCells(row, { opening, since }), guarded);
   for (const { person, account } of opening.idle) {
     const cells = ["", "no: the account has nothing that could be taken away", "", "", ""];
     yield csvLine([...cells, ...accountCells(person, account), "", "", "", "", "", ""], guarded);
   }
 }
 
-function rowCells(row: Row, opening: Opening, since: string | undefined): string[] {
+interface Surroundings {
+  opening: Opening;
+  since: string | undefined;
+}
+
+function rowCells(row: Row, surroundings: Surroundings): string[] {
   const { held, person, thing, how } = row;
   return [
-    ...fateCells(row, opening, since),
+    ...fateCells(row, surroundings),
     ...accountCells(person, held.account),
     held.kind,
     held.resource.key,
@@ -58,10 +63,10 @@ function rowCells(row: Row, opening: Opening, since: string | undefined): string
   ];
 }
 
-function fateCells(row: Row, { itemOf }: Opening, since: string | undefined): string[] {
+function fateCells(row: Row, { opening, since }: Surroundings): string[] {
   const { fate } = row;
   if (fate.kind === "left out") return ["", `no: ${leftOutWords(fate.because, { since })}`, "", "", ""];
-  const item = itemOf(row);
+  const item = opening.itemOf(row);
   return [item?.key ?? "", "yes", fate.assignment.reviewer, whyWords(fate.assignment), item?.sheet ?? ""];
 }
 

@@ -15,6 +15,8 @@ export interface Row {
   held: HeldAccess;
   person: ReviewedPerson;
   thing: Thing;
+  /** Of a membership: keys of all apps that come with it, sorted. */
+  gives?: readonly string[];
   how: string;
   novelty: string;
   /** Who decides, or why nobody is asked. */

@@ -15,6 +15,8 @@ export interface ScopeFacts {
   counts: OpeningCounts;
   header: SyncHeader;
   manifest: Manifest;
+  /** With which review its rows were compared, or why with none, in words. */
+  compared: readonly string[];
 }
 
 /** What the review is about and what it is not, in plain words: `scope.txt`. */
@@ -43,7 +45,7 @@ export function scopeText(facts: ScopeFacts): string {
     .join("");
 }
 
-function basis({ document: { sync, openedAt }, manifest, header }: ScopeFacts): string[] {
+function basis({ document: { sync, openedAt }, manifest, header, compared }: ScopeFacts): string[] {
   return [
     `a sync of JumpCloud, begun ${sync.startedAt}, complete; read from ${manifest.readFrom} to ${manifest.readTo}`,
     ...(manifest.resumed === undefined
@@ -51,9 +53,10 @@ function basis({ document: { sync, openedAt }, manifest, header }: ScopeFacts): 
       : [`it went on from an interrupted sync: the oldest of it was read ${manifest.resumed.oldestReadAt}`]),
     `sync id ${sync.id}`,
     `digest of its content ${sync.digest}`,
-    `file ${sync.file ?? "from standard input"}`,
+    ...(sync.file === undefined ? [] : [`file ${sync.file}`]),
     `made by ${header.connector.name} ${header.connector.version}`,
     `the review was opened ${openedAt}`,
+    ...compared,
   ];
 }
 
@@ -70,12 +73,15 @@ function deciders({ document: { by, fallbacks }, counts }: ScopeFacts): string[]
   ];
 }
 
-function rowWords({ document: { by } }: ScopeFacts): string[] {
+function rowWords({ document: { by }, header }: ScopeFacts): string[] {
+  const hasRoles = !leftOutTypes(header).has("role");
   return [
     "one thing that one account has and that can be taken away by itself:",
     "a membership of a group, with the apps that come with it under Gives",
     "an app that is assigned to a user directly",
-    "a role of an administrator, and an administrator account that has no role",
+    hasRoles
+      ? "a role of an administrator, and an administrator account that has no role"
+      : "an administrator account, whatever its roles are: the sync was told to leave roles out (--without)",
     ...(by === "resource"
       ? [
           "besides, for the owner of an app: an app that a person has only through groups, to be kept or passed on",
@@ -84,14 +90,12 @@ function rowWords({ document: { by } }: ScopeFacts): string[] {
   ];
 }
 
-function notRows({ document: { by }, header, manifest }: ScopeFacts): string[] {
-  const leftOut = [...leftOutTypes(header)];
+function notRows({ document: { by }, manifest }: ScopeFacts): string[] {
   return [
     by === "resource"
       ? "an app that comes through groups and has no owner: the membership that gives it is the row"
       : "an app that comes through groups: the membership that gives it is the row",
     "what groups have as groups, such as the apps that are assigned to them",
-    ...leftOut.map((type) => `${type}: the sync was told to leave it out (--without)`),
     ...manifest.notRead.map(({ what, why }) => `${what}: ${why}`),
   ];
 }
@@ -126,13 +130,21 @@ const proofWords = {
   incomplete: "NOT whole",
 } as const satisfies Record<ListEntry["proof"], string>;
 
-function leftOut({ document: { scope, privileged }, counts }: ScopeFacts): string[] {
+function leftOut({ document: { scope, privileged }, counts, header }: ScopeFacts): string[] {
   const since = scope.since;
   return [
+    ...[...leftOutTypes(header)].map((type) => `${type}: the sync was told to leave it out (--without)`),
     ...(scope.onlyPrivileged ? ["whatever is not sensitive (--only-privileged)"] : []),
-    ...(since === undefined ? [] : [`what was decided to be kept in the review ${since} (--since)`]),
+    ...(since === undefined
+      ? []
+      : [
+          `what was kept in the review ${since} and was still there when it was closed (--since)`,
+          "but not a membership that gives more than it did then, and not what was not sensitive then and is now",
+        ]),
     ...counts.leftOut.map(({ because, rows }) => `${rowCount(rows)}: ${leftOutWords(because, { since })}`),
-    ...(counts.leftOut.length === 0 ? ["no row"] : ["each of them stands in population.csv, with why"]),
+    ...(counts.leftOut.length === 0
+      ? ["no row of what the sync has"]
+      : ["each of them stands in population.csv, with why"]),
     `sensitive are administrators and their roles${privileged.length === 0 ? "" : `, and what these match: ${privileged.join(", ")}`}`,
   ];
 }

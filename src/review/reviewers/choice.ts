@@ -25,7 +25,7 @@ export const fallbackWords = {
   "manager without an address": "the manager has no usable e-mail address",
   "administrator without a user": "an administrator account that belongs to no user",
   "service account": "a service account",
-  "no owner": "the owners file names no owner",
+  "no owner": "nobody is named as the owner",
   "owner disabled": "the owner's account is disabled",
   "own access": "it is the reviewer's own access",
 } as const satisfies Record<FallbackReason, string>;

@@ -21,17 +21,35 @@ describe("an earlier review", () => {
     const folder = await writtenReview(temporaryFolder(), "Q3", { file });
     const decisions = { "group:g1:member u1": "keep", "group:g1:member u2": "remove" } as const;
     await closeReview(folder, { closedAt: "2026-10-01T00:00:00Z", decisions });
-    const { name, decisionOf, isWhole } = await readEarlierReview(folder, { organizationId });
+    const { name, rowOf, isWhole } = await readEarlierReview(folder, { organizationId });
     const decided = (id: string, entitlementId: string) =>
-      decisionOf({ kind: "membership", accountKey: `user:${id}`, entitlementId });
+      rowOf({ kind: "membership", accountKey: `user:${id}`, entitlementId })?.decision;
     expect([
       name,
       decided("u1", "group:g1:member"),
       decided("u2", "group:g1:member"),
-      decisionOf({ kind: "assignment", accountKey: "user:u1", entitlementId: "app:a1:access" }),
+      rowOf({ kind: "assignment", accountKey: "user:u1", entitlementId: "app:a1:access" })?.decision,
       decided("u3", "group:g1:member"),
     ]).toEqual(["Q3", "keep", "remove", "open", undefined]);
     expect([isWhole("membership"), isWhole("through groups")]).toEqual([true, false]);
+  });
+
+  it("tells what came with a membership, what stood on the sheet, and whether it was gone", async () => {
+    const folder = await writtenReview(temporaryFolder(), "Q3", { file });
+    await closeReview(folder, {
+      closedAt: "2026-10-01T00:00:00Z",
+      decisions: { "group:g1:member u1": "keep" },
+      gone: ["group:g1:member u1"],
+    });
+    const { rowOf } = await readEarlierReview(folder, { organizationId });
+    const thing = { kind: "membership" as const, entitlementId: "group:g1:member" };
+    expect(rowOf({ ...thing, accountKey: "user:u1" })).toEqual({
+      decision: "keep",
+      isStillThere: false,
+      gives: ["app:a1"],
+      shown: ["u1", "", "", "user u1", "group g1", "member", "a1", "", "no review before", ""],
+    });
+    expect(rowOf({ ...thing, accountKey: "user:u2" })?.isStillThere).toBe(true);
   });
 
   it("does not take an app that was kept through groups for one that is assigned directly", async () => {
@@ -41,11 +59,11 @@ describe("an earlier review", () => {
       closedAt: "2026-10-01T00:00:00Z",
       decisions: { "app:a1:access u2": "keep" },
     });
-    const { decisionOf, isWhole } = await readEarlierReview(folder, { organizationId });
+    const { rowOf, isWhole } = await readEarlierReview(folder, { organizationId });
     const thing = { accountKey: "user:u2", entitlementId: "app:a1:access" };
     expect([
-      decisionOf({ kind: "through groups", ...thing }),
-      decisionOf({ kind: "assignment", ...thing }),
+      rowOf({ kind: "through groups", ...thing })?.decision,
+      rowOf({ kind: "assignment", ...thing })?.decision,
       isWhole("through groups"),
     ]).toEqual(["keep", undefined, true]);
   });
@@ -77,17 +95,24 @@ describe("an earlier review", () => {
   });
 });
 
-describe("the review that was closed last", () => {
-  it("is the one of this organisation, whatever is open, unfinished or no review", async () => {
+describe("the newest closed review", () => {
+  it("is the one of the newest sync of this organisation, whatever is open, unfinished, no review or closed again", async () => {
     const reviews = temporaryFolder();
-    const close = async (name: string, closedAt: string, organization = "o1") =>
-      closeReview(await writtenReview(reviews, name, { file, organization }), { closedAt });
-    await close("Q1", "2026-04-02T00:00:00Z");
-    await close("Q3", "2026-10-02T00:00:00.5Z");
-    await close("Q2", "2026-07-02T00:00:00Z");
-    await close("other", "2026-11-02T00:00:00Z", "o2");
+    const close = async (
+      name: string,
+      at: { startedAt: string; closedAt: string; organization?: string },
+    ) => {
+      const { startedAt, closedAt, organization = "o1" } = at;
+      await closeReview(await writtenReview(reviews, name, { file, organization, startedAt }), { closedAt });
+    };
+    await close("Q1", { startedAt: "2026-04-01T02:00:00Z", closedAt: "2026-04-02T00:00:00Z" });
+    await close("Q3b", { startedAt: "2026-10-01T02:00:00Z", closedAt: "2026-10-02T00:00:00Z" });
+    await close("Q3", { startedAt: "2026-10-01T02:00:00.000Z", closedAt: "2026-10-02T00:00:00.5Z" });
+    await close("Q2", { startedAt: "2026-07-01T02:00:00Z", closedAt: "2026-11-22T00:00:00Z" });
+    const late = { startedAt: "2026-11-01T02:00:00Z", closedAt: "2026-11-02T00:00:00Z" };
+    await close("other", { ...late, organization: "o2" });
     await writtenReview(reviews, "Q4", { file });
-    await close("left", "2026-11-02T00:00:00Z");
+    await close("left", late);
     renameSync(join(reviews, "left"), join(reviews, ".left.unfinished-0123456789ab"));
     mkdirSync(join(reviews, "notes"));
     writeFileSync(join(reviews, "README"), "");

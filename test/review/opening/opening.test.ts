@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { EarlierReview } from "../../../src/review/opening/earlier-review.js";
 import { openingCounts } from "../../../src/review/opening/opening-counts.js";
+import { earlierReview as earlier } from "../../support/earlier-review.js";
 import { openedReview, sheetLines, shownIn } from "../../support/opened-review.js";
 import type { SmallFile } from "../../support/small-sync-file.js";
 
@@ -19,15 +19,6 @@ const organization: SmallFile = {
   direct: "a1: u1",
   holds: "r1: x1",
 };
-
-/** A closed review in which these were decided, by "group:g1:member user:u1". */
-function earlier(decisions: Record<string, "keep" | "remove" | "open">, isWhole = true): EarlierReview {
-  return {
-    name: "Q3",
-    decisionOf: ({ accountKey, entitlementId }) => decisions[`${entitlementId} ${accountKey}`],
-    isWhole: () => isWhole,
-  };
-}
 
 describe("the rows of a review", () => {
   it("stand by person, account and what it is, each on one sheet", async () => {
@@ -112,7 +103,7 @@ describe("the scope of a review", () => {
   });
 
   it("calls nothing new where the last review left things out itself", async () => {
-    const last = earlier({ "group:g1:member user:u1": "keep" }, false);
+    const last = earlier({ "group:g1:member user:u1": "keep" }, { isWhole: false });
     expect(shownIn(await openedReview(organization, { last }), 8)).toEqual([
       "not in the last review",
       "not in the last review",

@@ -11,7 +11,7 @@ const organization: SmallFile = {
   apps: { a1: { name: "AWS" } },
   members: "g1: u1 u2",
   direct: "a1: u1",
-  without: ["admin_user"],
+  without: ["role"],
   notRead: ["LDAP servers"],
 };
 
@@ -25,6 +25,7 @@ async function textOf(review: SmallReview, change: Partial<ScopeFacts["document"
     counts: openingCounts(opening),
     header: file.header,
     manifest: await file.manifest(),
+    compared: ["what is new is told by the review Q3"],
   });
 }
 
@@ -35,11 +36,11 @@ describe("the scope of a review in words", () => {
     for (const line of [
       "a sync of JumpCloud, begun 2026-11-23T02:00:03Z, complete; read from 2026-11-23T02:00:03Z to 2026-11-23T02:00:08Z",
       "sync id s1",
-      "file from standard input",
+      "what is new is told by the review Q3",
       "the manager of a person decides about every account of that person",
       "where that cannot be: iam@example.com (whoever of them is not the person)",
       "an app that comes through groups: the membership that gives it is the row",
-      "admin_user: the sync was told to leave it out (--without)",
+      "an administrator account, whatever its roles are: the sync was told to leave roles out (--without)",
       "role: the sync was told to leave it out (--without)",
       "LDAP servers: refused",
       "whatever is not sensitive (--only-privileged)",
@@ -57,12 +58,16 @@ describe("the scope of a review in words", () => {
   it("says why rows went to the fallback, and that nothing was left out", async () => {
     const text = await textOf({});
     expect(text).toContain("  - 1 row went there because: the person has no manager\n");
-    expect(text).toContain("What was left out on purpose\n  - no row\n");
+    expect(text).toContain(
+      "What was left out on purpose\n  - role: the sync was told to leave it out (--without)\n  - no row of what the sync has\n",
+    );
   });
 
   it("says whose kept rows are left out, and that owners decide", async () => {
     const text = await textOf({ owners: { "group:g1": "g@example.com" } }, { scope: { since: "Q3" } });
-    expect(text).toContain("  - what was decided to be kept in the review Q3 (--since)\n");
+    expect(text).toContain(
+      "  - what was kept in the review Q3 and was still there when it was closed (--since)\n",
+    );
     expect(text).toContain("  - the owner of a group, an app or a role, as the owners file names them");
     expect(text).toContain("  - an app that comes through groups and has no owner: the membership");
   });

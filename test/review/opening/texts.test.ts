@@ -54,6 +54,13 @@ describe("what a sheet shows of a row", () => {
     });
   });
 
+  it("does not say that an administrator has no role where roles are not known", async () => {
+    const file: SmallFile = { admins: { x1: {} }, without: ["role"] };
+    expect(await shown("How", file, { areRolesKnown: false })).toEqual({
+      "app:jumpcloud_administration:access": "administrator, of unknown roles: changed in the console",
+    });
+  });
+
   it("names the groups, sorted, through which an app comes alone", async () => {
     const file: SmallFile = {
       groups: { g1: { name: "ops" }, g2: { name: "Cloud" } },

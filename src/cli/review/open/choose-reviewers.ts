@@ -5,6 +5,7 @@ import { byManager } from "../../../review/reviewers/by-manager.js";
 import { byResource } from "../../../review/reviewers/by-resource.js";
 import type { Choose } from "../../../review/reviewers/choice.js";
 import { type OwnersFile, ownersOf } from "../../../review/reviewers/owners-file.js";
+import type { OpenFlags } from "./open-flags.js";
 
 export interface ChosenReviewers {
   choose: Choose;
@@ -17,7 +18,11 @@ export interface ChosenReviewers {
 /** Who decides about what is held. `owners` is what --owners names. Throws InputFileError about that. */
 export function chooseReviewers(
   { people, resources }: Pick<Holdings, "people" | "resources">,
-  { owners: file, fallbacks }: { owners: OwnersFile | undefined; fallbacks: readonly string[] },
+  {
+    by,
+    owners: file,
+    fallbacks,
+  }: { by: OpenFlags["by"]; owners: OwnersFile | undefined; fallbacks: readonly string[] },
 ): ChosenReviewers {
   const standingOf = standings(people);
   const owners = file === undefined ? new Map<string, string>() : ownersOf(file, resources.all());
@@ -37,7 +42,7 @@ export function chooseReviewers(
     return [`${start} ${address}: ${words}`];
   });
   return {
-    choose: file === undefined ? byManager(people) : byResource(owners, standingOf),
+    choose: by === "manager" ? byManager(people) : byResource(owners, standingOf),
     hasOwner: (resourceKey) => owners.has(resourceKey),
     remarks,
   };

@@ -16,7 +16,7 @@ export interface OpenFlags extends PlaceFlags, Omit<RiskFlags, "dir"> {
   onlyPrivileged?: true;
 }
 
-/** What --since takes for the review that was closed last. */
+/** What --since takes for the newest review that is closed. */
 export const LAST_REVIEW = "last-review";
 
 /** An address that sheets can be sent to; may be given several times. */
@@ -32,8 +32,5 @@ export function refuseFlags({ by, owners }: Pick<OpenFlags, "by" | "owners">): v
     throw new UsageError(
       "--owners says who owns what, and --by manager asks managers: --by resource asks owners",
     );
-  }
-  if (by === "resource" && owners === undefined) {
-    throw new UsageError("--by resource asks owners: --owners FILE says who they are; or --by manager");
   }
 }

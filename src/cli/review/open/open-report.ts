@@ -11,7 +11,7 @@ export interface OpenReport {
   flags: Pick<OpenFlags, "format" | "reviews" | "dir">;
   counts: OpeningCounts;
   sheets: readonly OpenedSheet[];
-  /** The name of the review that was closed last. */
+  /** The name of the review that rows were compared with. */
   last: string | undefined;
   /** What was said besides. */
   remarks: readonly string[];
@@ -20,13 +20,14 @@ export interface OpenReport {
 /** The command that comes next: it finds the review where this one put it. */
 export function nextCommand({ document, flags }: Pick<OpenReport, "document" | "flags">): string {
   const { reviews, dir } = flags;
-  const place =
-    reviews !== undefined
-      ? ` --reviews ${shellWords([reviews])}`
-      : dir === undefined
-        ? ""
-        : ` --dir ${shellWords([dir])}`;
-  return `jc-connector review check ${document.name}${place}`;
+  return shellWords([
+    "jc-connector",
+    "review",
+    "check",
+    document.name,
+    ...(dir === undefined ? [] : ["--dir", dir]),
+    ...(reviews === undefined ? [] : ["--reviews", reviews]),
+  ]);
 }
 
 /** How many people are on the sheet. */

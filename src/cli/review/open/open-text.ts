@@ -36,7 +36,7 @@ export function openText(report: OpenReport, { width }: { width: number }): stri
             `${counted(counts.items - counts.removable, "row")} of apps that come through groups alone`,
           ),
         ]),
-    rows("most", mostRows(report)),
+    rows(sheets.length === 1 ? "reviewer" : "most", mostRows(report)),
     rows("fallback", fallbackRows(report)),
     rows(
       "left out",

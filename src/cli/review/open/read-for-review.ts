@@ -6,6 +6,7 @@ import { SectionCursor } from "../../../sync-file/section-cursor.js";
 import type { CommandContext } from "../../context.js";
 import { introduce } from "../../reader.js";
 import { stoppable } from "../../stoppable.js";
+import { refuseLeftOutTypes } from "./left-out-types.js";
 import { refuseFalseSync, refuseIncompleteSync } from "./whole-sync.js";
 
 /** A whole sync, as a review is made of it. */
@@ -15,17 +16,20 @@ export interface SyncForReview {
   holdings: Holdings;
 }
 
-/** Reads the file to its end. Throws SyncFileError, and IncompleteError where it is not whole or not what it states. */
+/**
+ * Reads the file to its end. Throws SyncFileError, and IncompleteError where it is not whole, left out what people have, or
+ * is not what it states.
+ */
 export async function readForReview(
   path: string,
   { by, context }: { by: "manager" | "resource"; context: CommandContext },
 ): Promise<SyncForReview> {
-  const { io, signal } = context;
-  const file = await openSyncFile(path, { stdin: io.stdin });
+  const file = await openSyncFile(path);
   try {
     introduce(file.header, { format: "text" }, context);
     refuseIncompleteSync(file);
-    const batches = stoppable(file.batches(), signal);
+    refuseLeftOutTypes(file.header);
+    const batches = stoppable(file.batches(), context.signal);
     const holdings = await readHoldings(new SectionCursor(batches), { withThroughGroups: by === "resource" });
     while (!(await batches.next()).done);
     const manifest = await file.manifest();

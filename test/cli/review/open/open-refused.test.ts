@@ -16,10 +16,6 @@ describe("a review that cannot be opened", () => {
       "Give an e-mail address such as iam@acme.com.",
     ],
     [
-      ["Q4", demoFile, "--by", "resource", "--fallback", "a@b"],
-      "--by resource asks owners: --owners FILE says who they are; or --by manager",
-    ],
-    [
       ["Q4", demoFile, ...flags, "--owners", "owners.csv"],
       "--owners says who owns what, and --by manager asks managers",
     ],
@@ -88,13 +84,26 @@ describe("a review that cannot be opened", () => {
     expect({ code, written: existsSync(reviews) }).toEqual({ code: 3, written: false });
   });
 
+  it.each([
+    [["app"], "app"],
+    [["admin_user", "role"], "admin_user"],
+    [["admin_user", "app"], "admin_user, app"],
+  ])("is one of a sync without %j: that ends with 3, and nothing is written", async (without, missed) => {
+    const { open, sync, reviews } = reviewPlace();
+    const { code, stdout, stderr } = await open("Q4", await sync({ ...organization, without }), ...flags);
+    expect({ code, stdout, written: existsSync(reviews) }).toEqual({ code: 3, stdout: "", written: false });
+    expect(stderr).toContain(
+      `nothing is written: the sync left out ${missed} (--without): sync again without that flag\n`,
+    );
+  });
+
   it("warns of a pattern, a fallback and a sync that may be slips", async () => {
     const { open, sync } = reviewPlace();
-    const path = await sync({ ...organization, without: ["admin_user"] });
+    const path = await sync({ ...organization, without: ["role"] });
     const { code, stderr } = await open("Q4", path, ...flags, "--privileged", "AWS*");
     expect(code).toBe(0);
     for (const remark of [
-      "the sync left out role (--without): no rows do not mean that there are none",
+      "the sync left out role (--without): an administrator counts by the account, and nobody is asked about roles",
       "--privileged AWS* matches nothing",
       "--fallback iam@example.com: nobody in the sync file has this address: is it written right?",
     ]) {

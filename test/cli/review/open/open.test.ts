@@ -124,6 +124,33 @@ no row       1 account with nothing that could be taken away
     expect(named.stdout).toContain("next         Nobody is asked about anything.\n");
   });
 
+  it("asks again about what was kept and gives more now, or was gone at the close and is there again", async () => {
+    const { open, sync, reviews } = reviewPlace();
+    const organization = {
+      users: { u1: {} },
+      groups: { g1: {}, g2: {}, g3: {} },
+      apps: { a1: { name: "AWS" }, a2: {} },
+      members: "g1: u1; g2: u1; g3: u1",
+      bound: "a1: g1; a1: g3",
+    };
+    const flags = ["--by", "manager", "--fallback", "iam@example.com"];
+    await open("Q3", await sync(organization), ...flags);
+    const kept = ["group:g1:member u1", "group:g2:member u1", "group:g3:member u1"];
+    await closeReview(join(reviews, "Q3"), {
+      closedAt: "2026-11-24T00:00:00Z",
+      decisions: Object.fromEntries(kept.map((thing) => [thing, "keep"])),
+      gone: ["group:g2:member u1"],
+    });
+    const apps = { a1: { name: "Amazon" }, a2: {} };
+    const later = await sync({ ...organization, apps, bound: "a1: g1; a2: g1; a1: g3" });
+    await open("Q4", later, ...flags, "--since", "last-review");
+    const { items } = await openReview(join(reviews, "Q4"));
+    expect([...items.values()].map(({ entitlement, shown }) => [entitlement, shown[8]])).toEqual([
+      ["group:g1:member", "gives more than at the last review"],
+      ["group:g2:member", "new"],
+    ]);
+  });
+
   it("puts on a row what an audit finds of it", async () => {
     const { open, folder, reviews } = reviewPlace();
     const roster = join(folder, "people.csv");

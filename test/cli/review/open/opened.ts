@@ -11,14 +11,17 @@ import { textSink } from "../../text-sink.js";
 export function reviewPlace({ columns }: { columns?: number } = {}) {
   const folder = temporaryFolder();
   const reviews = join(folder, "reviews");
+  const openAnywhere = async (...args: string[]) => {
+    const io = fakeIo({ stdout: textSink(columns) });
+    const code = await run(["node", "jc-connector", "review", "open", ...args], io);
+    return { code, stdout: io.stdout.text(), stderr: io.stderr.text() };
+  };
   return {
     folder,
     reviews,
-    async open(...args: string[]) {
-      const io = fakeIo({ stdout: textSink(columns) });
-      const code = await run(["node", "jc-connector", "review", "open", ...args, "--reviews", reviews], io);
-      return { code, stdout: io.stdout.text(), stderr: io.stderr.text() };
-    },
+    open: (...args: string[]) => openAnywhere(...args, "--reviews", reviews),
+    /** The same, where the reviews are is told by `args`. */
+    openAnywhere,
     /** Writes a sync file of these few records; returns its path. */
     async sync(file: SmallFile, change: (text: string) => string = (text) => text) {
       const path = join(folder, "sync.json");
