@@ -24,7 +24,10 @@ export type Given = ChosenRows & { sheet?: ReviewSheet };
  *
  * Throws ReviewError, OutputError, LockedError, LockLostError.
  */
-export async function giveRows(review: Review, giving: Giving, now: () => Date): Promise<Given> {
+export async function giveRows(
+  review: Review,
+  { giving, now }: { giving: Giving; now: () => Date },
+): Promise<Given> {
   const lock = await acquireLock(review.paths.lock, { holder: "review" });
   try {
     const forwards = await readForwards(review);
