@@ -46,7 +46,7 @@ class Gathering {
     }
     const { sha256 } = returned;
     const read = await this.#read(returned);
-    const sheet = read === undefined ? undefined : whoseSheet(name, read, this.#sent);
+    const sheet = read === undefined ? undefined : whoseSheet({ name, ...read }, this.#sent);
     const file: ReturnedFile = {
       name,
       sha256,

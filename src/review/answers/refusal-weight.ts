@@ -14,6 +14,11 @@ export function isAboutFile({ kind }: Pick<Refusal, "kind">): boolean {
   return aboutFiles.has(kind);
 }
 
+/** Whether somebody said something of a row that nobody can act on, so that it waits for their word. */
+export function isUnclear({ kind }: Pick<Refusal, "kind">): boolean {
+  return kind === "contradiction" || unclear.has(kind);
+}
+
 /** Whether the refused row of this sheet leaves open what is decided about its item. */
 export function unsettles(
   { kind, item }: Pick<Refusal, "kind" | "item">,

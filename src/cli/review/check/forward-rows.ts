@@ -23,9 +23,9 @@ export interface ForwardFlags {
  */
 export async function forwardRows(
   review: Review,
-  { forward, sheet = [] }: ForwardFlags,
-  context: Pick<CommandContext, "io" | "screen" | "isQuiet">,
+  { flags, context }: { flags: ForwardFlags; context: Pick<CommandContext, "io" | "screen" | "isQuiet"> },
 ): Promise<void> {
+  const { forward, sheet = [] } = flags;
   if (forward === undefined) {
     if (sheet.length > 0)
       throw new UsageError("--sheet says whose rows go to somebody else: add --forward MAIL");
