@@ -118,17 +118,19 @@ function wayLines({ removed, ways }: ReviewCheck, { width }: CheckLayout): strin
     `${countText(byRequest)} can be removed by jc-connector${conflict}`,
     ...(byRule === 0
       ? []
-      : [`${countText(byRule)} ${are(byRule, "in a dynamic group", "in dynamic groups")} (rule)`]),
+      : [
+          `${countText(byRule)} ${are(byRule, { one: "in a dynamic group", many: "in dynamic groups" })} (rule)`,
+        ]),
     ...(atConsole === 0
       ? []
       : [
-          `${countText(atConsole)} ${are(atConsole, "an administrator role", "administrator roles")} (console)`,
+          `${countText(atConsole)} ${are(atConsole, { one: "an administrator role", many: "administrator roles" })} (console)`,
         ]),
   ];
   return [hanging("", `of the ${countText(removed)}: ${parts.join(", ")}`, { width, indent: 2 })];
 }
 
-function are(count: number, one: string, many: string): string {
+function are(count: number, { one, many }: { one: string; many: string }): string {
   return count === 1 ? `is ${one}` : `are ${many}`;
 }
 
