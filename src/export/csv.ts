@@ -13,6 +13,9 @@ const plainCell = new RegExp(`^${PLAIN}$`);
 /** By the number of cells: plain ones have no commas of their own. */
 const plainLines = new Map<number, RegExp>();
 
+/** Spreadsheets take a file without it for one of the country's old character sets. */
+export const BYTE_ORDER_MARK = "\ufeff";
+
 /** How cells are written. */
 export interface CsvOptions {
   /**

@@ -4,7 +4,8 @@ import type { ClosedRow } from "../../src/review/closing/closing-document.js";
 import { reviewPaths } from "../../src/review/folder/layout.js";
 import { openReview } from "../../src/review/folder/open-review.js";
 import { REVIEW_FORMAT, REVIEW_VERSION } from "../../src/review/folder/review-document.js";
-import { type ReviewToWrite, type SheetWriters, writeReview } from "../../src/review/folder/write-review.js";
+import { type ReviewToWrite, writeReview } from "../../src/review/folder/write-review.js";
+import type { SheetWriters } from "../../src/review/folder/write-sheet.js";
 import { openedReview, type SmallReview } from "./opened-review.js";
 import type { SmallFile } from "./small-sync-file.js";
 

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { RunCommand } from "../program.js";
 import type { CheckFlags } from "../review/check/run-check.js";
 import { formatOption } from "./format-option.js";
+import { appended } from "./look-options.js";
 import { readerVariables } from "./reader-options.js";
 import { addReviewPlace } from "./review.js";
 
@@ -25,8 +26,8 @@ export function addReviewCheck(review: Command, run: RunCommand): void {
     .option("--forward <mail>", "give the rows that are Not mine to this person, on a new sheet")
     .option(
       "--sheet <reviewer>",
-      "with --forward: give the open rows of this reviewer instead; repeatable",
-      (reviewer: string, before: readonly string[] = []) => [...before, reviewer],
+      "with --forward: give the open rows of this reviewer instead; may be given several times",
+      appended,
     )
     .addOption(formatOption())
     .addHelpText(
@@ -43,6 +44,8 @@ Environment:
 ${readerVariables}`,
     )
     .action((name: string, flags: CheckFlags) =>
-      run(async (context) => (await import("../review/check/run-check.js")).runCheck(name, flags, context)),
+      run(async (context) =>
+        (await import("../review/check/run-check.js")).runCheck(name, { flags, context }),
+      ),
     );
 }

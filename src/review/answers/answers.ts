@@ -6,6 +6,8 @@ import type { ReviewItem } from "../review-item.js";
 export interface Place {
   /** The name of the file in the folder `returned`. */
   file: string;
+  /** Where several tabs of the file have rows. */
+  tab?: string;
   /** As a spreadsheet counts: the header is usually 1. */
   row: number;
 }
@@ -67,7 +69,10 @@ export interface ReturnedFile {
 /** Everything that came back, and what counts of it. */
 export interface Answers {
   files: readonly ReturnedFile[];
-  /** Keep or Remove, by key: what counts. */
+  /**
+   * Keep or Remove, by key: what counts. A row is not among them where somebody who may decide it also said something
+   * that was refused: that may be the correction.
+   */
   decided: ReadonlyMap<string, Answer>;
   /** Not mine, and nobody else has decided. */
   notMine: readonly Answer[];

@@ -2,11 +2,12 @@ import type { Review } from "../folder/open-review.js";
 import { readSentSheets, type SentSheet, type SentSheets } from "../forwarding/sent-sheets.js";
 import { type ReadSheet, readSheet } from "../sheets/read-sheet.js";
 import { SheetError } from "../sheets/sheet-error.js";
+import { type AlikeRows, alikeRows } from "./alike-rows.js";
 import type { Answer, Answers, Refusal, RefusalKind, ReturnedFile } from "./answers.js";
 import { judgeRow } from "./judge-row.js";
-import { type Returned, returnedFiles } from "./returned-files.js";
+import { unsettles } from "./refusal-weight.js";
+import { type Returned, returnedFiles } from "./returned-folder.js";
 import { settleAnswers } from "./settle-answers.js";
-import { twinsAmong } from "./twins.js";
 import { whoseSheet } from "./whose-sheet.js";
 
 /**
@@ -25,15 +26,16 @@ export async function readAnswers(review: Review): Promise<Answers> {
 class Gathering {
   readonly #review: Review;
   readonly #sent: SentSheets;
-  readonly #twins: ReadonlySet<string>;
+  readonly #alike = new Map<string, AlikeRows>();
   readonly #files: ReturnedFile[] = [];
   readonly #refused: Refusal[] = [];
   readonly #said = new Map<string, [Answer, ...Answer[]]>();
+  /** Rows of which somebody who may decide also said something that does not count. */
+  readonly #unsettled = new Set<string>();
 
   constructor(review: Review, sent: SentSheets) {
     this.#review = review;
     this.#sent = sent;
-    this.#twins = twinsAmong(review.items.values());
   }
 
   async add(returned: Returned): Promise<void> {
@@ -44,7 +46,7 @@ class Gathering {
     }
     const { sha256 } = returned;
     const read = await this.#read(returned);
-    const sheet = read === undefined ? undefined : whoseSheet(name, read, this.#sent);
+    const sheet = read === undefined ? undefined : whoseSheet({ name, ...read }, this.#sent);
     const file: ReturnedFile = {
       name,
       sha256,
@@ -67,9 +69,9 @@ class Gathering {
       const said = this.#said.get(key);
       if (said === undefined) continue;
       const settled = settleAnswers(said, { lastAsked: this.#sent.of(key).at(-1)?.reviewer });
-      if ("decided" in settled) decided.set(key, settled.decided);
+      if ("refusal" in settled) contradictions.push(settled.refusal);
       else if ("notMine" in settled) notMine.push(settled.notMine);
-      else contradictions.push(settled.refusal);
+      else if (!this.#unsettled.has(key)) decided.set(key, settled.decided);
     }
     const returned = new Set(this.#files.map(({ sheet }) => sheet));
     return {
@@ -99,11 +101,15 @@ class Gathering {
 
   #judge(file: string, { rows }: ReadSheet, sheet: SentSheet): void {
     const { items } = this.#review;
+    const alike = this.#alikeOn(sheet);
     for (const row of rows) {
-      const judgement = judgeRow(row, { file, sheet, items, twins: this.#twins });
+      const judgement = judgeRow(row, { file, sheet, items, alike });
       if (judgement === undefined) continue;
       if ("refusal" in judgement) {
-        this.#refused.push(judgement.refusal);
+        const { refusal } = judgement;
+        this.#refused.push(refusal);
+        const { item } = refusal;
+        if (item !== undefined && unsettles(refusal, sheet)) this.#unsettled.add(item.key);
         continue;
       }
       const { answer } = judgement;
@@ -111,6 +117,13 @@ class Gathering {
       if (said === undefined) this.#said.set(answer.item.key, [answer]);
       else said.push(answer);
     }
+  }
+
+  #alikeOn({ name, keys }: SentSheet): AlikeRows {
+    const { items } = this.#review;
+    const known = this.#alike.get(name) ?? alikeRows([...keys].flatMap((key) => items.get(key) ?? []));
+    this.#alike.set(name, known);
+    return known;
   }
 
   #refuseFile(file: string, kind: RefusalKind, said: string): void {

@@ -6,8 +6,7 @@ import type { ReadSheet } from "../sheets/read-sheet.js";
  * the file's begins with. `undefined` where nothing tells.
  */
 export function whoseSheet(
-  name: string,
-  { sheet, rows }: Pick<ReadSheet, "sheet" | "rows">,
+  { name, sheet, rows }: Pick<ReadSheet, "sheet" | "rows"> & { name: string },
   { byName, of }: SentSheets,
 ): SentSheet | undefined {
   const told = sheet === undefined ? undefined : byName.get(sheet);

@@ -5,15 +5,9 @@ import { errorCode } from "../../sync-file/system-error.js";
 import { outputError } from "../../sync-file/target.js";
 import { ReviewError } from "../errors.js";
 import type { OpenedSheet } from "../opening/opening.js";
-import type { SheetToWrite } from "../sheets/write-sheet.js";
 import { reviewPaths } from "./layout.js";
 import { type ReviewDocument, type ReviewSheet, reviewDocumentSchema } from "./review-document.js";
-
-/** Makes the files of a sheet. */
-export interface SheetWriters {
-  xlsx(sheet: SheetToWrite): Promise<Uint8Array>;
-  csv(sheet: SheetToWrite): string;
-}
+import { type SheetWriters, writeSheet } from "./write-sheet.js";
 
 /** Everything that a review is opened with. */
 export interface ReviewToWrite {
@@ -40,7 +34,7 @@ export async function writeReview(
   );
   try {
     await makeFolder(unfinished);
-    const document = await fill(unfinished, review, { writers, signal });
+    const document = await fill(review, { folder: unfinished, writers, signal });
     await nameIt(unfinished, folder);
     return document;
   } catch (error) {
@@ -51,9 +45,8 @@ export async function writeReview(
 }
 
 async function fill(
-  folder: string,
   review: ReviewToWrite,
-  { writers, signal }: { writers: SheetWriters; signal: AbortSignal },
+  { folder, writers, signal }: { folder: string; writers: SheetWriters; signal: AbortSignal },
 ): Promise<ReviewDocument> {
   const paths = reviewPaths(folder);
   for (const made of [paths.sheets, paths.returned]) await makeFolder(made);
@@ -61,7 +54,9 @@ async function fill(
   const items: string[] = [];
   for (const sheet of review.sheets) {
     signal.throwIfAborted();
-    sheets.push(await writeSheet(paths.sheets, sheet, { document: review.document, writers }));
+    const { document } = review;
+    const write = (name: string, bytes: Uint8Array) => writeFile(join(paths.sheets, name), [bytes]);
+    sheets.push(await writeSheet(sheet, { document, writers, write }));
     for (const item of sheet.items) items.push(`${JSON.stringify(item)}\n`);
   }
   const itemsSha256 = await writeFile(paths.items, items);
@@ -71,31 +66,6 @@ async function fill(
   await writeFile(paths.document, [`${JSON.stringify(document, undefined, 2)}\n`]);
   signal.throwIfAborted();
   return document;
-}
-
-async function writeSheet(
-  folder: string,
-  { name, reviewer, items }: OpenedSheet,
-  { document, writers }: { document: ReviewToWrite["document"]; writers: SheetWriters },
-): Promise<ReviewSheet> {
-  const { id, displayName } = document.sync.organization;
-  const sheet = {
-    review: document.name,
-    organization: displayName ?? id ?? "",
-    sheet: name,
-    reviewer,
-    by: document.by,
-    syncStartedAt: document.sync.startedAt,
-    items,
-  };
-  const files: Record<string, string> = {};
-  for (const [file, content] of [
-    [`${name}.xlsx`, await writers.xlsx(sheet)],
-    [`${name}.csv`, writers.csv(sheet)],
-  ] as const) {
-    files[file] = await writeFile(join(folder, file), [content]);
-  }
-  return { name, reviewer, rows: items.length, files };
 }
 
 /** Pieces that are small are written together. */

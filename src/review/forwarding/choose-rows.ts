@@ -20,7 +20,10 @@ export interface ChosenRows {
 }
 
 /** Chooses among the open rows, in the order of the review. */
-export function chooseRows(answers: Answers, { to, sheets }: Giving, sent: SentSheets): ChosenRows {
+export function chooseRows(
+  { to, sheets }: Giving,
+  { answers, sent }: { answers: Answers; sent: SentSheets },
+): ChosenRows {
   const asked =
     sheets.length === 0
       ? disowned(answers, sent)

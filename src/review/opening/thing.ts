@@ -1,12 +1,13 @@
 import { folded } from "../../access/best-match.js";
 import type { BookedResource } from "../../access/resource-book.js";
+import { comparedText } from "../compared-text.js";
 import type { HeldAccess, Holdings } from "../held/held-access.js";
 import { givenNames, givesWords } from "./gives.js";
 import { type MatchOf, sensitivity } from "./sensitivity.js";
 
 /** What sheets tell of something, whoever has it. */
 export interface Thing {
-  /** "group Engineering"; with its id where another is called the same. */
+  /** "group Engineering"; with its id where another reads the same. */
   access: string;
   /** "AWS, GitHub, + 4 more" */
   gives: string;
@@ -23,13 +24,13 @@ export function things(
 ): (held: HeldAccess) => Thing {
   const counts = new Map<string, number>();
   for (const resource of resources.all()) {
-    const name = folded(nameOf(resource));
+    const name = readAs(resource);
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const accessOf = ({ kind, resource }: HeldAccess) => {
     if (kind === "administration") return "administrator account without a role";
     const name = nameOf(resource);
-    return (counts.get(folded(name)) ?? 0) > 1 ? `${name} (${resource.id.resource})` : name;
+    return (counts.get(readAs(resource)) ?? 0) > 1 ? `${name} (${resource.id.resource})` : name;
   };
   const made = new Map<string, Thing>();
   return (held) => {
@@ -46,6 +47,11 @@ export function things(
     made.set(entitlementId, thing);
     return thing;
   };
+}
+
+/** Names that differ in nothing that a person, or a sheet that came back, can tell apart. */
+function readAs(resource: BookedResource): string {
+  return folded(comparedText(nameOf(resource)));
 }
 
 function nameOf({ id, displayName }: BookedResource): string {

@@ -24,6 +24,15 @@ export function sheetNames(reviewers: Iterable<string>): Map<string, string> {
   return names;
 }
 
+/** "sheet-dana.okafor-2" for further rows of a reviewer, or the first number from 2 that no sheet has. */
+export function furtherSheetName(reviewer: string, isTaken: (name: string) => boolean): string {
+  const start = `${START}${fileName(localPart(reviewer))}`;
+  for (let number = 2; ; number += 1) {
+    const name = `${start}-${number}`;
+    if (!isTaken(name)) return name;
+  }
+}
+
 function localPart(address: string): string {
   return address.slice(0, address.lastIndexOf("@"));
 }

@@ -1,13 +1,11 @@
 import { fileKind } from "./file-kind.js";
 import { decodeCsv, readCsvRows } from "./read-csv-rows.js";
-import { workbookTabs } from "./read-workbook-rows.js";
+import { type WorkbookNote, workbookTabs } from "./read-workbook-rows.js";
 import { type ReturnedRow, returnedRows } from "./returned-rows.js";
 import { SheetError } from "./sheet-error.js";
 
 export type { ReturnedRow } from "./returned-rows.js";
 
-const LIMIT_MEBIBYTES = 64;
-const MEBIBYTE = 1024 * 1024;
 const NO_HEADER =
   "no columns are called Row key and Decision: the line with the names of the columns has to stay";
 
@@ -20,14 +18,12 @@ export interface ReadSheet {
 }
 
 /**
- * Reads an xlsx or a CSV as spreadsheets save it, whatever its `name` ends with. The first tab that has the header counts.
+ * Reads an xlsx or a CSV as spreadsheets save it, whatever its `name` ends with. Every tab that has the header counts:
+ * which copy of a row somebody meant is not ours to guess.
  *
  * Throws SheetError, whose message says what is wrong, for everything else.
  */
 export async function readSheet(name: string, bytes: Uint8Array): Promise<ReadSheet> {
-  if (bytes.length > LIMIT_MEBIBYTES * MEBIBYTE) {
-    throw new SheetError(`it is larger than ${LIMIT_MEBIBYTES} MiB`);
-  }
   const file = fileKind(name, bytes);
   if (file.kind === "csv") {
     const { text, isLossy } = decodeCsv(bytes);
@@ -35,9 +31,14 @@ export async function readSheet(name: string, bytes: Uint8Array): Promise<ReadSh
     if (rows === undefined) throw new SheetError(NO_HEADER);
     return { rows };
   }
-  for await (const { rows, note } of workbookTabs(bytes, file)) {
+  const tabs: { name: string; note: WorkbookNote; rows: ReturnedRow[] }[] = [];
+  for await (const { name: tab, rows, note } of workbookTabs(bytes, file)) {
     const returned = returnedRows(rows, { isLossy: false });
-    if (returned !== undefined) return { ...note, rows: returned };
+    if (returned !== undefined) tabs.push({ name: tab, note, rows: returned });
   }
-  throw new SheetError(NO_HEADER);
+  const [first, ...others] = tabs;
+  if (first === undefined) throw new SheetError(NO_HEADER);
+  if (others.length === 0) return { ...first.note, rows: first.rows };
+  const rows = tabs.flatMap(({ name: tab, rows }) => rows.map((row) => ({ ...row, tab })));
+  return { ...first.note, rows };
 }

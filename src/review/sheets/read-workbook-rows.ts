@@ -22,25 +22,32 @@ export interface WorkbookNote {
 
 /** A tab of a workbook. */
 export interface WorkbookTab {
+  /** As it stands below the rows. */
+  name: string;
   rows: readonly TableRow[];
   note: WorkbookNote;
 }
 
 /**
- * The tabs of an xlsx, one at a time: one that is not asked for costs nothing. Blank rows are left out.
+ * The tabs of an xlsx, one at a time. Blank rows are left out.
  *
- * Throws SheetError: what it unpacks to is too large, it is damaged, a tab has more cells than a sheet of ours.
+ * Throws SheetError: what it unpacks to is too large, it is damaged, a tab has more cells than a sheet of ours, or there
+ * are more tabs than are read.
  */
 export async function* workbookTabs(
   bytes: Uint8Array,
   { parts }: { parts: readonly ZipEntry[] },
 ): AsyncGenerator<WorkbookTab> {
   checkUnpacked(parts);
-  for (let tab = 0; tab < MOST_TABS; tab += 1) {
+  for (let tab = 0; ; tab += 1) {
     const { sheets, properties } = await readTab(bytes, tab);
     const [sheet] = sheets;
     if (sheet === undefined) return;
-    yield { rows: tableRows(sheet), note: noteOf(properties?.custom) };
+    // A decision may stand on any of them.
+    if (tab === MOST_TABS) {
+      throw new SheetError(`it has more than ${MOST_TABS} tabs: delete those that are not the sheet`);
+    }
+    yield { name: sheet.name, rows: tableRows(sheet), note: noteOf(properties?.custom) };
   }
 }
 
@@ -51,7 +58,10 @@ function checkUnpacked(parts: readonly ZipEntry[]): void {
   const isLarge =
     unpackedOf(parts.filter(({ name }) => TAB.test(name))) > TABS_MEBIBYTES ||
     unpackedOf(parts.filter(({ name }) => !TAB.test(name))) > REST_MEBIBYTES;
-  if (isLarge) throw new SheetError("it unpacks to far more than a sheet: save only the rows, as CSV");
+  if (isLarge)
+    throw new SheetError(
+      "it unpacks to more than is read of an xlsx, about a hundred thousand rows: save the rows as CSV",
+    );
   if (parts.some(({ name, unpackedBytes }) => unpackedBytes === 0 && !name.endsWith("/"))) {
     throw new SheetError("it is damaged: open it in a spreadsheet, and save it again");
   }

@@ -17,6 +17,8 @@ export const HEADER_ROWS = 20;
 export interface ReturnedRow {
   /** As a spreadsheet counts. */
   row: number;
+  /** Where several tabs of the file have such rows. */
+  tab?: string;
   /** Empty where somebody deleted it. */
   key: string;
   /** As it was written, without white space around it. */

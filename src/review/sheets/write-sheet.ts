@@ -1,6 +1,6 @@
 import type { NamedRange, RowDef } from "hucre";
 import { type Cell, type WriteSheet, writeXlsx } from "hucre/xlsx";
-import { csvLine } from "../../export/csv.js";
+import { BYTE_ORDER_MARK, csvLine } from "../../export/csv.js";
 import { sheetColumns } from "../sheet-columns.js";
 import { decisionChoices } from "./decision-choice.js";
 import { howTo } from "./how-to.js";
@@ -22,7 +22,6 @@ import { columnIndex, columnLetter, rowTexts, type SheetToWrite } from "./sheet-
 export type { SheetToWrite } from "./sheet-to-write.js";
 
 const REVIEW_TAB = "Review";
-const BYTE_ORDER_MARK = "\ufeff";
 const HOW_TO_WIDTH = 110;
 const TITLE_POINTS = 30;
 /** What a spreadsheet reads as a character that cannot be written: where a name looks so, it is the name that is meant. */

@@ -42,7 +42,7 @@ describe("rows that are not mine", () => {
   it("go to somebody else on a sheet of their own, and are theirs to decide", async () => {
     const review = await sentReview(items);
     await answered(review, "sheet-dana", { [ana.key]: "Not mine", [ben.key]: "Keep" });
-    const given = await giveRows(review, { to: "lee@acme.com", ...notMine }, now);
+    const given = await giveRows(review, { giving: { to: "lee@acme.com", ...notMine }, now });
     expect(given).toEqual({
       given: [ana],
       own: [],
@@ -73,8 +73,8 @@ describe("rows that are not mine", () => {
   it("are given once", async () => {
     const review = await sentReview(items);
     await answered(review, "sheet-dana", { [ana.key]: "Not mine" });
-    await giveRows(review, { to: "lee@acme.com", ...notMine }, now);
-    expect(await giveRows(review, { to: "max@acme.com", ...notMine }, now)).toEqual({
+    await giveRows(review, { giving: { to: "lee@acme.com", ...notMine }, now });
+    expect(await giveRows(review, { giving: { to: "max@acme.com", ...notMine }, now })).toEqual({
       given: [],
       own: [],
       had: [],
@@ -85,25 +85,32 @@ describe("rows that are not mine", () => {
   it("go on where the next one does not own them either, but never back", async () => {
     const review = await sentReview(items);
     await answered(review, "sheet-dana", { [ana.key]: "Not mine" });
-    await giveRows(review, { to: "lee@acme.com", ...notMine }, now);
+    await giveRows(review, { giving: { to: "lee@acme.com", ...notMine }, now });
     await answeredFurther(review, "sheet-lee-2", { [ana.key]: "Not mine" });
     for (const to of ["dana@acme.com", "lee@acme.com"]) {
-      expect(await giveRows(review, { to, ...notMine }, now)).toEqual({ given: [], own: [], had: [ana] });
+      expect(await giveRows(review, { giving: { to, ...notMine }, now })).toEqual({
+        given: [],
+        own: [],
+        had: [ana],
+      });
     }
-    const { sheet } = await giveRows(review, { to: "kim@acme.com", ...notMine }, now);
+    const { sheet } = await giveRows(review, { giving: { to: "kim@acme.com", ...notMine }, now });
     expect(sheet?.name).toBe("sheet-kim-2");
   });
 
   it("never go to the person", async () => {
     const review = await sentReview(items);
     await answered(review, "sheet-dana", { [ana.key]: "Not mine", [ben.key]: "Not mine" });
-    const { given, own } = await giveRows(review, { to: "ana@acme.com", ...notMine }, now);
+    const { given, own } = await giveRows(review, { giving: { to: "ana@acme.com", ...notMine }, now });
     expect({ given, own }).toEqual({ given: [ben], own: [ana] });
   });
 
   it("that both keep or remove otherwise are a contradiction", async () => {
     const review = await sentReview(items);
-    await giveRows(review, { to: "lee@acme.com", sheets: await sheetsCalled(review, "sheet-dana") }, now);
+    await giveRows(review, {
+      giving: { to: "lee@acme.com", sheets: await sheetsCalled(review, "sheet-dana") },
+      now,
+    });
     await answered(review, "sheet-dana", { [ana.key]: "Keep", [ben.key]: "Keep" });
     await answeredFurther(review, "sheet-lee-2", { [ana.key]: "Remove", [ben.key]: "Keep" });
     const { decided, refused, open } = await readAnswers(review);
@@ -127,23 +134,20 @@ describe("the open rows of a reviewer", () => {
   it("go to somebody else, and again where that one leaves too", async () => {
     const review = await sentReview(items);
     await answered(review, "sheet-dana", { [ben.key]: "Keep" });
-    const first = await giveRows(
-      review,
-      { to: "lee@acme.com", sheets: await sheetsCalled(review, "sheet-dana") },
+    const first = await giveRows(review, {
+      giving: { to: "lee@acme.com", sheets: await sheetsCalled(review, "sheet-dana") },
       now,
-    );
+    });
     expect(first.given).toEqual([ana]);
-    const nothing = await giveRows(
-      review,
-      { to: "max@acme.com", sheets: await sheetsCalled(review, "sheet-dana") },
+    const nothing = await giveRows(review, {
+      giving: { to: "max@acme.com", sheets: await sheetsCalled(review, "sheet-dana") },
       now,
-    );
+    });
     expect(nothing.given).toEqual([]);
-    const then = await giveRows(
-      review,
-      { to: "max@acme.com", sheets: await sheetsCalled(review, "sheet-lee-2") },
+    const then = await giveRows(review, {
+      giving: { to: "max@acme.com", sheets: await sheetsCalled(review, "sheet-lee-2") },
       now,
-    );
+    });
     expect(then.given).toEqual([ana]);
   });
 });
@@ -153,7 +157,7 @@ describe("what was written of it", () => {
     const review = await sentReview([...items, itemOf({ person: "eve", access: "HR", reviewer: "lee-2" })]);
     await writeFile(join(review.paths.sheets, "sheet-lee-3.csv"), "of a run that was killed");
     await answered(review, "sheet-dana", { [ana.key]: "Not mine" });
-    const { sheet } = await giveRows(review, { to: "lee@acme.com", ...notMine }, now);
+    const { sheet } = await giveRows(review, { giving: { to: "lee@acme.com", ...notMine }, now });
     expect(sheet?.name).toBe("sheet-lee-4");
     expect(await readFile(join(review.paths.sheets, "sheet-lee-3.csv"), "utf8")).toBe(
       "of a run that was killed",
@@ -164,7 +168,7 @@ describe("what was written of it", () => {
     const review = await sentReview(items);
     await answered(review, "sheet-dana", { [ana.key]: "Not mine" });
     const attempts = ["lee", "max", "pat"].map((name) =>
-      giveRows(review, { to: `${name}@acme.com`, ...notMine }, now),
+      giveRows(review, { giving: { to: `${name}@acme.com`, ...notMine }, now }),
     );
     const done = (await Promise.allSettled(attempts)).filter(({ status }) => status === "fulfilled");
     expect(done.length).toBeGreaterThan(0);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { plainText } from "../../../src/model/plain-text.js";
 import { givesWords } from "../../../src/review/opening/gives.js";
 import { shownColumns } from "../../../src/review/sheet-columns.js";
 import { openedReview, type SmallReview } from "../../support/opened-review.js";
@@ -118,6 +119,19 @@ describe("what a sheet shows of a row", () => {
       "app:a1:access": "app Ops",
       "group:g1:member": "group Ops (g1)",
       "group:g2:member": "group OPS (g2)",
+    });
+  });
+
+  it.each([
+    ["Admins", "Admins\u200b"],
+    ["VPN EU", "VPN  EU"],
+    ["Caf\u00e9", "Cafe\u0301"],
+    ["=x", "'=x"],
+  ])("tells %j and %j apart, which read the same", async (one, two) => {
+    const file: SmallFile = { groups: { g1: { name: one }, g2: { name: two } }, members: "g1: u1; g2: u1" };
+    expect(await shown("Access", file)).toEqual({
+      "group:g1:member": `group ${plainText(one)} (g1)`,
+      "group:g2:member": `group ${plainText(two)} (g2)`,
     });
   });
 

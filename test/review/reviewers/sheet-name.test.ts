@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sheetNames } from "../../../src/review/reviewers/sheet-name.js";
+import { furtherSheetName, sheetNames } from "../../../src/review/reviewers/sheet-name.js";
 
 describe("the name of a sheet", () => {
   it.each([
@@ -39,5 +39,16 @@ describe("the name of a sheet", () => {
         expect(new Map([...sheetNames([...reviewers].reverse())].sort())).toEqual(new Map([...names].sort()));
       }),
     );
+  });
+});
+
+describe("the name of a further sheet", () => {
+  it.each([
+    ["lee@acme.com", [], "sheet-lee-2"],
+    ["lee@acme.com", ["sheet-lee-2", "sheet-lee-3"], "sheet-lee-4"],
+    ["o'hara+x@acme.com", [], "sheet-o_hara_x-2"],
+    [`${"a".repeat(120)}@acme.com`, [], `sheet-${"a".repeat(100)}-2`],
+  ])("for %s, where there are %j, is %s", (reviewer, taken, name) => {
+    expect(furtherSheetName(reviewer, (wanted) => taken.some((other) => other === wanted))).toBe(name);
   });
 });

@@ -66,17 +66,20 @@ describe("an xlsx that came back", () => {
       "tabs before it",
       { tabs: ["", textRow(1, ["My notes"]), header + textRow(2, ["Ana", "Keep", "", KEY])] },
     ],
-    [
-      "a copy of it on another tab: the first one counts",
-      {
-        tabs: [
-          header + textRow(2, ["Ana", "Keep", "", KEY]),
-          header + textRow(2, ["Ana", "Remove", "", KEY]),
-        ],
-      },
-    ],
   ])("is read with %s", async (_, workbook) => {
     expect(await read(workbookFile(workbook))).toEqual([row]);
+  });
+
+  it("has the rows of every tab that has the header, with its name", async () => {
+    const tabs = [
+      header + textRow(2, ["Ana", "Keep", "", KEY]),
+      textRow(1, ["My notes"]),
+      header + textRow(3, ["Ana", "Remove", "", KEY]),
+    ];
+    expect(await read(workbookFile({ tabs }))).toEqual([
+      { ...row, tab: "Tab 1" },
+      { ...row, tab: "Tab 3", row: 3, decision: "Remove" },
+    ]);
   });
 
   it("has rows by the numbers that a spreadsheet shows, in whatever order somebody sorted them", async () => {

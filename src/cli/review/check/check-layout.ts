@@ -1,12 +1,15 @@
 import { hanging, labeled } from "../../layout.js";
 import { countText } from "../../number-text.js";
 import type { Paint } from "../../paint.js";
+import type { PlaceFlags } from "../review-place.js";
 
 export interface CheckLayout {
   width: number;
   paint: Paint;
   /** Every place, row and address, however many there are. */
   isWhole: boolean;
+  /** Where the reviews are, as it was given. */
+  place: PlaceFlags;
 }
 
 const LABEL_WIDTH = 10;

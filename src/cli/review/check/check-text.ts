@@ -1,4 +1,5 @@
 import { plainText } from "../../../model/plain-text.js";
+import { isUnclear } from "../../../review/answers/refusal-weight.js";
 import type { AwaitedSheet, ReviewCheck } from "../../../review/check/review-check.js";
 import { hanging, table } from "../../layout.js";
 import { counted, countText } from "../../number-text.js";
@@ -7,10 +8,13 @@ import { minuteText } from "../../time-text.js";
 import { type CheckLayout, checkLine, indented, MOST, some } from "./check-layout.js";
 import { itemWords } from "./item-words.js";
 import { leftOpenLines } from "./left-open-lines.js";
+import { nextCommand } from "./next-command.js";
 import { notMineLines } from "./not-mine-lines.js";
 import { refusalLines } from "./refusal-lines.js";
 
 const APART = "   ";
+const UNCLEAR =
+  "A row is open while any file in returned says of it what is not accepted: correct that file, or take it away.";
 
 /** How far a review is, as text for people: lines that end with LF. */
 export function checkText(check: ReviewCheck, layout: CheckLayout): string {
@@ -31,7 +35,7 @@ export function checkText(check: ReviewCheck, layout: CheckLayout): string {
     ...notMineLines(check, layout),
     ...wayLines(check, layout),
     ...leftOpenLines(check, layout),
-    hanging("", verdict(check, layout), { width: layout.width, indent: 2 }),
+    ...verdictLines(check, layout),
   ].join("");
 }
 
@@ -99,6 +103,7 @@ function refusedLines({ answers }: ReviewCheck, { width, paint, isWhole }: Check
   return [
     `${paint.bad("not accepted")}\n`,
     table(rows, [{ align: "left" }, { align: "left" }, { align: "left" }], width),
+    ...(answers.refused.some(isUnclear) ? [hanging("  ", UNCLEAR, { width, indent: 2 })] : []),
   ];
 }
 
@@ -113,36 +118,41 @@ function wayLines({ removed, ways }: ReviewCheck, { width }: CheckLayout): strin
     `${countText(byRequest)} can be removed by jc-connector${conflict}`,
     ...(byRule === 0
       ? []
-      : [`${countText(byRule)} ${are(byRule, "in a dynamic group", "in dynamic groups")} (rule)`]),
+      : [
+          `${countText(byRule)} ${are(byRule, { one: "in a dynamic group", many: "in dynamic groups" })} (rule)`,
+        ]),
     ...(atConsole === 0
       ? []
       : [
-          `${countText(atConsole)} ${are(atConsole, "an administrator role", "administrator roles")} (console)`,
+          `${countText(atConsole)} ${are(atConsole, { one: "an administrator role", many: "administrator roles" })} (console)`,
         ]),
   ];
   return [hanging("", `of the ${countText(removed)}: ${parts.join(", ")}`, { width, indent: 2 })];
 }
 
-function are(count: number, one: string, many: string): string {
+function are(count: number, { one, many }: { one: string; many: string }): string {
   return count === 1 ? `is ${one}` : `are ${many}`;
 }
 
-function verdict(check: ReviewCheck, { paint }: CheckLayout): string {
+/** What the review wants next. A command stands alone on its line, to be copied. */
+function verdictLines(check: ReviewCheck, { paint, width, place }: CheckLayout): string[] {
   const { answers, awaited, isFinished, review, leftOpen } = check;
   const { name } = review.document;
+  const line = (text: string) => hanging("", text, { width, indent: 2 });
+  const command = (word: string) => `  ${plainText(nextCommand([word, name], place))}\n`;
   if (isFinished) {
     return leftOpen === undefined
-      ? paint.good(`Every row is decided. What it comes to: jc-connector review apply ${name}`)
-      : paint.good("Every row is decided, and the review is closed.");
+      ? [line(paint.good("Every row is decided. What it comes to:")), command("apply")]
+      : [line(paint.good("Every row is decided, and the review is closed."))];
   }
   if (answers.open.length > 0) {
     const sheets = awaited.length === 0 ? "" : `${counted(awaited.length, "sheet")}, `;
-    return paint.bad(`Not finished: ${sheets}${counted(answers.open.length, "row")}.`);
+    return [line(paint.bad(`Not finished: ${sheets}${counted(answers.open.length, "row")}.`))];
   }
   if (answers.refused.length > 0) {
-    return paint.bad("Every row is decided, but not everything that came back was accepted: see above.");
+    const text = "Every row is decided, but not everything that came back was accepted: see above.";
+    return [line(paint.bad(text))];
   }
-  return paint.bad(
-    `Every row is decided, but the closing left something open: see above, then jc-connector review close ${name}`,
-  );
+  const text = "Every row is decided, but the closing left something open: see above, then";
+  return [line(paint.bad(text)), command("close")];
 }

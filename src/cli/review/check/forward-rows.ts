@@ -23,9 +23,9 @@ export interface ForwardFlags {
  */
 export async function forwardRows(
   review: Review,
-  { forward, sheet = [] }: ForwardFlags,
-  context: Pick<CommandContext, "io" | "screen" | "isQuiet">,
+  { flags, context }: { flags: ForwardFlags; context: Pick<CommandContext, "io" | "screen" | "isQuiet"> },
 ): Promise<void> {
+  const { forward, sheet = [] } = flags;
   if (forward === undefined) {
     if (sheet.length > 0)
       throw new UsageError("--sheet says whose rows go to somebody else: add --forward MAIL");
@@ -35,7 +35,8 @@ export async function forwardRows(
   if (to === undefined) throw new UsageError(`--forward: "${plainText(forward)}" is no e-mail address`);
   const sheets = [...(await readSentSheets(review)).byName.values()];
   const whose = sheet.flatMap((named) => sheetsOf(named, sheets));
-  const given = await giveRows(review, { to, sheets: whose }, context.io.now);
+  const giving = { to, sheets: whose };
+  const given = await giveRows(review, { giving, now: context.io.now });
   tell(given, { to, review, context });
 }
 

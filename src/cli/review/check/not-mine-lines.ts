@@ -1,8 +1,10 @@
+import { plainText } from "../../../model/plain-text.js";
 import type { ReviewCheck } from "../../../review/check/review-check.js";
 import type { ReviewItem } from "../../../review/review-item.js";
 import { counted } from "../../number-text.js";
 import { type CheckLayout, checkLine, indented, some } from "./check-layout.js";
 import { itemWords } from "./item-words.js";
+import { nextCommand } from "./next-command.js";
 
 /** Rows that somebody said are not theirs: those that nobody is asked about, and those that others were given. */
 export function notMineLines(check: ReviewCheck, layout: CheckLayout): string[] {
@@ -14,9 +16,8 @@ export function notMineLines(check: ReviewCheck, layout: CheckLayout): string[] 
     toForward.length === 0
       ? []
       : [
-          line(
-            `${counted(toForward.length, "row")} that nobody is asked about: jc-connector review check ${review.document.name} --forward MAIL`,
-          ),
+          line(`${counted(toForward.length, "row")} that nobody is asked about. To ask somebody:`),
+          `  ${plainText(nextCommand(["check", review.document.name, "--forward", "MAIL"], layout.place))}\n`,
           ...list(toForward),
         ];
   if (forwarded.length === 0) return asked;

@@ -24,15 +24,18 @@ export interface CheckFlags extends PlaceFlags, ForwardFlags {
 }
 
 /** `jc-connector review check`: what came back, what counts of it, and what is open, on standard output. */
-export async function runCheck(name: string, flags: CheckFlags, context: CommandContext): Promise<ExitCode> {
+export async function runCheck(
+  name: string,
+  { flags, context }: { flags: CheckFlags; context: CommandContext },
+): Promise<ExitCode> {
   const { io } = context;
   if (flags.missing && flags.format === "json") {
     throw new UsageError("--missing prints addresses: without --format json, which tells them too");
   }
   const review = await openReview(reviewFolder(name, flags, io.env));
-  await forwardRows(review, flags, context);
+  await forwardRows(review, { flags, context });
   const check = await readCheck(review);
-  await writeOutput(context, pieces(check, flags, context));
+  await writeOutput(context, pieces(check, { flags, context }));
   return check.isFinished ? exitCodes.done : exitCodes.different;
 }
 
@@ -47,9 +50,10 @@ async function readCheck(review: Review): Promise<ReviewCheck> {
 
 function* pieces(
   check: ReviewCheck,
-  { format, missing, all }: CheckFlags,
-  { io, color }: CommandContext,
+  { flags, context }: { flags: CheckFlags; context: CommandContext },
 ): Generator<string> {
+  const { format, missing, all, reviews, dir } = flags;
+  const { io, color } = context;
   if (format === "json") {
     for (const piece of checkJson(check)) yield escapeJson(piece);
   } else if (missing) {
@@ -57,6 +61,8 @@ function* pieces(
     for (const reviewer of reviewers) yield `${plainText(reviewer)}\n`;
   } else {
     const paint = createPaint(io.stdout, { mode: color, env: io.env });
-    yield plainLines(checkText(check, { width: textWidth(io.stdout), paint, isWhole: all === true }));
+    const place = { ...(reviews !== undefined && { reviews }), ...(dir !== undefined && { dir }) };
+    const layout = { width: textWidth(io.stdout), paint, isWhole: all === true, place };
+    yield plainLines(checkText(check, layout));
   }
 }

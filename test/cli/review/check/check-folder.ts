@@ -47,6 +47,11 @@ export async function check(
   return { code, stdout: io.stdout.text(), stderr: io.stderr.text() };
 }
 
+/** The command that a check of such a review says, with the place that it was given. */
+export function commandLine(review: Review, words: string): string {
+  return `  jc-connector review ${words} --reviews ${join(review.folder, "..")}\n`;
+}
+
 /** What a close that found `rows` writes. */
 export async function close(review: Review, rows: readonly object[]): Promise<void> {
   const closing = {

@@ -1,14 +1,25 @@
 import { readdir } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { itemOf, sentReview } from "../../../review/answers/sent-review.js";
-import { ana, answer, ben, check, dana, eve, fay, forwardedText, sentToThree } from "./check-folder.js";
+import {
+  ana,
+  answer,
+  ben,
+  check,
+  commandLine,
+  dana,
+  eve,
+  fay,
+  forwardedText,
+  sentToThree,
+} from "./check-folder.js";
 
 describe("review check --forward", () => {
   it("gives what is not mine to somebody, and says which files to send", async () => {
     const review = await sentToThree();
     await answer(review, "sheet-dana", { decisions: { [ana.key]: "Not mine", [dana.key]: "Not mine" } });
     expect((await check(review)).stdout).toContain(
-      "not mine  2 rows that nobody is asked about: jc-connector review check 2026-Q4 --forward MAIL\n            ana Smith > Contractors\n            dana Smith > Admins\n",
+      `not mine  2 rows that nobody is asked about. To ask somebody:\n${commandLine(review, "check 2026-Q4 --forward MAIL")}            ana Smith > Contractors\n            dana Smith > Admins\n`,
     );
     const { code, stdout, stderr } = await check(review, ["--forward", " Pat@acme.com"]);
     expect(code).toBe(1);

@@ -1,8 +1,21 @@
 import { rm, writeFile } from "node:fs/promises";
+import { readXlsx, writeXlsx } from "hucre/xlsx";
 import { describe, expect, it } from "vitest";
-import { again, set } from "../../../review/answers/filled-in.js";
-import { giveBack, itemOf, sentReview } from "../../../review/answers/sent-review.js";
-import { ana, answer, ben, check, close, cyd, dana, eve, fay, sentToThree } from "./check-folder.js";
+import { again, decide, filledIn, set } from "../../../review/answers/filled-in.js";
+import { giveBack, itemOf, sentReview, sheetOf } from "../../../review/answers/sent-review.js";
+import {
+  ana,
+  answer,
+  ben,
+  check,
+  close,
+  commandLine,
+  cyd,
+  dana,
+  eve,
+  fay,
+  sentToThree,
+} from "./check-folder.js";
 
 const headline = "Review 2026-Q4 of Acme Inc (o1), based on the sync of 1 Oct 2026 02:00 UTC (complete)\n";
 
@@ -41,6 +54,7 @@ not accepted
   1 row   neither Keep, Remove nor Not mine   sheet-lee.csv row 3: "yes"
   1 row   kept and removed                    ana Smith > Contractors: remove by dana@acme.com, keep by dana@acme.com
                                               (sheet-dana.csv rows 2, 5)
+  A row is open while any file in returned says of it what is not accepted: correct that file, or take it away.
 of the 1: 0 can be removed by jc-connector, 1 is an administrator role (console)
 Not finished: 5 rows.
 `,
@@ -69,21 +83,40 @@ rows      5 total   5 decided   0 open
 decided   1 keep   4 remove
 of the 4: 2 can be removed by jc-connector (1 with a conflict: an app that comes with it was
   kept), 1 is in a dynamic group (rule), 1 is an administrator role (console)
-Every row is decided. What it comes to: jc-connector review apply 2026-Q4
-`,
+Every row is decided. What it comes to:
+${commandLine(review, "apply 2026-Q4")}`,
       stderr: "",
     });
   });
 
   it("wants to be looked at where something was refused, though every row is decided", async () => {
     const review = await sentReview([ana]);
-    const edits = [again(ana.key, "Keep"), again(ana.key, "perhaps")];
-    await answer(review, "sheet-dana", { decisions: { [ana.key]: "Keep" }, edits, format: "csv" });
+    await answer(review, "sheet-dana", { decisions: { [ana.key]: "Keep" }, format: "csv" });
+    await giveBack(review, "notes.txt", "call me");
     const { code, stdout } = await check(review);
     expect(code).toBe(1);
-    expect(stdout).toContain('1 row  neither Keep, Remove nor Not mine  sheet-dana.csv row 4: "perhaps"\n');
+    expect(stdout).toContain("1 file  cannot be read  notes.txt: no columns are called Row key and Decision");
+    expect(stdout).not.toContain("A row is open while");
     expect(stdout).toContain(
       "Every row is decided, but not everything that came back was accepted: see above.\n",
+    );
+  });
+
+  it("says on which tab, where a workbook has the sheet twice", async () => {
+    const review = await sentReview([ana]);
+    const tabs = [];
+    for (const word of ["Remove", "Keep"]) {
+      const bytes = await filledIn(sheetOf(review, "sheet-dana"), {
+        format: "xlsx",
+        edits: [decide({ [ana.key]: word })],
+      });
+      tabs.push({ name: `Said ${word}`, rows: (await readXlsx(bytes)).sheets[0]?.rows ?? [] });
+    }
+    await giveBack(review, "sheet-dana.xlsx", await writeXlsx({ sheets: tabs }));
+    const { code, stdout } = await check(review);
+    expect(code).toBe(1);
+    expect(stdout.replace(/\n +/g, " ")).toContain(
+      'keep by dana@acme.com (sheet-dana.xlsx, tab "Said Remove", row 2; sheet-dana.xlsx, tab "Said Keep", row 2)',
     );
   });
 
@@ -146,6 +179,7 @@ describe("the screen of review check after a close", () => {
     const checked = await check(review);
     expect(checked.code).toBe(code);
     expect(checked.stdout).toContain(verdict);
+    if (code === 1) expect(checked.stdout).toContain(commandLine(review, "close 2026-Q4"));
   });
 
   it.each([
@@ -165,6 +199,10 @@ describe("review check refuses", () => {
     [["--sheet", "lee@acme.com"], "--sheet says whose rows go to somebody else: add --forward MAIL"],
     [["--forward", "lee"], '--forward: "lee" is no e-mail address'],
     [["--forward", "x@acme.com", "--sheet", "who"], '--sheet: nobody was sent a sheet as "who"'],
+    [
+      ["--forward", "x@acme.com", "--sheet", ""],
+      "option '--sheet <reviewer>' argument '' is invalid. It is empty.",
+    ],
     [["--missing", "--format", "json"], "--missing prints addresses"],
   ])("%j", async (args, complaint) => {
     const { code, stdout, stderr } = await check(await sentToThree(), args);

@@ -9,8 +9,10 @@ import { ReviewError } from "../errors.js";
 /** Something in the folder of what came back: a file, or why it is none that can be read. */
 export type Returned = { name: string } & ({ bytes: Uint8Array; sha256: string } | { problem: string });
 
-/** Far more than a sheet of all rows takes. */
-const LARGEST_BYTES = 256 * 1024 * 1024;
+const MEBIBYTE = 1024 * 1024;
+/** A CSV of a million rows is less. */
+const LARGEST_MEBIBYTES = 256;
+const TOO_LARGE = `it is larger than ${LARGEST_MEBIBYTES} MiB, as no sheet is: delete whatever was added to it`;
 const beside = new Set(["thumbs.db", "desktop.ini"]);
 
 /** Everything in the folder, in the order of names; one file at a time. Throws ReviewError where there is no folder. */
@@ -45,7 +47,7 @@ async function read(folder: string, name: string): Promise<Returned> {
     try {
       const stat = await handle.stat();
       if (!stat.isFile()) return { name, problem: "it is no file" };
-      if (stat.size > LARGEST_BYTES) return { name, problem: "it is larger than any sheet" };
+      if (stat.size > LARGEST_MEBIBYTES * MEBIBYTE) return { name, problem: TOO_LARGE };
       const bytes = await handle.readFile();
       return { name, bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
     } finally {

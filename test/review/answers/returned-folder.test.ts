@@ -1,4 +1,4 @@
-import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readAnswers } from "../../../src/review/answers/read-answers.js";
@@ -59,6 +59,16 @@ describe("what was put into the folder", () => {
     ]);
     expect([...decided.values()].map(({ item, decision }) => [item.key, decision])).toEqual([
       [ana.key, "remove"],
+    ]);
+  });
+
+  it("is not read where it is larger than any sheet", async () => {
+    const review = await sentReview(items);
+    await giveBack(review, "sheet-dana.csv", "Person");
+    await truncate(join(review.paths.returned, "sheet-dana.csv"), 256 * 1024 * 1024 + 1);
+    const said = "it is larger than 256 MiB, as no sheet is: delete whatever was added to it";
+    expect((await readAnswers(review)).refused).toEqual([
+      { kind: "unreadable file", places: [{ file: "sheet-dana.csv", row: 0 }], said },
     ]);
   });
 

@@ -1,0 +1,15 @@
+import { describe, expect, it } from "vitest";
+import { nextCommand } from "../../../../src/cli/review/check/next-command.js";
+
+describe("the command for the next step", () => {
+  it.each([
+    [{}, "jc-connector review apply 2026-Q4"],
+    [{ dir: "acme" }, "jc-connector review apply 2026-Q4 --dir acme"],
+    [
+      { dir: "acme", reviews: "our reviews" },
+      "jc-connector review apply 2026-Q4 --reviews 'our reviews' --dir acme",
+    ],
+  ])("of a review in %j is %s", (place, command) => {
+    expect(nextCommand(["apply", "2026-Q4"], place)).toBe(command);
+  });
+});
