@@ -4,7 +4,7 @@ import { join } from "node:path";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../../support/cli.js";
-import { closedReview, gone, itemOf, REVIEW, writeSmallFile } from "../../support/closed-review.js";
+import { answered, closedReview, gone, itemOf, REVIEW, writeSmallFile } from "../../support/closed-review.js";
 import { filesIn, runClose } from "../../support/closed-run.js";
 
 const HOSTILE = '=HYPERLINK("http://evil")\nA "quoted" name';
@@ -30,7 +30,7 @@ async function closed(
   return { paths, folder, ...done };
 }
 
-const answers = `Remove,${first.key}\nKeep,${second.key}\n`;
+const answers = answered(["Remove", first], ["Keep", second]);
 
 /** The lines of a table, as a spreadsheet reads them. */
 function table(text: string): string[][] {
@@ -86,7 +86,7 @@ describe("the evidence of a review", () => {
     expect(table(files["decisions.csv"] ?? "")[1]).toEqual(
       [first.key, person, "u1@example.com", access, "membership", "Remove", "boss@example.com"].concat([
         "sheet-boss.csv",
-        "1",
+        "2",
         "",
       ]),
     );

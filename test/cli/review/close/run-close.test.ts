@@ -3,7 +3,14 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { acquireLock } from "../../../../src/sync-file/lock.js";
 import { temporaryFolder } from "../../../support/cli.js";
-import { closedReview, gone, itemOf, REVIEW, writeSmallFile } from "../../../support/closed-review.js";
+import {
+  answered,
+  closedReview,
+  gone,
+  itemOf,
+  REVIEW,
+  writeSmallFile,
+} from "../../../support/closed-review.js";
 import { CLOSED_AT, filesIn, runClose } from "../../../support/closed-run.js";
 import type { SmallFile } from "../../../support/small-sync-file.js";
 
@@ -15,7 +22,7 @@ const later: SmallFile = {
   groups: { g1: { name: "Engineering" }, g2: { name: "Sales" } },
   members: "g2: u1",
 };
-const bothDecided = { "sheet-boss.csv": `Remove,${engineering.key}\nKeep,${sales.key}\n` };
+const bothDecided = { "sheet-boss.csv": answered(["Remove", engineering], ["Keep", sales]) };
 const removed = [{ account: "u1", thing: "g1", outcome: gone }];
 
 async function workplace(given: Partial<Parameters<typeof closedReview>[1]> = {}, file: SmallFile = later) {
@@ -81,7 +88,7 @@ describe("review close", () => {
   });
 
   it("names what is open and what to do, and exits 1", async () => {
-    const { args } = await workplace({ returned: { "a.csv": `Remove,${sales.key}\n` } });
+    const { args } = await workplace({ returned: { "a.csv": answered(["Remove", sales]) } });
     const { code, stdout } = await runClose(args);
     expect(code).toBe(1);
     expect(stdout).toContain("1 row open: nobody decided: jc-connector review check 2026-Q4\n");
@@ -91,7 +98,7 @@ describe("review close", () => {
   });
 
   it("tells a program the same", async () => {
-    const { args, paths } = await workplace({ returned: { "a.csv": `Keep,${sales.key}\n` }, asked: [] });
+    const { args, paths } = await workplace({ returned: { "a.csv": answered(["Keep", sales]) }, asked: [] });
     const { code, stdout } = await runClose([...args, "--format", "json"]);
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({
