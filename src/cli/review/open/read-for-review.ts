@@ -6,7 +6,7 @@ import { SectionCursor } from "../../../sync-file/section-cursor.js";
 import type { CommandContext } from "../../context.js";
 import { introduce } from "../../reader.js";
 import { stoppable } from "../../stoppable.js";
-import { refuseFalseSync, refuseIncompleteSync } from "./whole-sync.js";
+import { refuseFalseSync, refuseIncompleteSync } from "../whole-sync.js";
 
 /** A whole sync, as a review is made of it. */
 export interface SyncForReview {

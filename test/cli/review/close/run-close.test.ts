@@ -135,7 +135,7 @@ describe("review close", () => {
       code: 3,
       says: "later than now",
     },
-    { what: "not complete", file: { incomplete: ["group"] }, code: 3, says: "it is not complete (group)" },
+    { what: "not complete", file: { incomplete: ["group"] }, code: 3, says: "is incomplete (group)" },
     {
       what: "of another organisation",
       file: { organization: { id: "o2" } },
