@@ -41,6 +41,7 @@ export async function reviewToWrite(
       sync: {
         id: "s1",
         startedAt: "2026-11-23T02:00:03Z",
+        file: "sync.json",
         digest: "sha256:0",
         organization: { id: organization, displayName: "Example" },
       },
@@ -87,7 +88,7 @@ export async function closeReview(
     version: 1,
     review: document.name,
     closedAt,
-    sync: { id: "s2", startedAt: closedAt, digest: "sha256:1" },
+    sync: { id: "s2", startedAt: closedAt, digest: "sha256:1", file: "sync.json" },
     rows,
   };
   writeFileSync(reviewPaths(folder).closing, JSON.stringify(closing));

@@ -49,18 +49,17 @@ function organizationWords({ sync }: ReviewDocument): string {
 
 function reviewedSection({ document, closing }: ReadmeFacts): Paragraph[] {
   const { sync, scope, itemsSha256 } = document;
-  const name = (file: string | undefined) => (file === undefined ? "" : `, file ${file}`);
   const left = [
     ...(scope.onlyPrivileged ? ["whatever is not sensitive"] : []),
     ...(scope.since === undefined ? [] : [`what was kept in the review ${scope.since}`]),
   ];
   return [
     "WHAT WAS REVIEWED",
-    ["Before", `what JumpCloud showed on ${minuteWords(sync.startedAt)}: sync ${sync.id}${name(sync.file)}`],
+    ["Before", `what JumpCloud showed on ${minuteWords(sync.startedAt)}: sync ${sync.id}, file ${sync.file}`],
     ["", `digest of its content ${sync.digest}`],
     [
       "After",
-      `what JumpCloud showed on ${minuteWords(closing.sync.startedAt)}: sync ${closing.sync.id}${name(closing.sync.file)}`,
+      `what JumpCloud showed on ${minuteWords(closing.sync.startedAt)}: sync ${closing.sync.id}, file ${closing.sync.file}`,
     ],
     ["", `digest of its content ${closing.sync.digest}`],
     ["Rows", `SHA-256 of all rows (items.jsonl, in the folder of the review) ${itemsSha256}`],

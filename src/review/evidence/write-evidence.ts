@@ -8,10 +8,10 @@ import type { RowProof } from "../closing/row-proof.js";
 import { closingText } from "../closing/write-closing.js";
 import { reviewFiles } from "../folder/layout.js";
 import type { Review } from "../folder/open-review.js";
+import { changed, copyReturned, entriesOf } from "./copy-returned.js";
 import { EvidenceFolder } from "./evidence-folder.js";
 import { type KeptEvidence, putEvidence } from "./put-evidence.js";
 import { readmeText } from "./readme.js";
-import { changed, copyReturned, entriesOf } from "./returned-files.js";
 import { SafeNames } from "./safe-names.js";
 import { changesCsv, decisionsCsv, proofCsv, returnedCsv } from "./tables.js";
 

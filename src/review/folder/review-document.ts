@@ -39,7 +39,7 @@ export const reviewDocumentSchema = z.object({
     id: z.string().min(1),
     startedAt: z.iso.datetime(),
     /** The name of the file, without its folder. */
-    file: z.string().min(1).exactOptional(),
+    file: z.string().min(1),
     /** Of the file's content, as the sync states it: "sha256:…". */
     digest: z.string().min(1),
     region: z.string().min(1).exactOptional(),

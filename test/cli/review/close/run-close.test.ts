@@ -88,9 +88,13 @@ describe("review close", () => {
   });
 
   it("names what is open and what to do, and exits 1", async () => {
-    const { args } = await workplace({ returned: { "a.csv": answered(["Remove", sales]) } });
+    const { args, paths } = await workplace({ returned: { "a.csv": answered(["Remove", sales]) } });
     const { code, stdout } = await runClose(args);
     expect(code).toBe(1);
+    expect(JSON.parse(readFileSync(paths.closing, "utf8")).rows).toEqual([
+      expect.objectContaining({ key: engineering.key, decision: "open", open: "not decided" }),
+      expect.objectContaining({ key: sales.key, decision: "remove", open: "not asked" }),
+    ]);
     expect(stdout).toContain("1 row open: nobody decided: jc-connector review check 2026-Q4\n");
     expect(stdout).toContain(`  Ada Lovelace > Engineering (${engineering.key}): nobody decided`);
     expect(stdout).toContain("1 row open: never asked of JumpCloud: jc-connector review apply 2026-Q4");

@@ -2,13 +2,13 @@ import type { OpenKind } from "../../../review/closing/row-proof.js";
 import type { CloseReport } from "./close-text.js";
 
 /** Why rows are open, and what to do, in words for a person. */
-export interface OpenWords {
+export interface LeftToDo {
   what: string;
   todo: string;
 }
 
 /** The words of one kind. */
-export function openWords(kind: OpenKind, { document }: Pick<CloseReport, "document">): OpenWords {
+export function leftToDo(kind: OpenKind, { document }: Pick<CloseReport, "document">): LeftToDo {
   const { name } = document;
   const apply = `jc-connector review apply ${name}`;
   const again = `a new sync, then jc-connector review close ${name}`;
@@ -40,6 +40,6 @@ export function openWords(kind: OpenKind, { document }: Pick<CloseReport, "docum
       what: "KEPT, AND GONE BY A REMOVAL OF THIS REVIEW",
       todo: `grant it again (jc-connector provision grant), then ${again}`,
     },
-  } as const satisfies Record<OpenKind, OpenWords>;
+  } as const satisfies Record<OpenKind, LeftToDo>;
   return words[kind];
 }
