@@ -98,6 +98,8 @@ export async function closedReview(
     returned?: Readonly<Record<string, string>>;
     asked?: readonly AskedRemoval[];
     organization?: { id?: string; displayName?: string };
+    /** Of the sync that the review is based on. */
+    notRead?: ReviewDocument["sync"]["notRead"];
   },
 ): Promise<ReviewPaths> {
   const { items, returned = {}, asked = [] } = given;
@@ -130,7 +132,7 @@ function sentSheet(items: readonly ReviewItem[]): string {
 
 function documentOf(
   lines: string,
-  { items, organization = { id: "o1", displayName: "Example" } }: Parameters<typeof closedReview>[1],
+  { items, organization = { id: "o1", displayName: "Example" }, notRead }: Parameters<typeof closedReview>[1],
 ): ReviewDocument {
   return {
     format: REVIEW_FORMAT,
@@ -146,6 +148,7 @@ function documentOf(
       startedAt: "2026-11-20T02:00:00Z",
       file: "before.json",
       digest: `sha256:${"0".repeat(64)}`,
+      ...(notRead && { notRead }),
       organization,
     },
     sheets: [

@@ -16,7 +16,7 @@ export function leftToDo(kind: OpenKind, { document }: Pick<CloseReport, "docume
     "not decided": { what: "nobody decided", todo: `jc-connector review check ${name}` },
     "not asked": { what: "never asked of JumpCloud", todo: `${apply}, then ${again}` },
     "held back": {
-      what: "an app's owner kept what would be lost",
+      what: "somebody kept an app that would be lost with it",
       todo: `the two have to agree, and one of them sends the sheet again; then ${apply}`,
     },
     "not done": { what: "JumpCloud did not do it", todo: `remove what hinders, then ${apply}` },
