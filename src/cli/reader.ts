@@ -21,7 +21,7 @@ export interface ReaderFlags<Format extends string = "text" | "json"> {
 }
 
 /** So far two clocks may differ. */
-const CLOCK_SLACK_MS = 5 * 60_000;
+export const CLOCK_SLACK_MS = 5 * 60_000;
 
 /**
  * Whose data is read, how old it is and whether it is whole: the first line of every reader. Without `now` it is the same

@@ -124,6 +124,7 @@ describe("the sync of review apply", () => {
     const sync = {
       id: "s",
       startedAt: hoursAgo(0.5),
+      file: "sync.json",
       digest: "sha256:0",
       organization: { id: ORGANIZATION },
     };

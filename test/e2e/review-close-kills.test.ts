@@ -12,7 +12,7 @@ const closing = JSON.stringify({
   version: 1,
   review: "2026-Q4",
   closedAt: "2026-11-23T09:00:00.000Z",
-  sync: { id: "s", startedAt: "2026-11-23T02:00:00Z", digest: "sha256:0" },
+  sync: { id: "s", startedAt: "2026-11-23T02:00:00Z", digest: "sha256:0", file: "sync.json" },
   rows: [],
 });
 const before = { "closing.json": closing, "proof.csv": "before" };

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { csvLine } from "../../src/export/csv.js";
 import type { Outcome } from "../../src/provision/receipt.js";
 import { openReceiptBook } from "../../src/provision/receipts/receipt-book.js";
 import { type ReviewPaths, reviewPaths } from "../../src/review/folder/layout.js";
@@ -10,7 +11,9 @@ import {
   type ReviewDocument,
 } from "../../src/review/folder/review-document.js";
 import { type ItemKind, itemKey, type ReviewItem } from "../../src/review/review-item.js";
-import { shownColumns } from "../../src/review/sheet-columns.js";
+import { DECISION, sheetColumns, shownColumns } from "../../src/review/sheet-columns.js";
+import { columnIndex, rowTexts } from "../../src/review/sheets/sheet-to-write.js";
+import { csvSheet } from "../../src/review/sheets/write-sheet.js";
 import { printDocument } from "../../src/sync-file/print-document.js";
 import { intentOf } from "../provision/receipts/kept.js";
 import { type SmallFile, smallDocument } from "./small-sync-file.js";
@@ -70,6 +73,13 @@ export function itemOf(
   };
 }
 
+/** A sheet that came back, as CSV: the rows as they were sent, and what was said of each. */
+export function answered(...said: readonly (readonly [decision: string, item: ReviewItem])[]): string {
+  const rows = said.map(([decision, item]) => rowTexts(item).with(columnIndex(DECISION), decision));
+  const lines = [[...sheetColumns], ...rows].map((cells) => csvLine(cells, { isGuarded: true }));
+  return `\uFEFF${lines.join("")}`;
+}
+
 /** A removal that was asked for: of what, and what came of it; without an outcome the run was killed. */
 export interface AskedRemoval {
   account: string;
@@ -88,6 +98,8 @@ export async function closedReview(
     returned?: Readonly<Record<string, string>>;
     asked?: readonly AskedRemoval[];
     organization?: { id?: string; displayName?: string };
+    /** Of the sync that the review is based on. */
+    notRead?: ReviewDocument["sync"]["notRead"];
   },
 ): Promise<ReviewPaths> {
   const { items, returned = {}, asked = [] } = given;
@@ -98,15 +110,29 @@ export async function closedReview(
   writeFileSync(paths.document, JSON.stringify(documentOf(lines, given)));
   writeFileSync(paths.population, "\uFEFFRow key\r\n");
   writeFileSync(paths.scope, "Everything.\n");
-  writeFileSync(join(paths.sheets, "sheet-boss.csv"), "as it was sent");
+  writeFileSync(join(paths.sheets, SHEET), sentSheet(items));
   for (const [name, text] of Object.entries(returned)) writeFileSync(join(paths.returned, name), text);
   if (asked.length > 0) await ask(paths.receipts, asked);
   return paths;
 }
 
+const SHEET = "sheet-boss.csv";
+
+function sentSheet(items: readonly ReviewItem[]): string {
+  return csvSheet({
+    review: REVIEW,
+    organization: "Example",
+    sheet: "sheet-boss",
+    reviewer: "boss@example.com",
+    by: "manager",
+    syncStartedAt: "2026-11-20T02:00:00Z",
+    items,
+  });
+}
+
 function documentOf(
   lines: string,
-  { items, organization = { id: "o1", displayName: "Example" } }: Parameters<typeof closedReview>[1],
+  { items, organization = { id: "o1", displayName: "Example" }, notRead }: Parameters<typeof closedReview>[1],
 ): ReviewDocument {
   return {
     format: REVIEW_FORMAT,
@@ -122,12 +148,24 @@ function documentOf(
       startedAt: "2026-11-20T02:00:00Z",
       file: "before.json",
       digest: `sha256:${"0".repeat(64)}`,
+      ...(notRead && { notRead }),
       organization,
     },
-    sheets: [{ name: "sheet-boss", reviewer: "boss@example.com", rows: items.length, files: {} }],
+    sheets: [
+      {
+        name: "sheet-boss",
+        reviewer: "boss@example.com",
+        rows: items.length,
+        files: { [SHEET]: sha256(sentSheet(items)) },
+      },
+    ],
     counts: { items: items.length, removable: items.length, leftOut: 3, accounts: 2, idleAccounts: 1 },
-    itemsSha256: createHash("sha256").update(lines).digest("hex"),
+    itemsSha256: sha256(lines),
   };
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 async function ask(path: string, asked: readonly AskedRemoval[]): Promise<void> {

@@ -68,6 +68,7 @@ export function writeReview(
     sync: {
       id: "0193a1b2-0000-7000-8000-000000000001",
       startedAt: hoursAgo(49),
+      file: "sync.json",
       digest: `sha256:${"0".repeat(64)}`,
       organization: { id: ORGANIZATION, displayName: "Acme Inc" },
     },

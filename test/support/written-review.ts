@@ -43,6 +43,7 @@ export async function reviewToWrite(
       sync: {
         id: "s1",
         startedAt,
+        file: "sync.json",
         digest: "sha256:0",
         organization: { id: organization, displayName: "Example" },
       },
@@ -93,7 +94,7 @@ export async function closeReview(
     version: 1,
     review: document.name,
     closedAt,
-    sync: { id: "s2", startedAt: closedAt, digest: "sha256:1" },
+    sync: { id: "s2", startedAt: closedAt, digest: "sha256:1", file: "sync.json" },
     rows,
   };
   writeFileSync(reviewPaths(folder).closing, JSON.stringify(closing));

@@ -9,7 +9,7 @@ export const openKinds = [
   "not decided",
   /** Decided, and never asked of JumpCloud. */
   "not asked",
-  /** The same, and the person would lose an app that its owner kept. */
+  /** The same, and the person would lose an app that somebody kept. */
   "held back",
   /** Asked, and JumpCloud did not do it. */
   "not done",

@@ -6,7 +6,7 @@ import { outputError } from "../../sync-file/target.js";
 import { nameBehind, temporaryName } from "../../sync-file/temporary-name.js";
 import { closingDocumentSchema } from "../closing/closing-document.js";
 import { reviewFiles } from "../folder/layout.js";
-import { entriesOf } from "./returned-files.js";
+import { entriesOf } from "./copy-returned.js";
 
 /** Where the evidence of before is now; absent where there was none. */
 export interface KeptEvidence {

@@ -24,10 +24,10 @@ const kinds = {
     "an app that the account had only through groups: its owner could keep it, and not remove it by itself",
 } as const satisfies Record<ItemKind, string>;
 
-const openWords = {
+const openMeanings = {
   "not decided": "nobody decided, or what was said does not count",
   "not asked": "JumpCloud was never asked",
-  "held back": "the owner of an app kept it, and it would have been lost",
+  "held back": "somebody kept an app that would have been lost with it",
   "not done": "JumpCloud was asked, and did not do it",
   "came back": "it was removed, and somebody granted it again",
   rule: "a rule decides who is in the group",
@@ -50,7 +50,7 @@ export function meaningSection(): Paragraph[] {
       "Still there",
       "whether the later sync shows it. Of a membership: that the account is in the group. Of an assignment: that the app is given to the account directly; it may come through groups all the same, and Why tells so. Of a role: that the account has it. Of administration: that the account administers. Of an app through groups: that the account has the app in whatever way. Everything in the later sync was read after the last line of the receipts.",
     ],
-    ["Open", `empty: finished. ${listed(openWords)}.`],
+    ["Open", `empty: finished. ${listed(openMeanings)}.`],
     "An apostrophe before a cell keeps a spreadsheet from calculating it; it is no part of the text.",
   ];
 }

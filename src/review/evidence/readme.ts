@@ -3,6 +3,7 @@ import type { ClosingCounts } from "../closing/closing-counts.js";
 import type { ClosingDocument } from "../closing/closing-document.js";
 import { minuteWords } from "../closing/time-words.js";
 import type { ReviewDocument } from "../folder/review-document.js";
+import type { SentCopies } from "./copy-sent.js";
 import { SUMS } from "./evidence-folder.js";
 import { type Paragraph, paragraphText } from "./paragraph.js";
 import { checkSection, limitsSection, meaningSection } from "./readme-meaning.js";
@@ -14,6 +15,7 @@ export interface ReadmeFacts {
   counts: ClosingCounts;
   /** How many persons or addresses sent something that counts. */
   deciders: number;
+  sent: SentCopies;
   /** Files that came back, and those of them that are not copied. */
   returned: { files: number; notCopied: number };
   /** Sheets of which nothing came back, by reviewer. */
@@ -49,18 +51,20 @@ function organizationWords({ sync }: ReviewDocument): string {
 
 function reviewedSection({ document, closing }: ReadmeFacts): Paragraph[] {
   const { sync, scope, itemsSha256 } = document;
-  const name = (file: string | undefined) => (file === undefined ? "" : `, file ${file}`);
+  const { notRead = [] } = sync;
   const left = [
+    // What else was not read stands in scope.txt.
+    ...notRead.flatMap(({ what, why }) => (why.startsWith("--without") ? [`${what} (${why})`] : [])),
     ...(scope.onlyPrivileged ? ["whatever is not sensitive"] : []),
     ...(scope.since === undefined ? [] : [`what was kept in the review ${scope.since}`]),
   ];
   return [
     "WHAT WAS REVIEWED",
-    ["Before", `what JumpCloud showed on ${minuteWords(sync.startedAt)}: sync ${sync.id}${name(sync.file)}`],
+    ["Before", `what JumpCloud showed on ${minuteWords(sync.startedAt)}: sync ${sync.id}, file ${sync.file}`],
     ["", `digest of its content ${sync.digest}`],
     [
       "After",
-      `what JumpCloud showed on ${minuteWords(closing.sync.startedAt)}: sync ${closing.sync.id}${name(closing.sync.file)}`,
+      `what JumpCloud showed on ${minuteWords(closing.sync.startedAt)}: sync ${closing.sync.id}, file ${closing.sync.file}`,
     ],
     ["", `digest of its content ${closing.sync.digest}`],
     ["Rows", `SHA-256 of all rows (items.jsonl, in the folder of the review) ${itemsSha256}`],
@@ -72,18 +76,40 @@ function reviewedSection({ document, closing }: ReadmeFacts): Paragraph[] {
   ];
 }
 
-function deciderSection({ document, deciders, returned, missing }: ReadmeFacts): Paragraph[] {
+function deciderSection({ document, deciders, sent, returned, missing }: ReadmeFacts): Paragraph[] {
   const by = document.by === "manager" ? "the manager of the person" : "the owner of the resource";
   return [
     "WHO DECIDED, AND HOW",
     `Opened on ${minuteWords(document.openedAt)}. Each row was sent to ${by}; where there was none, or it was the reviewer's own access, to ${document.fallbacks.join(", ")}. Each wrote Keep, Remove or Not mine on a sheet, and sent it back.`,
-    ["Sheets sent", `${document.sheets.length} (sheets-sent)`],
+    ...sentLines(sent),
     [
       "Came back",
       `${returned.files} (sheets-returned); not copied, since they are folders or links: ${returned.notCopied}`,
     ],
     ["Reviewers", `${deciders} whose decisions count (decisions.csv)`],
     ["Missing", missing.length === 0 ? "no sheet" : `the sheets of ${missing.join(", ")}`],
+  ];
+}
+
+function sentLines({ sheets, forwarded, changed, gone, others }: SentCopies): Paragraph[] {
+  const later =
+    forwarded === 0
+      ? ""
+      : `: ${sheets - forwarded} at first, and ${forwarded} of rows that were given to others`;
+  return [
+    ["Sheets sent", `${sheets} (sheets-sent)${later}`],
+    ...(changed.length === 0
+      ? []
+      : [["", `NOT AS THEY WERE SENT, somebody changed them since: ${changed.join(", ")}`] as const]),
+    ...(gone.length === 0 ? [] : [["", `not there any more: ${gone.join(", ")}`] as const]),
+    ...(others === 0
+      ? []
+      : [
+          [
+            "",
+            `not copied, since nobody was sent them: ${others} other ${others === 1 ? "file" : "files"}`,
+          ] as const,
+        ]),
   ];
 }
 

@@ -8,11 +8,12 @@ import type { RowProof } from "../closing/row-proof.js";
 import { closingText } from "../closing/write-closing.js";
 import { reviewFiles } from "../folder/layout.js";
 import type { Review } from "../folder/open-review.js";
+import { readSentSheets } from "../forwarding/sent-sheets.js";
+import { changed, copyReturned, entriesOf } from "./copy-returned.js";
+import { copySent } from "./copy-sent.js";
 import { EvidenceFolder } from "./evidence-folder.js";
 import { type KeptEvidence, putEvidence } from "./put-evidence.js";
 import { readmeText } from "./readme.js";
-import { changed, copyReturned, entriesOf } from "./returned-files.js";
-import { SafeNames } from "./safe-names.js";
 import { changesCsv, decisionsCsv, proofCsv, returnedCsv } from "./tables.js";
 
 /** What an evidence folder is made of. */
@@ -57,11 +58,12 @@ async function fill(evidence: EvidenceFolder, parts: EvidenceParts & { folder: s
   await evidence.copy(paths.document, reviewFiles.document);
   await evidence.copy(paths.population, reviewFiles.population);
   await evidence.copy(paths.scope, reviewFiles.scope);
-  // Ours have safe names, and keep them; whatever else was put there may have any.
-  const names = new SafeNames();
-  for (const { name } of (await entriesOf(paths.sheets)).filter((entry) => entry.isFile())) {
-    await evidence.copy(join(paths.sheets, name), `sheets-sent/${names.of(name)}`);
-  }
+  const { byName } = await readSentSheets(review);
+  const sent = await copySent(paths.sheets, {
+    evidence,
+    sheets: [...byName.values()],
+    opened: document.sheets.length,
+  });
   const returned = await copyReturned(paths.returned, { evidence, files: answers.files });
   const copies = new Map(returned.map(({ original, copy = original }) => [original, copy]));
   await evidence.write("sheets-returned.csv", returnedCsv(returned));
@@ -81,6 +83,7 @@ async function fill(evidence: EvidenceFolder, parts: EvidenceParts & { folder: s
     document,
     closing,
     counts: countRows(rows),
+    sent,
     deciders: new Set([...answers.decided.values()].map(({ by }) => by)).size,
     returned: {
       files: returned.length,

@@ -39,10 +39,12 @@ export const reviewDocumentSchema = z.object({
     id: z.string().min(1),
     startedAt: z.iso.datetime(),
     /** The name of the file, without its folder. */
-    file: z.string().min(1).exactOptional(),
+    file: z.string().min(1),
     /** Of the file's content, as the sync states it: "sha256:…". */
     digest: z.string().min(1),
     region: z.string().min(1).exactOptional(),
+    /** What the sync did not read, and why, as it says itself; absent where that was not written down. */
+    notRead: z.array(z.object({ what: z.string().min(1), why: z.string().min(1) })).exactOptional(),
     organization: z.object({
       id: z.string().min(1).exactOptional(),
       displayName: z.string().min(1).exactOptional(),

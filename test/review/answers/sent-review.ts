@@ -64,6 +64,7 @@ export function documentOf(items: readonly ReviewItem[]): ReviewDocument {
     sync: {
       id: "s1",
       startedAt: "2026-10-01T02:00:00Z",
+      file: "sync.json",
       digest: "sha256:0",
       organization: { id: "o1", displayName: "Acme Inc" },
     },

@@ -12,6 +12,7 @@ const row = {
   doneAt: "2026-10-21T05:00:00Z",
   stillThere: false,
   why: "",
+  open: "not settled",
 };
 const closing = {
   format: "jc-connector/review-closing",
@@ -34,6 +35,7 @@ describe("how a review was closed", () => {
     ["no JSON", "{"],
     ["another version", JSON.stringify({ ...closing, version: 2 })],
     ["an unknown fate", JSON.stringify({ ...closing, rows: [{ ...row, fate: "lost" }] })],
+    ["an unknown reason to be open", JSON.stringify({ ...closing, rows: [{ ...row, open: "somehow" }] })],
     ["a row twice", JSON.stringify({ ...closing, rows: [row, row] })],
   ])("is refused where it holds %s", async (_, text) => {
     const { folder, paths } = await sentReview([item]);

@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../../support/cli.js";
-import { closedReview, gone, itemOf, REVIEW, writeSmallFile } from "../../support/closed-review.js";
+import { answered, closedReview, gone, itemOf, REVIEW, writeSmallFile } from "../../support/closed-review.js";
 import { filesIn, runClose } from "../../support/closed-run.js";
 
 const HOSTILE = '=HYPERLINK("http://evil")\nA "quoted" name';
@@ -14,10 +15,11 @@ const second = itemOf("u2", "g1", { person: "Bob", access: "-Sales;=1+1" });
 async function closed(
   returned: Readonly<Record<string, string>>,
   prepare: (folder: string) => void = () => {},
+  given: Pick<Parameters<typeof closedReview>[1], "notRead"> = {},
 ) {
   const folder = temporaryFolder();
   const asked = [{ account: "u1", thing: "g1", outcome: gone }];
-  const paths = await closedReview(folder, { items: [first, second], returned, asked });
+  const paths = await closedReview(folder, { items: [first, second], returned, asked, ...given });
   prepare(paths.returned);
   const sync = await writeSmallFile(join(folder, "sync.json"), {
     users: { u1: { name: HOSTILE }, u2: { name: "Bob" } },
@@ -30,7 +32,7 @@ async function closed(
   return { paths, folder, ...done };
 }
 
-const answers = `Remove,${first.key}\nKeep,${second.key}\n`;
+const answers = answered(["Remove", first], ["Keep", second]);
 
 /** The lines of a table, as a spreadsheet reads them. */
 function table(text: string): string[][] {
@@ -86,7 +88,7 @@ describe("the evidence of a review", () => {
     expect(table(files["decisions.csv"] ?? "")[1]).toEqual(
       [first.key, person, "u1@example.com", access, "membership", "Remove", "boss@example.com"].concat([
         "sheet-boss.csv",
-        "1",
+        "2",
         "",
       ]),
     );
@@ -135,6 +137,53 @@ describe("the evidence of a review", () => {
     for (const path of Object.keys(filesIn(paths.evidence))) {
       if (path !== "README.txt") expect(text).toContain(path.replace(/\/.*/, "/"));
     }
+  });
+
+  it("holds the sheets that were sent, those of rows that were given to others too, and nothing else", async () => {
+    const { paths } = await closed({ "sheet-boss.csv": answers }, (returned) => {
+      const sheets = join(returned, "..", "sheets");
+      const sha256 = createHash("sha256").update("to kim").digest("hex");
+      const files = { "sheet-kim-2.csv": sha256 };
+      const sheet = { name: "sheet-kim-2", reviewer: "kim@example.com", rows: 1, files };
+      const forward = { at: "2026-11-21T09:00:00Z", why: "not mine", sheet, keys: [second.key] };
+      writeFileSync(join(returned, "..", "forwarded.jsonl"), `${JSON.stringify(forward)}\n`);
+      writeFileSync(join(sheets, "sheet-kim-2.csv"), "to kim");
+      writeFileSync(join(sheets, "sheet-lee-2.csv"), "of a run that was killed");
+    });
+    expect(readdirSync(join(paths.evidence, "sheets-sent"))).toEqual(["sheet-boss.csv", "sheet-kim-2.csv"]);
+    const text = filesIn(paths.evidence)["README.txt"] ?? "";
+    expect(text).toContain(
+      [
+        "Sheets sent   2 (sheets-sent): 1 at first, and 1 of rows that were given to others",
+        "              not copied, since nobody was sent them: 1 other file",
+        "Came back     1 (sheets-returned)",
+      ].join("\r\n"),
+    );
+    expect(text).not.toContain("NOT AS THEY WERE SENT");
+  });
+
+  it("says which sheets are not as they were sent", async () => {
+    const changed = await closed({ "sheet-boss.csv": answers }, (returned) =>
+      writeFileSync(join(returned, "..", "sheets", "sheet-boss.csv"), "something else"),
+    );
+    expect(filesIn(changed.paths.evidence)["README.txt"]).toContain(
+      "NOT AS THEY WERE SENT, somebody changed them since: sheet-boss.csv\r\n",
+    );
+    const gone = await closed({ "sheet-boss.csv": answers }, (returned) =>
+      rmSync(join(returned, "..", "sheets", "sheet-boss.csv")),
+    );
+    expect(filesIn(gone.paths.evidence)["README.txt"]).toContain("not there any more: sheet-boss.csv\r\n");
+  });
+
+  it("says what the review's sync was told to leave out", async () => {
+    const notRead = [
+      { what: "devices", why: "not a part of this connector" },
+      { what: "administrators", why: "--without admin_user" },
+    ];
+    const { paths } = await closed({ "sheet-boss.csv": answers }, () => {}, { notRead });
+    expect(filesIn(paths.evidence)["README.txt"]).toContain(
+      "Left out      on purpose: administrators (--without admin_user)\r\n",
+    );
   });
 
   it("leaves the evidence of before as it is where something cannot be copied", async () => {

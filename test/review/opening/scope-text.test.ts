@@ -36,6 +36,7 @@ describe("the scope of a review in words", () => {
     for (const line of [
       "a sync of JumpCloud, begun 2026-11-23T02:00:03Z, complete; read from 2026-11-23T02:00:03Z to 2026-11-23T02:00:08Z",
       "sync id s1",
+      "file sync.json",
       "what is new is told by the review Q3",
       "the manager of a person decides about every account of that person",
       "where that cannot be: iam@example.com (whoever of them is not the person)",

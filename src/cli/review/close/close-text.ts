@@ -9,7 +9,7 @@ import { counted, countText } from "../../number-text.js";
 import { organizationWords } from "../../organization-words.js";
 import type { Paint } from "../../paint.js";
 import { minuteText } from "../../time-text.js";
-import { openWords } from "./open-words.js";
+import { leftToDo } from "./left-to-do.js";
 
 /** What `review close` found and wrote. */
 export interface CloseReport {
@@ -68,7 +68,7 @@ function openParagraphs(rows: readonly RowProof[], report: CloseReport & { width
   return openKinds.flatMap((kind) => {
     const found = open.get(kind) ?? [];
     if (found.length === 0) return [];
-    const { what, todo } = openWords(kind, report);
+    const { what, todo } = leftToDo(kind, report);
     // What is the same of all of them stands above.
     const isTold = found.length === 1 || new Set(found.map(({ why }) => why)).size > 1;
     const told = found.slice(0, TOLD_ROWS).map(({ item, why }) => {

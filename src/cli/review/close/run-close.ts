@@ -1,6 +1,5 @@
 import { basename } from "node:path";
 import { plainLines } from "../../../model/plain-text.js";
-import { resourceKey } from "../../../model/resource-id.js";
 import { FalseReceiptsError } from "../../../provision/receipts/errors.js";
 import { loadReceipts } from "../../../provision/receipts/load-receipts.js";
 import type { ReceiptsReading } from "../../../provision/receipts/read-receipts.js";
@@ -14,19 +13,23 @@ import {
 import { prove } from "../../../review/closing/prove.js";
 import { closedRow, writeClosing } from "../../../review/closing/write-closing.js";
 import { writeEvidence } from "../../../review/evidence/write-evidence.js";
+import { lockReview } from "../../../review/folder/lock-review.js";
 import { openReview, type Review } from "../../../review/folder/open-review.js";
-import { acquireLock, type Lock } from "../../../sync-file/lock.js";
+import type { Lock } from "../../../sync-file/lock.js";
 import type { CommandContext } from "../../context.js";
 import { type ExitCode, exitCodes } from "../../exit-code.js";
+import { refuseSingleReading } from "../../export/find-risk.js";
 import { writeOutput } from "../../output.js";
 import { createPaint } from "../../paint.js";
 import { readerFile } from "../../reader.js";
 import { textWidth } from "../../screen.js";
+import { readLaterSync } from "../later-sync.js";
 import { reviewFolder } from "../review-place.js";
+import { accessAfter } from "./access-after.js";
 import type { CloseFlags } from "./close-flags.js";
 import { closeJson } from "./close-json.js";
 import { type CloseReport, closeText } from "./close-text.js";
-import { accessAfter, readLaterSync } from "./later-sync.js";
+import { refuseEarlier } from "./refuse-earlier.js";
 
 /** `jc-connector review close`: what became of each row, by a later sync, and the evidence of it. */
 export async function runClose(
@@ -42,10 +45,11 @@ export async function runClose(
     given.file === undefined && dir !== undefined ? { dir } : {},
     io.env,
   );
+  await refuseSingleReading(path, "review close");
   const review = await openReview(
     reviewFolder(given.name, { ...place, ...(dir !== undefined && { dir }) }, io.env),
   );
-  const lock = await acquireLock(review.paths.lock, { now: io.now, holder: "run" });
+  const lock = await lockReview(review.paths, io.now);
   try {
     const report = await close(review, { path, lock, context });
     const text =
@@ -71,13 +75,8 @@ async function close(
   const { io, signal } = context;
   const { document, items, paths } = review;
   const receipts = await soundReceipts(paths.receipts, signal);
-  const later = await readLaterSync(path, {
-    document,
-    receipts,
-    accounts: new Set([...items.values()].map(({ account }) => resourceKey(account))),
-    now: io.now(),
-    signal,
-  });
+  const later = await readLaterSync(path, { review, items: items.values(), context });
+  refuseEarlier(later, { document, receipts });
   const answers = await readAnswers(review);
   const rows = prove({
     items: items.values(),
@@ -100,7 +99,7 @@ async function close(
     receipts,
     rows,
     closing,
-    after: accessAfter(later, signal),
+    after: accessAfter(path, { manifest: later.manifest, signal }),
     check: () => lock.check(),
   });
   await writeClosing(paths.closing, closing, { check: () => lock.check() });

@@ -6,8 +6,8 @@ import { SectionCursor } from "../../../sync-file/section-cursor.js";
 import type { CommandContext } from "../../context.js";
 import { introduce } from "../../reader.js";
 import { stoppable } from "../../stoppable.js";
+import { refuseFalseSync, refuseIncompleteSync } from "../whole-sync.js";
 import { refuseLeftOutTypes } from "./left-out-types.js";
-import { refuseFalseSync, refuseIncompleteSync } from "./whole-sync.js";
 
 /** A whole sync, as a review is made of it. */
 export interface SyncForReview {

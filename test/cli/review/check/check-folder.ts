@@ -59,7 +59,7 @@ export async function close(review: Review, rows: readonly object[]): Promise<vo
     version: 1,
     review: review.document.name,
     closedAt: "2026-11-02T09:00:00Z",
-    sync: { id: "s2", startedAt: "2026-11-02T02:00:00Z", digest: "sha256:1" },
+    sync: { id: "s2", startedAt: "2026-11-02T02:00:00Z", digest: "sha256:1", file: "sync.json" },
     rows,
   };
   await writeFile(review.paths.closing, JSON.stringify(closing));

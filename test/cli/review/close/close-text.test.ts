@@ -17,7 +17,7 @@ const paint = createPaint({ isTTY: false }, { mode: "never", env: {} });
 async function textOf(rows: readonly RowProof[], width = 80): Promise<string> {
   const paths = await closedReview(temporaryFolder(), { items: rows.map(({ item }) => item) });
   const { document } = await openReview(paths.document.slice(0, -"/review.json".length));
-  const sync = { id: "s", startedAt: "2026-11-23T02:00:03Z", digest: "sha256:0" };
+  const sync = { id: "s", startedAt: "2026-11-23T02:00:03Z", digest: "sha256:0", file: "sync.json" };
   const closing: ClosingDocument = {
     format: CLOSING_FORMAT,
     version: CLOSING_VERSION,

@@ -2,33 +2,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { acquireLock } from "../../../../src/sync-file/lock.js";
-import { temporaryFolder } from "../../../support/cli.js";
-import { closedReview, gone, itemOf, REVIEW, writeSmallFile } from "../../../support/closed-review.js";
+import { answered, REVIEW } from "../../../support/closed-review.js";
 import { CLOSED_AT, filesIn, runClose } from "../../../support/closed-run.js";
-import type { SmallFile } from "../../../support/small-sync-file.js";
-
-const engineering = itemOf("u1", "g1", { person: "Ada Lovelace", access: "Engineering" });
-const sales = itemOf("u1", "g2", { person: "Ada Lovelace", access: "Sales" });
-const later: SmallFile = {
-  startedAt: "2026-11-23T02:00:03Z",
-  users: { u1: { name: "Ada Lovelace" } },
-  groups: { g1: { name: "Engineering" }, g2: { name: "Sales" } },
-  members: "g2: u1",
-};
-const bothDecided = { "sheet-boss.csv": `Remove,${engineering.key}\nKeep,${sales.key}\n` };
-const removed = [{ account: "u1", thing: "g1", outcome: gone }];
-
-async function workplace(given: Partial<Parameters<typeof closedReview>[1]> = {}, file: SmallFile = later) {
-  const folder = temporaryFolder();
-  const paths = await closedReview(folder, {
-    items: [engineering, sales],
-    returned: bothDecided,
-    asked: removed,
-    ...given,
-  });
-  const sync = await writeSmallFile(join(folder, "sync.json"), file);
-  return { folder, paths, args: [REVIEW, sync, "--reviews", folder] };
-}
+import { engineering, later, sales, workplace } from "./close-place.js";
 
 describe("review close", () => {
   it("proves what was removed, and exits 0 when nothing is open", async () => {
@@ -81,9 +57,13 @@ describe("review close", () => {
   });
 
   it("names what is open and what to do, and exits 1", async () => {
-    const { args } = await workplace({ returned: { "a.csv": `Remove,${sales.key}\n` } });
+    const { args, paths } = await workplace({ returned: { "a.csv": answered(["Remove", sales]) } });
     const { code, stdout } = await runClose(args);
     expect(code).toBe(1);
+    expect(JSON.parse(readFileSync(paths.closing, "utf8")).rows).toEqual([
+      expect.objectContaining({ key: engineering.key, decision: "open", open: "not decided" }),
+      expect.objectContaining({ key: sales.key, decision: "remove", open: "not asked" }),
+    ]);
     expect(stdout).toContain("1 row open: nobody decided: jc-connector review check 2026-Q4\n");
     expect(stdout).toContain(`  Ada Lovelace > Engineering (${engineering.key}): nobody decided`);
     expect(stdout).toContain("1 row open: never asked of JumpCloud: jc-connector review apply 2026-Q4");
@@ -91,7 +71,7 @@ describe("review close", () => {
   });
 
   it("tells a program the same", async () => {
-    const { args, paths } = await workplace({ returned: { "a.csv": `Keep,${sales.key}\n` }, asked: [] });
+    const { args, paths } = await workplace({ returned: { "a.csv": answered(["Keep", sales]) }, asked: [] });
     const { code, stdout } = await runClose([...args, "--format", "json"]);
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({
@@ -101,75 +81,6 @@ describe("review close", () => {
       evidence: { path: paths.evidence, files: 13 },
       open: [{ key: engineering.key, kind: "not decided", entitlement: "group:g1:member" }],
     });
-  });
-
-  it.each<{ what: string; file: Partial<SmallFile>; code: number; says: string }>([
-    {
-      what: "older than the last receipt",
-      file: { startedAt: "2026-11-22T11:59:59Z" },
-      code: 3,
-      says: "the last line of the receipts is of 2026-11-22 12:00:00 UTC",
-    },
-    {
-      what: "of the moment of the last receipt",
-      file: { startedAt: "2026-11-22T12:00:00Z" },
-      code: 3,
-      says: "jc-connector sync, then close again",
-    },
-    {
-      what: "older than the review",
-      file: { startedAt: "2026-11-20T02:00:00Z" },
-      code: 3,
-      says: "the review was opened on 2026-11-20 08:00:00 UTC",
-    },
-    {
-      what: "of a time to come",
-      file: { startedAt: "2026-11-23T09:06:00Z" },
-      code: 3,
-      says: "later than now",
-    },
-    { what: "not complete", file: { incomplete: ["group"] }, code: 3, says: "it is not complete (group)" },
-    {
-      what: "of another organisation",
-      file: { organization: { id: "o2" } },
-      code: 2,
-      says: "is of organisation o2, the review 2026-Q4 of o1",
-    },
-    {
-      what: "of nobody knows which",
-      file: { organization: {} },
-      code: 2,
-      says: "does not say of which organisation it is",
-    },
-  ])("refuses a sync file $what, and writes nothing", async ({ file, code, says }) => {
-    const { args, folder } = await workplace({}, { ...later, ...file });
-    const before = filesIn(join(folder, REVIEW));
-    const { code: exit, stdout, stderr } = await runClose(args);
-    expect({ exit, stdout }).toEqual({ exit: code, stdout: "" });
-    expect(stderr).toContain(says);
-    expect(filesIn(join(folder, REVIEW))).toEqual(before);
-  });
-
-  it("refuses a resumed sync file that holds older data", async () => {
-    const { args, folder } = await workplace();
-    const path = join(folder, "sync.json");
-    const resumed = `"resumed":{"from":"x","units":1,"oldestReadAt":"2026-11-22T11:00:00Z"},"digest"`;
-    writeFileSync(path, readFileSync(path, "utf8").replace(`"digest"`, resumed));
-    const { code, stderr } = await runClose(args);
-    expect([code, stderr]).toEqual([
-      3,
-      expect.stringContaining("something in it was read on 2026-11-22 11:00:00 UTC"),
-    ]);
-  });
-
-  it("refuses a file that holds less than it states, standard input, and a review that is none", async () => {
-    const { args, folder } = await workplace();
-    const path = join(folder, "sync.json");
-    expect((await runClose([REVIEW, "-", "--reviews", folder])).stderr).toContain("not standard input");
-    expect(await runClose(["2026-Q3", ...args.slice(1)])).toMatchObject({ code: 2, stdout: "" });
-    writeFileSync(path, readFileSync(path, "utf8").replace(/(?<="grants":)\d+(?=,"byResourceType")/, "99"));
-    const { code, stderr } = await runClose(args);
-    expect([code, stderr]).toEqual([3, expect.stringContaining("it states 99 grants")]);
   });
 
   it("waits for nobody: while another run is at the review, nothing is written", async () => {

@@ -70,12 +70,12 @@ describe("a review that cannot be opened", () => {
     [
       "is not whole",
       [{ ...organization, incomplete: ["group"], lists: [{ name: "groups", resourceType: "group" }] }],
-      "nothing is written: the sync is not whole (group), and nobody would decide about what it lacks: sync again",
+      "is incomplete (group): what is not in it may be there all the same: sync again",
     ],
     [
       "lacks what it states",
       [organization, (text) => text.replace(/\n\{"entitlement".*\n/, "\n")],
-      "nothing is written: ",
+      "nothing is done: ",
     ],
   ])("is one of a sync that %s: that ends with 3, and nothing is written", async (_, given, complaint) => {
     const { open, sync, reviews } = reviewPlace();

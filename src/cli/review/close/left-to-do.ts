@@ -2,13 +2,13 @@ import type { OpenKind } from "../../../review/closing/row-proof.js";
 import type { CloseReport } from "./close-text.js";
 
 /** Why rows are open, and what to do, in words for a person. */
-export interface OpenWords {
+export interface LeftToDo {
   what: string;
   todo: string;
 }
 
 /** The words of one kind. */
-export function openWords(kind: OpenKind, { document }: Pick<CloseReport, "document">): OpenWords {
+export function leftToDo(kind: OpenKind, { document }: Pick<CloseReport, "document">): LeftToDo {
   const { name } = document;
   const apply = `jc-connector review apply ${name}`;
   const again = `a new sync, then jc-connector review close ${name}`;
@@ -16,7 +16,7 @@ export function openWords(kind: OpenKind, { document }: Pick<CloseReport, "docum
     "not decided": { what: "nobody decided", todo: `jc-connector review check ${name}` },
     "not asked": { what: "never asked of JumpCloud", todo: `${apply}, then ${again}` },
     "held back": {
-      what: "an app's owner kept what would be lost",
+      what: "somebody kept an app that would be lost with it",
       todo: `the two have to agree, and one of them sends the sheet again; then ${apply}`,
     },
     "not done": { what: "JumpCloud did not do it", todo: `remove what hinders, then ${apply}` },
@@ -40,6 +40,6 @@ export function openWords(kind: OpenKind, { document }: Pick<CloseReport, "docum
       what: "KEPT, AND GONE BY A REMOVAL OF THIS REVIEW",
       todo: `grant it again (jc-connector provision grant), then ${again}`,
     },
-  } as const satisfies Record<OpenKind, OpenWords>;
+  } as const satisfies Record<OpenKind, LeftToDo>;
   return words[kind];
 }
