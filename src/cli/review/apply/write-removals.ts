@@ -10,6 +10,7 @@ import { openProvision, type Provision } from "../../provision/open-provision.js
 import { settledWords } from "../../provision/receipt-words.js";
 import { tell } from "../../provision/tell-unsettled.js";
 import type { Permission } from "../../provision/write-permission.js";
+import type { GivenApply } from "./apply-command.js";
 import type { ApplyFlags } from "./apply-flags.js";
 import { showApplyProgress } from "./apply-progress.js";
 import { askRemoval } from "./ask-removal.js";
@@ -26,9 +27,10 @@ import type { ResultReport } from "./result-report.js";
  */
 export async function writeRemovals(
   prepared: PreparedApply,
-  { permission, flags, context }: { permission: Permission; flags: ApplyFlags; context: CommandContext },
+  { permission, given, context }: { permission: Permission; given: GivenApply; context: CommandContext },
 ): Promise<ResultReport> {
   const { io, screen, signal } = context;
+  const { flags } = given;
   const { document, paths } = prepared.review;
   const provision = await openProvision(permission, flags, context);
   try {
@@ -36,8 +38,7 @@ export async function writeRemovals(
     const book = await openReceiptBook(paths.receipts, { now: io.now, conceal: screen.concealed, signal });
     try {
       const plan = prepared.planWith(book.receipts);
-      const { expect, force } = flags;
-      refuseUnexpected(plan, { expect, ...(force && { force }), document });
+      refuseUnexpected(plan, { given, document });
       const settle = () => settleReceipts(book, { reader: provision.reader, now: io.now, organizationId });
       const settled = await settle();
       tell(settledWords(settled, { showsTickets: screen.isTerminal }), context);
@@ -49,6 +50,7 @@ export async function writeRemovals(
       // What could not be settled before may be seen now.
       if (settled.some(({ outcome }) => outcome === undefined) && outcome.stop === undefined) await settle();
       return {
+        given,
         document,
         ticket: screen.concealed(permission.ticket ?? ""),
         receipts: paths.receipts,
