@@ -45,7 +45,8 @@ export async function writeRemovals(
       const before = toRemove(plan).flatMap((removal) => settledRemoval(removal, settled) ?? []);
       const known = new Set(before.map(({ removal }) => removal));
       const removals = toRemove(plan).filter((removal) => !known.has(removal));
-      const run = { provision, book, review: document.name, ticket: permission.ticket ?? "" };
+      const { stakes } = prepared;
+      const run = { provision, book, stakes, review: document.name, ticket: permission.ticket ?? "" };
       const { applied, ...outcome } = await apply(removals, { ...run, flags, context });
       // What could not be settled before may be seen now.
       if (settled.some(({ outcome }) => outcome === undefined) && outcome.stop === undefined) await settle();
@@ -101,6 +102,7 @@ async function apply(
   {
     provision,
     book,
+    stakes,
     review,
     ticket,
     flags,
@@ -108,6 +110,7 @@ async function apply(
   }: {
     provision: Provision;
     book: OpenReceiptBook;
+    stakes: PreparedApply["stakes"];
     review: string;
     ticket: string;
     flags: ApplyFlags;
@@ -127,6 +130,7 @@ async function apply(
           book,
           intent: { organization: { ...organization }, ticket, by },
           review,
+          stakes,
           owner,
           ...(flags.self && { self: true }),
           signal,
