@@ -125,14 +125,15 @@ describe("a run that is ended in the middle", () => {
     const writing = place.hold(1, ({ method }) => method === "POST");
     const first = place.apply(["--expect", "2"]);
     await writing.arrived;
-    // Its plan is made, and the receipts are not open yet.
-    const connecting = place.hold(1, ({ method }) => method === "GET");
-    const second = place.apply(["--expect", "2"]);
-    await connecting.arrived;
+    const beside = await place.apply(["--expect", "2"]);
+    expect(beside).toMatchObject({ code: 75, stdout: "" });
+    expect(beside.stderr.replace(/\n */g, " ")).toContain(
+      "another run holds reviews/2026-Q4/.lock (process ",
+    );
+    expect((await place.plan()).code).toBe(0);
     writing.release();
     expect((await first).code).toBe(0);
-    connecting.release();
-    const { code, stderr } = await second;
+    const { code, stderr } = await place.apply(["--expect", "2"]);
     expect(code).toBe(2);
     expect(stderr).toContain("the plan removes 0, and --expect says 2: nothing was changed");
     expect(place.writes()).toHaveLength(2);

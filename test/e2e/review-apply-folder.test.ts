@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ids, member, user } from "../support/provision-place.js";
@@ -28,7 +28,8 @@ describe("review apply with a folder of dated files", () => {
     expect((await place.plan([...args, "--show", "came-back"])).stdout).toBe(
       `${placeItem(salesRow(ids.tom)).key}\tTom Brandt\tSales\tit was not there in syncs/${between}, and is there again\n`,
     );
-    const { stdout } = await place.plan(args);
+    const { stdout, stderr } = await place.plan([...args, "--log-level", "info"]);
+    expect(stderr).toContain(`syncs/${between}`);
     expect(stdout).toContain("1  will be removed: 1 membership");
     expect(stdout).toContain(
       "apply 2026-Q4 --reviews reviews --dir syncs --write --expect 1 --ticket TEXT\n",
@@ -55,8 +56,36 @@ describe("review apply with a folder of dated files", () => {
     expect(spoilt.stderr).toContain("receipts.jsonl holds something else than receipts");
   });
 
-  it("is one input: a file beside it is refused", async () => {
+  it("reads the FILE that is named, and takes the folder for the place of reviews and of syncs in between", async () => {
     const place = await reviewPlace(rows);
-    expect(await place.plan(["sync.json", ...args])).toMatchObject({ code: 2, stdout: "" });
+    place.simulator.removeMembership(ids.sales, ids.tom);
+    await syncFolder(place);
+    place.simulator.addMembership(ids.sales, ids.tom);
+    await place.syncNow();
+    const folder = join(place.cwd, "syncs", "reviews");
+    renameSync(join(place.cwd, "reviews"), folder);
+    const { code, stdout, stderr } = await place.plan(["sync.json", "--dir", "syncs"]);
+    expect(code, stderr).toBe(0);
+    expect(stdout).toContain("1  came back after they were gone");
+    expect(stdout).toContain("review apply 2026-Q4 sync.json --dir syncs --write --expect 1 --ticket TEXT\n");
+  });
+
+  it("knows what another review of the same folder removed since", async () => {
+    const place = await reviewPlace(rows);
+    await place.syncNow();
+    const other = join(place.cwd, "reviews", "2026-Q3");
+    cpSync(place.folder, other, { recursive: true });
+    expect((await place.apply(["--expect", "2"])).code).toBe(0);
+    renameSync(join(place.folder, "receipts.jsonl"), join(other, "receipts.jsonl"));
+    expect((await place.plan()).stdout).toContain("2  already gone");
+    place.simulator.addMembership(ids.sales, ids.tom);
+    await place.syncNow();
+    expect((await place.plan(["--show", "came-back"])).stdout).toMatch(
+      /\tTom Brandt\tSales\t.* removed it \(receipt .*\), and the sync shows it again\n$/,
+    );
+    writeFileSync(join(other, "receipts.jsonl"), "something else\n");
+    const spoilt = await place.plan();
+    expect(spoilt.code).toBe(2);
+    expect(spoilt.stderr).toContain("reviews/2026-Q3/receipts.jsonl holds something else than receipts");
   });
 });

@@ -23,7 +23,7 @@ describe("review apply --write", () => {
     [
       "no number",
       [],
-      "--write needs --expect N, the number of removals that jc-connector review apply 2026-Q4 says",
+      "--write needs --expect N, the number of removals that this says: jc-connector review apply 2026-Q4",
     ],
     [
       "a key that did not come back",

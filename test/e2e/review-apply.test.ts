@@ -62,7 +62,7 @@ describe("review apply", () => {
       [
         "6 removals decided, against the sync of NOW (0 s old, complete). Nothing has been changed.",
         "  3  will be removed: 2 memberships, 1 direct assignment",
-        "  1  held back: the person would lose an app that its owner kept (--show held)",
+        "  1  held back: the person would lose an app that was kept (--show held)",
         "  1  in a dynamic group: change the attribute or the rule (--show rule)",
         "  1  already gone (--show gone)",
         "1 row is not decided, and left alone: jc-connector review check 2026-Q4",

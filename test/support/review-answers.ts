@@ -49,23 +49,28 @@ export function rowOf(text: string): string {
   return smallItem(text).key;
 }
 
-/** "u1 g1: remove; u1 *a1: keep" as what was decided, in that order. */
-export function smallAnswers(text: string): Map<string, Answer> {
-  const answers = text
+/** "u1 g1: remove; u1 *a1: keep; u1 *a2: open" as the rows of a review, in that order, and what was decided of them. */
+export function smallAnswers(text: string): {
+  items: Map<string, ReviewItem>;
+  decided: Map<string, Answer>;
+} {
+  const rows = text
     .split(";")
     .map((part) => part.trim())
     .filter((part) => part !== "")
-    .map((part, index): Answer => {
+    .map((part) => {
       const [what = "", said = ""] = part.split(": ");
-      return {
-        item: smallItem(what),
-        decision: decisionOf(said),
-        comment: "",
-        by: REVIEWER,
-        place: { file: "sheet-rita.csv", row: index + 2 },
-      };
+      return { item: smallItem(what), said };
     });
-  return new Map(answers.map((answer) => [answer.item.key, answer]));
+  const decided = rows.flatMap(({ item, said }, index): Answer[] => {
+    if (said === "open") return [];
+    const place = { file: "sheet-rita.csv", row: index + 2 };
+    return [{ item, decision: decisionOf(said), comment: "", by: REVIEWER, place }];
+  });
+  return {
+    items: new Map(rows.map(({ item }) => [item.key, item])),
+    decided: new Map(decided.map((answer) => [answer.item.key, answer])),
+  };
 }
 
 function decisionOf(text: string): Decision {
@@ -79,8 +84,7 @@ export async function planInput(
   organization: SmallOrganization,
   { answers, ...parts }: { answers: string } & Partial<Omit<PlanInput, "items" | "decided" | "now">>,
 ): Promise<PlanInput> {
-  const decided = smallAnswers(answers);
-  const items = new Map([...decided].map(([key, { item }]) => [key, item]));
+  const { items, decided } = smallAnswers(answers);
   const accounts = new Set([...items.values()].map(({ account }) => resourceKey(account)));
   const file = await openSmallFile(organization);
   return {

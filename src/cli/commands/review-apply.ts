@@ -3,6 +3,7 @@ import { numberWithin } from "../option-value.js";
 import type { RunCommand } from "../program.js";
 import { type ApplyFlags, planLists } from "../review/apply/apply-flags.js";
 import { formatOption } from "./format-option.js";
+import { appended } from "./look-options.js";
 import { addPermissionOptions, addWriteConnectionOptions, writeVariables } from "./provision.js";
 import { fileDescription } from "./reader-options.js";
 import { addReviewPlace } from "./review.js";
@@ -16,12 +17,15 @@ export function addReviewApply(review: Command, run: RunCommand): void {
     .description(
       "Says what becomes of every removal that was decided, against a whole sync that is younger than 24 h; nothing is changed. " +
         "With --write and the number that the plan says, removes one after the other, with a receipt of each call.\n" +
-        "Exit 0 the plan, or all is done, 7 some were not done, 5 not known, 3 the sync is too old or not whole, 2 refused here, 4 by JumpCloud.",
+        "Exit 0 the plan, or all is done, 7 some were not done, 5 not known, 3 the sync is too old or not whole, 2 refused here, 4 by JumpCloud, 75 another run is at it.",
     )
     .argument("<name>", "the name of the review: 2026-Q4")
     .argument("[file]", fileDescription);
   addReviewPlace(command)
-    .option("--dir <path>", "read the newest file of this folder of dated sync files")
+    .option(
+      "--dir <path>",
+      "the folder of dated sync files: the newest is read where no FILE is named, and the reviews are in it",
+    )
     .addOption(formatOption())
     .addOption(
       new Option(
@@ -31,8 +35,8 @@ export function addReviewApply(review: Command, run: RunCommand): void {
     )
     .option(
       "--again <key>",
-      "remove this row though it was gone and came back (several times)",
-      (key: string, before: readonly string[] = []) => [...before, key],
+      "remove this row though it was gone and came back; may be given several times",
+      appended,
     )
     .optionsGroup("To change something:");
   addPermissionOptions(command)

@@ -11,23 +11,22 @@ export interface Meanwhile {
   dataTime: Date;
   /** Receipts of this review. */
   receipts: readonly Receipt[];
-  /** Receipts of what was granted and revoked by hand. */
+  /** Receipts of what was granted and revoked by hand, or by other reviews. */
   otherReceipts: readonly Receipt[];
   /** By the key of a row: the name of a sync file, between the two, in which it was not there. */
   lackedBy: ReadonlyMap<string, string>;
 }
 
-/** The last receipt of this review that says that a row was removed, or was gone. */
-export function removalOf(
-  { key }: Pick<ReviewItem, "key">,
-  { receipts }: Pick<Meanwhile, "receipts">,
-): Receipt | undefined {
-  return receipts.findLast(
-    (receipt) =>
-      receipt.intent.review?.row === key &&
-      receipt.intent.change.action === "revoke" &&
-      (stateOf(receipt) === "done" || stateOf(receipt) === "already so"),
-  );
+/**
+ * Why something is not there any more, whatever the newest sync shows: a receipt says so that is younger, and nobody
+ * granted it after that. `undefined` where there is none.
+ */
+export function goneSince(item: ReviewItem, meanwhile: Meanwhile): string | undefined {
+  const removal = removalOf(item, meanwhile);
+  if (removal === undefined || timeOf(removal) <= meanwhile.dataTime) return undefined;
+  const grant = grantSince(item, meanwhile);
+  if (grant !== undefined && timeOf(grant) > timeOf(removal)) return undefined;
+  return `receipt ${removal.intent.id} says so (${timeOf(removal).toISOString()}), and the sync is older`;
 }
 
 /**
@@ -36,8 +35,8 @@ export function removalOf(
  */
 export function cameBack(item: ReviewItem, meanwhile: Meanwhile): string | undefined {
   const removal = removalOf(item, meanwhile);
-  if (removal !== undefined) {
-    return `this review removed it (receipt ${removal.intent.id}, ${timeOf(removal).toISOString()}), and the sync shows it again`;
+  if (removal !== undefined && timeOf(removal) <= meanwhile.dataTime) {
+    return `${removalWords(removal, item)}, and the sync shows it again`;
   }
   const grant = grantSince(item, meanwhile);
   if (grant !== undefined) {
@@ -48,19 +47,54 @@ export function cameBack(item: ReviewItem, meanwhile: Meanwhile): string | undef
   return file === undefined ? undefined : `it was not there in ${file}, and is there again`;
 }
 
-/** A grant by hand that was done, or may have been. */
-function grantSince(
-  { account, entitlement }: ReviewItem,
-  { otherReceipts, reviewedAt }: Meanwhile,
+/** The last receipt that says that it was removed, or was gone: of this review, or of anything since its sync. */
+function removalOf(
+  item: ReviewItem,
+  { receipts, otherReceipts, reviewedAt }: Meanwhile,
 ): Receipt | undefined {
-  return otherReceipts.findLast((receipt) => {
-    const { action, principal, entitlement: granted } = receipt.intent.change;
-    return (
-      action === "grant" &&
-      granted === entitlement &&
-      resourceKey(principal) === resourceKey(account) &&
+  const own = receipts.filter((receipt) => isOfRow(receipt, item));
+  const others = otherReceipts.filter((receipt) => isAbout(receipt, item) && timeOf(receipt) > reviewedAt);
+  const removals = [...own, ...others].filter(
+    (receipt) =>
+      receipt.intent.change.action === "revoke" &&
+      (stateOf(receipt) === "done" || stateOf(receipt) === "already so"),
+  );
+  return lastOf(removals);
+}
+
+function removalWords(removal: Receipt, item: ReviewItem): string {
+  const { id, ticket, review } = removal.intent;
+  const time = timeOf(removal).toISOString();
+  if (isOfRow(removal, item)) return `this review removed it (receipt ${id}, ${time})`;
+  const what = review === undefined ? "somebody" : `the review ${review.name}`;
+  return `${what} removed it (receipt ${id}, ticket ${ticket}, ${time})`;
+}
+
+/** A grant since the review's sync that was done, or may have been. */
+function grantSince(item: ReviewItem, { otherReceipts, reviewedAt }: Meanwhile): Receipt | undefined {
+  const grants = otherReceipts.filter(
+    (receipt) =>
+      receipt.intent.change.action === "grant" &&
+      isAbout(receipt, item) &&
       (stateOf(receipt) === "done" || isUnsettled(receipt)) &&
-      timeOf(receipt) > reviewedAt
-    );
-  });
+      timeOf(receipt) > reviewedAt,
+  );
+  return lastOf(grants);
+}
+
+function isOfRow({ intent }: Receipt, { key }: ReviewItem): boolean {
+  return intent.review?.row === key;
+}
+
+function isAbout({ intent }: Receipt, { account, entitlement }: ReviewItem): boolean {
+  const { change } = intent;
+  return change.entitlement === entitlement && resourceKey(change.principal) === resourceKey(account);
+}
+
+/** Receipts of several files are in no order. */
+function lastOf(receipts: readonly Receipt[]): Receipt | undefined {
+  return receipts.reduce<Receipt | undefined>(
+    (last, receipt) => (last !== undefined && timeOf(last) > timeOf(receipt) ? last : receipt),
+    undefined,
+  );
 }

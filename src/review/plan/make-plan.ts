@@ -5,18 +5,19 @@ import { decisionsOf } from "../decision.js";
 import { ReviewError } from "../errors.js";
 import type { Review } from "../folder/open-review.js";
 import type { ReviewItem } from "../review-item.js";
-import { cameBack, type Meanwhile, removalOf } from "./came-back.js";
+import { appStakes } from "./app-stake.js";
+import { cameBack, goneSince, type Meanwhile } from "./came-back.js";
 import { endsOf } from "./ends.js";
-import { holdBack, type KeptApp } from "./hold-back.js";
+import { holdBack } from "./hold-back.js";
 import type { Fate, Plan, PlannedRemoval } from "./plan.js";
 import { rowsByWay } from "./rows-by-way.js";
-import { isHeld, standingApps, timeOf } from "./standing-access.js";
+import { isHeld, standingApps } from "./standing-access.js";
 
 /** What a plan is made of. */
 export interface PlanInput extends Meanwhile {
   items: Review["items"];
   decided: Answers["decided"];
-  /** What the newest sync says of every account with a decided row, kept ones too. */
+  /** What the newest sync says of every account of which something is to be removed. */
   now: AccessNow;
   /** Keys of rows that came back and are to go all the same. */
   again: ReadonlySet<string>;
@@ -36,13 +37,12 @@ export function makePlan(input: PlanInput): Plan {
   const planned = judged.filter(({ fate }) => fate === "remove").map(({ answer }) => answer.item);
   const ways = rowsByWay(planned);
   const apps = standingApps(now, { receipts: [...receipts, ...otherReceipts], dataTime, planned: ways });
-  const kept = answers.filter(({ decision }) => decision === "keep");
-  const held = holdBack(ways, { kept, apps });
+  const held = holdBack(ways, { stakes: appStakes(input), apps });
   const ends = endsOf(rowsByWay(planned.filter(({ key }) => !held.has(key))), apps);
   return {
     removals: judged.map(({ answer, fate, why }): PlannedRemoval => {
-      const keptApps = held.get(answer.item.key);
-      if (keptApps !== undefined) return { answer, fate: "held back", ends: [], why: heldWords(keptApps) };
+      const back = held.get(answer.item.key);
+      if (back !== undefined) return { answer, ends: [], ...back };
       return { answer, fate, ends: ends.get(answer.item.key) ?? [], ...(why !== undefined && { why }) };
     }),
   };
@@ -61,14 +61,9 @@ interface Judged {
 }
 
 function judge(item: ReviewItem, input: PlanInput): Judged {
-  const { now, dataTime, again } = input;
-  const removal = removalOf(item, input);
-  if (removal !== undefined && timeOf(removal) > dataTime) {
-    return {
-      fate: "gone",
-      why: `receipt ${removal.intent.id} says so (${timeOf(removal).toISOString()}), and the sync is older`,
-    };
-  }
+  const { now, again } = input;
+  const since = goneSince(item, input);
+  if (since !== undefined) return { fate: "gone", why: since };
   if (!isHeld(item, now)) return { fate: "gone", why: goneWords(item, now) };
   if (item.kind === "role" || item.kind === "administration") {
     return { fate: "console", why: "administrators are changed at the console" };
@@ -90,11 +85,6 @@ function goneWords({ account, entitlement }: ReviewItem, now: AccessNow): string
   if (ways === undefined) return "it is not there any more";
   const groups = ways.map((way) => now.resourceOf(way).displayName).join(", ");
   return `it is not assigned directly any more; it comes through ${groups}`;
-}
-
-function heldWords(apps: readonly KeptApp[]): string {
-  const names = apps.map(({ name, by }) => `${name}, which ${by} kept`);
-  return `the person would lose ${names.join(", and ")}`;
 }
 
 function refuseNotBack(

@@ -5,15 +5,17 @@ import type { Answer } from "../answers/answers.js";
 export const fates = [
   /** It is asked of JumpCloud. */
   "remove",
-  /** Its end would take away an app that the app's owner kept. */
+  /** Its end would take away an app that somebody kept. */
   "held back",
+  /** Its end would take away an app, and whoever was asked about that one has not decided. */
+  "waiting",
   /** It was gone, and somebody granted it again: a person has to say that it is to go all the same. */
   "came back",
   /** A rule decides who is in the group. */
   "rule",
-  /** Roles, and administrators' accounts, are ended at the console. */
+  /** Roles, and the accounts of administrators, are ended at the console. */
   "console",
-  /** It is not there any more, or this review has removed it. */
+  /** It is not there any more, or a receipt says that it was removed since. */
   "gone",
 ] as const;
 export type Fate = (typeof fates)[number];

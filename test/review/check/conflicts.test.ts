@@ -31,6 +31,11 @@ describe("removals that would end a kept app", () => {
     expect(conflicts([app, "keep"], [sales, "remove"], [staff, "keep"], [others, "remove"])).toEqual([]);
   });
 
+  it("are none for what was assigned directly and kept, whatever else gives it", () => {
+    const direct = itemOf({ person: "ana", access: "AWS", reviewer: "kim" }, { kind: "assignment" });
+    expect(conflicts([direct, "keep"], [sales, "remove"], [staff, "remove"])).toEqual([]);
+  });
+
   it("are none where nobody keeps it", () => {
     expect(conflicts([sales, "remove"], [staff, "remove"])).toEqual([]);
   });

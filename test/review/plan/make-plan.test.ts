@@ -172,6 +172,58 @@ describe("what is held back", () => {
   });
 });
 
+const waiting =
+  "waiting: the person would lose a1, of which nobody has said yet whether it is kept (rita@example.com was asked)";
+
+describe("what waits for whoever was asked about an app", () => {
+  it.each<[what: string, organization: SmallOrganization, answers: string, plan: string[]]>([
+    [
+      "the one membership that gives it",
+      { members: "g1: u1", bound: "a1: g1" },
+      "u1 g1: remove; u1 *a1: open",
+      [`u1 g1 ${waiting}`],
+    ],
+    [
+      "also where whoever was asked says that it is not theirs to say",
+      { members: "g1: u1", bound: "a1: g1" },
+      "u1 *a1: not mine; u1 g1: remove",
+      [`u1 g1 ${waiting}`],
+    ],
+    [
+      "both memberships that do",
+      { members: "g1: u1; g2: u1", bound: "a1: g1 g2" },
+      "u1 g1: remove; u1 *a1: open; u1 g2: remove",
+      [`u1 g1 ${waiting}`, `u1 g2 ${waiting}`],
+    ],
+    [
+      "not where another one stays",
+      { members: "g1: u1; g2: u1", bound: "a1: g1 g2" },
+      "u1 g1: remove; u1 *a1: open",
+      ["u1 g1 remove"],
+    ],
+    [
+      "the group that gives what was assigned directly, once that is gone",
+      { members: "g1: u1", bound: "a1: g1" },
+      "u1 g1: remove; u1 a1: open",
+      [`u1 g1 ${waiting}`],
+    ],
+    [
+      "and is held back where another app was kept that goes with it",
+      { members: "g1: u1", bound: "a1: g1; a2: g1" },
+      "u1 g1: remove; u1 *a1: keep; u1 *a2: open",
+      [`u1 g1 ${held}`],
+    ],
+    [
+      "nothing for another account of which something is open",
+      { members: "g1: u1 u2", bound: "a1: g1" },
+      "u1 g1: remove; u2 *a1: open",
+      ["u1 g1 remove (a1)"],
+    ],
+  ])("is %s", async (_, organization, answers, plan) => {
+    expect(await planned(organization, { answers })).toEqual(plan);
+  });
+});
+
 describe("what came back", () => {
   const organization = { members: "g1: u1", bound: "a1: g1" };
   const lackedBy = new Map([[rowOf("u1 g1"), "20261110T020000Z.json.gz"]]);

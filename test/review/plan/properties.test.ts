@@ -32,7 +32,7 @@ const anyAnswers = fc
   .tuple(
     ...everything.map((what) =>
       fc
-        .constantFrom("keep", "remove", "remove", "not mine", undefined)
+        .constantFrom("keep", "remove", "remove", "not mine", "open", undefined)
         .map((decision) => (decision === undefined ? [] : [`${what}: ${decision}`])),
     ),
   )
@@ -83,10 +83,11 @@ describe("any plan of any review", () => {
         const plan = makePlan(input);
         const before = effective(given);
         const after = effective(afterwards(given, plan));
-        const kept = [...input.decided.values()].filter(
-          ({ decision, item }) => decision === "keep" && item.entitlement.startsWith("app:"),
+        const staying = [...input.items.values()].filter(
+          ({ key, entitlement }) =>
+            entitlement.startsWith("app:") && input.decided.get(key)?.decision !== "remove",
         );
-        for (const { item } of kept) {
+        for (const item of staying) {
           const app = `${item.account.resource} ${item.entitlement.split(":")[1]}`;
           if (before.has(app)) expect(after).toContain(app);
         }

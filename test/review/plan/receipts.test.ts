@@ -83,6 +83,47 @@ describe("a plan with receipts", () => {
   });
 });
 
+describe("a plan with receipts of other reviews, and of what was done by hand", () => {
+  it.each<[what: string, given: { result: Outcome["result"]; hour: number; row?: string }, fate: string]>([
+    [
+      "another review removed after the data of the sync",
+      { result: "done", hour: 3, row: "r_other" },
+      "gone",
+    ],
+    ["somebody revoked after it", { result: "done", hour: 3 }, "gone"],
+    [
+      "another review removed before it, though the sync shows it",
+      { result: "done", hour: 1, row: "r_other" },
+      "came back",
+    ],
+    ["somebody revoked before it, though the sync shows it", { result: "already so", hour: 1 }, "came back"],
+    ["somebody could not revoke", { result: "not done", hour: 1 }, "remove"],
+  ])("knows what %s", async (_, given, fate) => {
+    const otherReceipts = await receiptOf("u1 g1", given);
+    expect(await fates({ answers: "u1 g1: remove", otherReceipts })).toEqual([fate]);
+  });
+
+  it("takes nothing for gone that was granted after that", async () => {
+    const removed = await receiptOf("u1 g1", { hour: 3, result: "done" });
+    const granted = await receiptOf("u1 g1", { action: "grant", hour: 4, result: "done" });
+    const otherReceipts = [...granted, ...removed];
+    expect(await fates({ answers: "u1 g1: remove", otherReceipts })).toEqual(["came back"]);
+  });
+
+  it("leaves out what was revoked before the sync of the review", async () => {
+    const otherReceipts = await receiptOf("u1 g1", { hour: 1, result: "done" });
+    expect(await fates({ answers: "u1 g1: remove", otherReceipts, reviewedAt: at(2) })).toEqual(["remove"]);
+  });
+
+  it("names the review that removed it", async () => {
+    const otherReceipts = await receiptOf("u1 g1", { hour: 1, result: "done", row: "r_other" });
+    const input = await planInput(organization, { answers: "u1 g1: remove", otherReceipts });
+    expect(makePlan(input).removals[0]?.why).toMatch(
+      /^the review 2026-Q4 removed it \(receipt .*, ticket .*, 2026-11-23T01:00:00.000Z\), and the sync shows it again$/,
+    );
+  });
+});
+
 describe("an app that was kept", () => {
   const answers = "u1 g1: remove; u1 *a1: keep";
 

@@ -12,26 +12,42 @@ export interface GivenApply {
  * The command that does what the plan says: "jc-connector review apply 2026-Q4 --write --expect 115 --ticket TEXT".
  */
 export function applyCommand(
-  { name, file, flags }: GivenApply,
+  given: GivenApply,
   { expect, isForced }: { expect: number; isForced: boolean },
 ): string {
-  const { reviews, dir, again = [], orgId, region, baseUrl, ticket } = flags;
-  const valued = Object.entries({
-    "--reviews": reviews,
-    "--dir": dir,
-    "--org-id": orgId,
-    "--region": region,
-    "--base-url": baseUrl,
-  }).flatMap(([flag, value]) => (value === undefined ? [] : [flag, value]));
-  const words = [
-    ...["jc-connector", "review", "apply", name, ...(file === undefined ? [] : [file])],
-    ...valued,
-    ...again.flatMap((key) => ["--again", key]),
+  const { orgId, region, baseUrl, ticket, force, self, provisioning } = given.flags;
+  return shellWords([
+    ...wordsOf("apply", given),
+    ...valued({ "--org-id": orgId, "--region": region, "--base-url": baseUrl }),
     ...["--write", "--expect", String(expect)],
-    ...(isForced || flags.force ? ["--force"] : []),
-    ...(flags.self ? ["--self"] : []),
-    ...(flags.provisioning ? ["--provisioning"] : []),
+    ...(isForced || force ? ["--force"] : []),
+    ...(self ? ["--self"] : []),
+    ...(provisioning ? ["--provisioning"] : []),
     ...["--ticket", ticket ?? "TEXT"],
+  ]);
+}
+
+/** What to do next with the same review, in the same place: "jc-connector review check 2026-Q4 --dir /var/lib/acme". */
+export function nextCommand(command: "check" | "apply" | "close", given: GivenApply): string {
+  return shellWords(wordsOf(command, given));
+}
+
+/** How what `review close` looks at is made. A FILE may be a dated one, which nobody should write over. */
+export function syncWords({ file, flags: { dir } }: GivenApply): string {
+  if (file !== undefined) return "sync again";
+  return shellWords(["jc-connector", "sync", ...valued({ "--dir": dir })]);
+}
+
+function wordsOf(command: "check" | "apply" | "close", { name, file, flags }: GivenApply): string[] {
+  const { reviews, dir, again = [] } = flags;
+  return [
+    ...["jc-connector", "review", command, name],
+    ...(file === undefined || command === "check" ? [] : [file]),
+    ...valued({ "--reviews": reviews, "--dir": dir }),
+    ...(command === "apply" ? again.flatMap((key) => ["--again", key]) : []),
   ];
-  return shellWords(words);
+}
+
+function valued(flags: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.entries(flags).flatMap(([flag, value]) => (value === undefined ? [] : [flag, value]));
 }

@@ -4,10 +4,11 @@ import type { WriteFlags } from "../../provision/provision-flags.js";
 export const planLists = {
   remove: "what will be removed",
   "side-effects": "the apps that end with memberships",
-  held: "what is held back",
+  held: "what is held back, since an app was kept",
+  waiting: "what is held back until somebody decides about an app",
   "came-back": "what was gone and came back",
   rule: "what a rule decides",
-  role: "administrator roles",
+  role: "roles and administrators' accounts",
   gone: "what is gone already",
 } as const;
 export type PlanList = keyof typeof planLists;

@@ -5,14 +5,18 @@ import { type CarriedOut, type CarryOutOptions, carryOut } from "../../../provis
 import { NotGrantableError } from "../../../provision/errors.js";
 import { isReceiptError, type ReceiptError } from "../../../provision/finish-receipt.js";
 import type { Asked } from "../../../review/applying/apply-removals.js";
+import type { AppStake } from "../../../review/plan/app-stake.js";
 import type { PlannedRemoval } from "../../../review/plan/plan.js";
 import { holderWhoIs, type KeyHolder, type Owner } from "../../provision/owner.js";
+import { lastWayWords } from "./last-way.js";
 
 /** Who asks, and for which review. */
 export interface AskingRun extends Omit<CarryOutOptions, "intent"> {
   intent: Omit<CarryOutOptions["intent"], "review">;
   /** The name of the review. */
   review: string;
+  /** By the key of an account: the rows about apps that no removal may end. */
+  stakes: ReadonlyMap<string, readonly AppStake[]>;
   owner: Owner;
   /** Also of the person whose key it is. */
   self?: true;
@@ -28,6 +32,11 @@ export async function askRemoval({ answer }: PlannedRemoval, run: AskingRun): Pr
   try {
     const holder = self ? undefined : await holderWhoIs(item.account, { owner, reader });
     if (holder !== undefined) return ownAccess(holder, owner);
+    const lastWay = await lastWayWords(item, {
+      stakes: run.stakes.get(resourceKey(item.account)) ?? [],
+      reader,
+    });
+    if (lastWay !== undefined) return { result: "not done", why: lastWay, isRefusedHere: true };
     const intent = { ...run.intent, review: { name: review, row: item.key } };
     const carried = await carryOut(change, { ...run, intent });
     if (carried.receiptError !== undefined) onReceiptError(carried.receiptError);

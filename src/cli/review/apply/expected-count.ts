@@ -1,7 +1,9 @@
+import { plainText } from "../../../model/plain-text.js";
 import type { ReviewDocument } from "../../../review/folder/review-document.js";
 import type { Plan, PlannedRemoval } from "../../../review/plan/plan.js";
 import { UsageError } from "../../errors.js";
 import { counted, countText } from "../../number-text.js";
+import { type GivenApply, nextCommand } from "./apply-command.js";
 
 /** So many removals are no ordinary review. */
 const MANY = 200;
@@ -23,21 +25,19 @@ export function needsForce(count: number, { counts }: Pick<ReviewDocument, "coun
  */
 export function refuseUnexpected(
   plan: Plan,
-  {
-    expect,
-    force,
-    document,
-  }: { expect: number | undefined; force?: true; document: Pick<ReviewDocument, "name" | "counts"> },
+  { given, document }: { given: GivenApply; document: Pick<ReviewDocument, "counts"> },
 ): void {
+  const { expect, force } = given.flags;
   const count = toRemove(plan).length;
+  const command = plainText(nextCommand("apply", given));
   if (expect === undefined) {
     throw new UsageError(
-      `nothing was changed: --write needs --expect N, the number of removals that jc-connector review apply ${document.name} says`,
+      `nothing was changed: --write needs --expect N, the number of removals that this says: ${command}`,
     );
   }
   if (expect !== count) {
     throw new UsageError(
-      `the plan removes ${countText(count)}, and --expect says ${countText(expect)}: nothing was changed. See the plan: jc-connector review apply ${document.name}`,
+      `the plan removes ${countText(count)}, and --expect says ${countText(expect)}: nothing was changed. See the plan: ${command}`,
     );
   }
   if (force || !needsForce(count, document)) return;

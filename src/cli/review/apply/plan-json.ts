@@ -1,9 +1,11 @@
 import { resourceKey } from "../../../model/resource-id.js";
+import type { RefusalKind } from "../../../review/answers/answers.js";
 import type { PlannedRemoval } from "../../../review/plan/plan.js";
 import type { ReviewItem } from "../../../review/review-item.js";
 import { shownText } from "../../../review/sheet-columns.js";
 import { needsForce, toRemove } from "./expected-count.js";
 import { type PlanReport, sideEffects, whereToDoIt } from "./plan-report.js";
+import { unclearFiles } from "./unclear-files.js";
 
 /** A plan for programs. */
 export function planJson({ document, answers, current, plan, command }: PlanReport): object {
@@ -18,6 +20,8 @@ export function planJson({ document, answers, current, plan, command }: PlanRepo
       dataTime: current.dataTime.toISOString(),
     },
     open: answers.open.length,
+    notAccepted: refusalCounts(answers),
+    unclearFiles: unclearFiles(answers),
     expect,
     needsForce: needsForce(expect, document),
     ...(command !== undefined && { command }),
@@ -29,6 +33,13 @@ export function planJson({ document, answers, current, plan, command }: PlanRepo
       through,
     })),
   };
+}
+
+/** How much of each kind was not accepted of what came back; kinds that there are. */
+function refusalCounts({ refused }: PlanReport["answers"]): object {
+  const counts = new Map<RefusalKind, number>();
+  for (const { kind } of refused) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return Object.fromEntries(counts);
 }
 
 export function removalJson(removal: PlannedRemoval): object {

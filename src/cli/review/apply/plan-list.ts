@@ -53,6 +53,7 @@ export function planTable(list: PlanList): Table<PlanRow> {
     case "role":
       return tableOf([person, account, access, where], ["person", "access", "where", "account"]);
     case "held":
+    case "waiting":
     case "came-back":
     case "gone":
       return tableOf([row, person, access, why], ["row", "person", "access", "why"]);

@@ -5,13 +5,16 @@ import type { ReviewDocument } from "../../../review/folder/review-document.js";
 import type { Fate, Plan, PlannedRemoval } from "../../../review/plan/plan.js";
 import type { ReviewItem } from "../../../review/review-item.js";
 import { shownText } from "../../../review/sheet-columns.js";
+import type { GivenApply } from "./apply-command.js";
 import type { PlanList } from "./apply-flags.js";
 import type { CurrentSync } from "./read-current.js";
 
 /** Everything that is told of a plan. */
 export interface PlanReport {
+  /** What was given to the command. */
+  given: GivenApply;
   document: ReviewDocument;
-  answers: Pick<Answers, "decided" | "open">;
+  answers: Pick<Answers, "open" | "refused">;
   current: CurrentSync;
   /** The real time. */
   readAt: Date;
@@ -26,6 +29,7 @@ export interface PlanReport {
 export const listOf = {
   remove: "remove",
   "held back": "held",
+  waiting: "waiting",
   "came back": "came-back",
   rule: "rule",
   console: "role",

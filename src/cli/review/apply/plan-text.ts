@@ -4,16 +4,17 @@ import { hanging, table } from "../../layout.js";
 import { counted, countText } from "../../number-text.js";
 import { KEY_WAYS } from "../../provision/write-permission.js";
 import { minuteText, spanText } from "../../time-text.js";
+import { refusalLines } from "../check/refusal-lines.js";
+import { nextCommand } from "./apply-command.js";
 import { listOf, type PlanReport, sideEffects, withFate } from "./plan-report.js";
+import { unclearFiles } from "./unclear-files.js";
 
 /** What would become of every decided removal, for a person. */
 export function planText(report: PlanReport, { width }: { width: number }): string {
-  const { plan, current, readAt, document, answers, command, lacksKey } = report;
+  const { plan, current, readAt, command, lacksKey } = report;
   const age = spanText(readAt.getTime() - current.dataTime.getTime());
   const line = (text: string) => hanging("", text, { width, indent: 0 });
   const head = `${counted(plan.removals.length, "removal")} decided, against the sync of ${minuteText(new Date(current.header.startedAt))} (${age} old, complete). Nothing has been changed.`;
-  const open = answers.open.length;
-  const are = open === 1 ? "row is" : "rows are";
   return [
     line(head),
     table(
@@ -21,15 +22,31 @@ export function planText(report: PlanReport, { width }: { width: number }): stri
       [{ align: "left" }, { align: "right" }, { align: "left" }],
       width,
     ),
-    ...(open === 0
-      ? []
-      : [
-          line(
-            `${countText(open)} ${are} not decided, and left alone: jc-connector review check ${document.name}`,
-          ),
-        ]),
+    ...leftAloneLines(report, { width }),
     ...(command === undefined ? [line("There is nothing to remove.")] : doWords(command, { lacksKey })),
   ].join("");
+}
+
+/** What came back and does not count, or did not come back. */
+function leftAloneLines({ answers, given }: PlanReport, { width }: { width: number }): string[] {
+  const line = (text: string) => hanging("", text, { width, indent: 0 });
+  const open = answers.open.length;
+  const are = open === 1 ? "row is" : "rows are";
+  const check = plainText(nextCommand("check", given));
+  const refused = refusalLines(answers.refused, { most: 0 });
+  const unclear = unclearFiles(answers);
+  return [
+    ...(open === 0 ? [] : [line(`${countText(open)} ${are} not decided, and left alone: ${check}`)]),
+    ...(refused.length === 0 ? [] : [line(`Not accepted of what came back (${check}):`)]),
+    table(
+      refused.map(({ count, noun, words }) => ["", countText(count), `${noun}: ${words}`]),
+      [{ align: "left" }, { align: "right" }, { align: "left" }],
+      width,
+    ),
+    ...(unclear.length === 0
+      ? []
+      : [line(`--write does nothing before these are put right or taken away: ${unclear.join(", ")}`)]),
+  ];
 }
 
 /** A command that was broken into lines could not be copied. */
@@ -38,10 +55,11 @@ function doWords(command: string, { lacksKey }: { lacksKey: true | undefined }):
 }
 
 const remarks = {
-  "held back": "held back: the person would lose an app that its owner kept",
+  "held back": "held back: the person would lose an app that was kept",
+  waiting: "waiting: the person would lose an app about which nobody has decided yet",
   "came back": "came back after they were gone: not removed, unless --again KEY names them",
   rule: "in a dynamic group: change the attribute or the rule",
-  console: "administrators' access: only at the console",
+  console: "at the console: roles and administrators' accounts",
   gone: "already gone",
 } as const satisfies Partial<Record<Fate, string>>;
 
@@ -60,7 +78,7 @@ function fateRows({ plan }: Pick<PlanReport, "plan">): [count: string, words: st
       `${subject} also ${verb} ${countText(effects)} person-app ${effects === 1 ? "access" : "accesses"} (--show side-effects)`,
     ]);
   }
-  for (const fate of ["held back", "came back", "rule", "console", "gone"] as const) {
+  for (const fate of ["held back", "waiting", "came back", "rule", "console", "gone"] as const) {
     const count = withFate(plan, fate).length;
     if (count === 0) {
       if (fate === "gone") rows.push(["0", remarks[fate]]);

@@ -2,15 +2,15 @@ import type { Receipt } from "../../../provision/receipts/receipt.js";
 import type { Answers } from "../../../review/answers/answers.js";
 import { readAnswers } from "../../../review/answers/read-answers.js";
 import type { Review } from "../../../review/folder/open-review.js";
-import { openReview } from "../../../review/folder/open-review.js";
+import { type AppStake, appStakes } from "../../../review/plan/app-stake.js";
 import { makePlan } from "../../../review/plan/make-plan.js";
 import type { Plan } from "../../../review/plan/plan.js";
 import type { CommandContext } from "../../context.js";
 import { UsageError } from "../../errors.js";
 import { chooseInput, readerFile } from "../../reader.js";
-import { reviewFolder } from "../review-place.js";
 import type { GivenApply } from "./apply-command.js";
-import { lackedBetween, receiptsByHand } from "./meanwhile.js";
+import { lackedBetween } from "./lacked-between.js";
+import { otherReceipts } from "./other-receipts.js";
 import { type CurrentSync, readCurrent } from "./read-current.js";
 import { refuseStale } from "./refuse-stale.js";
 
@@ -19,6 +19,8 @@ export interface PreparedApply {
   review: Review;
   answers: Answers;
   current: CurrentSync;
+  /** By the key of an account: the rows about apps that no removal may end. */
+  stakes: ReadonlyMap<string, readonly AppStake[]>;
   /** The plan, with what the receipts of this review say. Throws ReviewError. */
   planWith(receipts: readonly Receipt[]): Plan;
 }
@@ -30,13 +32,15 @@ export interface PreparedApply {
  * too old, or not whole.
  */
 export async function prepareApply(
-  { name, file, flags }: GivenApply,
-  context: CommandContext,
+  review: Review,
+  { given: { file, flags }, context }: { given: GivenApply; context: CommandContext },
 ): Promise<PreparedApply> {
   const { io } = context;
-  const review = await openReview(reviewFolder(name, flags, io.env));
-  const input = chooseInput(file, flags, io.env);
-  const path = await readerFile(file, flags, io.env);
+  // Where FILE is named, --dir tells where the reviews are, and the syncs in between.
+  const { dir } = flags;
+  const place = file === undefined && dir !== undefined ? { dir } : {};
+  const input = chooseInput(file, place, io.env);
+  const path = await readerFile(file, place, io.env);
   if (path === "-" && [flags.apiKeyFile, flags.clientSecretFile].includes("-")) {
     throw new UsageError("standard input cannot be the sync file and the key: give one of them by a path");
   }
@@ -45,13 +49,14 @@ export async function prepareApply(
   const items = [...decided.values()].filter(({ decision }) => decision === "remove").map(({ item }) => item);
   const current = await readCurrent(path, { review, items, context });
   refuseStale(current, io.now());
-  const folder = input.kind === "folder" ? input.path : undefined;
+  const folder = input.kind === "folder" ? input.path : dir;
   const lackedBy = await lackedBetween(folder, { review, items, current, context });
-  const otherReceipts = await receiptsByHand(flags, { review, context });
+  const others = await otherReceipts(flags, { review, context });
   return {
     review,
     answers,
     current,
+    stakes: appStakes({ items: review.items, decided }),
     planWith: (receipts) =>
       makePlan({
         items: review.items,
@@ -60,7 +65,7 @@ export async function prepareApply(
         dataTime: current.dataTime,
         reviewedAt: new Date(review.document.sync.startedAt),
         receipts,
-        otherReceipts,
+        otherReceipts: others,
         lackedBy,
         again: new Set(flags.again),
       }),

@@ -14,10 +14,13 @@ import { type ExitCode, exitCodes } from "../../exit-code.js";
 import { describeFailure } from "../../failure.js";
 import { hanging, table } from "../../layout.js";
 import { countText } from "../../number-text.js";
+import { type GivenApply, nextCommand, syncWords } from "./apply-command.js";
 import { itemJson } from "./plan-json.js";
 
 /** What came of the removals of a plan. */
 export interface ResultReport extends Applied {
+  /** What was given to the command. */
+  given: GivenApply;
   document: ReviewDocument;
   ticket: string;
   /** The path of the receipts. */
@@ -44,7 +47,7 @@ const stopWords = {
 
 /** For a person. */
 export function resultText(report: ResultReport, { width }: { width: number }): string {
-  const { document, ticket, applied, left, stop, receipts } = report;
+  const { given, document, ticket, applied, left, stop, receipts } = report;
   const line = (text: string) => hanging("", text, { width, indent: 0 });
   const rows = results.flatMap((result) => {
     const found = applied.filter((one) => one.result === result);
@@ -55,8 +58,8 @@ export function resultText(report: ResultReport, { width }: { width: number }): 
   const isOver = applied.every(({ result }) => result === "done" || result === "already so");
   const next =
     left.length === 0 && isOver
-      ? `Next: jc-connector sync, then jc-connector review close ${document.name}`
-      : `Next: see what is left, jc-connector review apply ${document.name}`;
+      ? `Next: ${syncWords(given)}, then ${nextCommand("close", given)}`
+      : `Next: see what is left, ${nextCommand("apply", given)}`;
   return [
     line(`Removals of the review ${document.name}, ticket ${plainText(ticket)}`),
     table(
@@ -66,7 +69,7 @@ export function resultText(report: ResultReport, { width }: { width: number }): 
     ),
     ...(stop === undefined ? [] : [line(stopWords[stop])]),
     line(`Receipts: ${plainText(receipts)}`),
-    line(next),
+    line(plainText(next)),
   ].join("");
 }
 

@@ -10,6 +10,7 @@ import { openProvision, type Provision } from "../../provision/open-provision.js
 import { settledWords } from "../../provision/receipt-words.js";
 import { tell } from "../../provision/tell-unsettled.js";
 import type { Permission } from "../../provision/write-permission.js";
+import type { GivenApply } from "./apply-command.js";
 import type { ApplyFlags } from "./apply-flags.js";
 import { showApplyProgress } from "./apply-progress.js";
 import { askRemoval } from "./ask-removal.js";
@@ -26,9 +27,10 @@ import type { ResultReport } from "./result-report.js";
  */
 export async function writeRemovals(
   prepared: PreparedApply,
-  { permission, flags, context }: { permission: Permission; flags: ApplyFlags; context: CommandContext },
+  { permission, given, context }: { permission: Permission; given: GivenApply; context: CommandContext },
 ): Promise<ResultReport> {
   const { io, screen, signal } = context;
+  const { flags } = given;
   const { document, paths } = prepared.review;
   const provision = await openProvision(permission, flags, context);
   try {
@@ -36,19 +38,20 @@ export async function writeRemovals(
     const book = await openReceiptBook(paths.receipts, { now: io.now, conceal: screen.concealed, signal });
     try {
       const plan = prepared.planWith(book.receipts);
-      const { expect, force } = flags;
-      refuseUnexpected(plan, { expect, ...(force && { force }), document });
+      refuseUnexpected(plan, { given, document });
       const settle = () => settleReceipts(book, { reader: provision.reader, now: io.now, organizationId });
       const settled = await settle();
       tell(settledWords(settled, { showsTickets: screen.isTerminal }), context);
       const before = toRemove(plan).flatMap((removal) => settledRemoval(removal, settled) ?? []);
       const known = new Set(before.map(({ removal }) => removal));
       const removals = toRemove(plan).filter((removal) => !known.has(removal));
-      const run = { provision, book, review: document.name, ticket: permission.ticket ?? "" };
+      const { stakes } = prepared;
+      const run = { provision, book, stakes, review: document.name, ticket: permission.ticket ?? "" };
       const { applied, ...outcome } = await apply(removals, { ...run, flags, context });
       // What could not be settled before may be seen now.
       if (settled.some(({ outcome }) => outcome === undefined) && outcome.stop === undefined) await settle();
       return {
+        given,
         document,
         ticket: screen.concealed(permission.ticket ?? ""),
         receipts: paths.receipts,
@@ -99,6 +102,7 @@ async function apply(
   {
     provision,
     book,
+    stakes,
     review,
     ticket,
     flags,
@@ -106,6 +110,7 @@ async function apply(
   }: {
     provision: Provision;
     book: OpenReceiptBook;
+    stakes: PreparedApply["stakes"];
     review: string;
     ticket: string;
     flags: ApplyFlags;
@@ -125,6 +130,7 @@ async function apply(
           book,
           intent: { organization: { ...organization }, ticket, by },
           review,
+          stakes,
           owner,
           ...(flags.self && { self: true }),
           signal,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { applyCommand } from "../../../../src/cli/review/apply/apply-command.js";
+import { applyCommand, nextCommand, syncWords } from "../../../../src/cli/review/apply/apply-command.js";
 import type { ApplyFlags } from "../../../../src/cli/review/apply/apply-flags.js";
 
 describe("the command that does what the plan says", () => {
@@ -21,5 +21,29 @@ describe("the command that does what the plan says", () => {
   ])("has everything that was given: %j", (flags, file, isForced, command) => {
     const given = { name: "2026-Q4", file, flags: { format: "text", timeout: 30, ...flags } as const };
     expect(applyCommand(given, { expect: 115, isForced })).toBe(`jc-connector review apply ${command}`);
+  });
+});
+
+describe("what is to be done next", () => {
+  const flags = {
+    format: "text",
+    timeout: 30,
+    reviews: "r",
+    dir: "/var/lib/my acme",
+    again: ["r_1"],
+  } as const;
+  const given = { name: "2026-Q4", file: "later.json", flags };
+
+  it.each([
+    ["check", "check 2026-Q4 --reviews r --dir '/var/lib/my acme'"],
+    ["apply", "apply 2026-Q4 later.json --reviews r --dir '/var/lib/my acme' --again r_1"],
+    ["close", "close 2026-Q4 later.json --reviews r --dir '/var/lib/my acme'"],
+  ] as const)("in the same place: %s", (command, words) => {
+    expect(nextCommand(command, given)).toBe(`jc-connector review ${words}`);
+  });
+
+  it("writes over no file that was named", () => {
+    expect(syncWords(given)).toBe("sync again");
+    expect(syncWords({ ...given, file: undefined })).toBe("jc-connector sync --dir '/var/lib/my acme'");
   });
 });

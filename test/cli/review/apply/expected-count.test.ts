@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { ApplyFlags } from "../../../../src/cli/review/apply/apply-flags.js";
 import { needsForce, refuseUnexpected } from "../../../../src/cli/review/apply/expected-count.js";
 import { makePlan } from "../../../../src/review/plan/make-plan.js";
 import { planInput } from "../../../support/review-answers.js";
@@ -27,10 +28,19 @@ describe("how many removals are many", () => {
   it("is asked only of what is removed, and the number has to be right all the same", async () => {
     const organization = { users: { u1: {} }, groups: { g1: {}, g2: {} }, members: "g1: u1" };
     const plan = makePlan(await planInput(organization, { answers: "u1 g1: remove; u1 g2: remove" }));
-    const document = { name: "2026-Q4", counts: counts(10) };
-    expect(() => refuseUnexpected(plan, { expect: 1, document })).toThrow("1 removal of 10");
-    expect(() => refuseUnexpected(plan, { expect: 2, force: true, document })).toThrow("the plan removes 1");
-    expect(() => refuseUnexpected(plan, { expect: undefined, document })).toThrow("--write needs --expect N");
-    expect(() => refuseUnexpected(plan, { expect: 1, force: true, document })).not.toThrow();
+    const refuse = (flags: Partial<ApplyFlags>) => () => {
+      const given = {
+        file: "new sync.json",
+        flags: { format: "text", timeout: 30, dir: "syncs", ...flags },
+      } as const;
+      refuseUnexpected(plan, { given: { name: "2026-Q4", ...given }, document: { counts: counts(10) } });
+    };
+    const command = "jc-connector review apply 2026-Q4 'new sync.json' --dir syncs";
+    expect(refuse({ expect: 1 })).toThrow("1 removal of 10");
+    expect(refuse({ expect: 2, force: true })).toThrow(
+      `the plan removes 1, and --expect says 2: nothing was changed. See the plan: ${command}`,
+    );
+    expect(refuse({})).toThrow(`--write needs --expect N, the number of removals that this says: ${command}`);
+    expect(refuse({ expect: 1, force: true })).not.toThrow();
   });
 });

@@ -1,0 +1,61 @@
+import { plainText } from "../../../model/plain-text.js";
+import type { Review } from "../../../review/folder/open-review.js";
+import { isHeld } from "../../../review/plan/standing-access.js";
+import type { ItemKind, ReviewItem } from "../../../review/review-item.js";
+import { acceptedFiles } from "../../../sync-dir/accepted-files.js";
+import { readSyncHeader } from "../../../sync-file/read.js";
+import type { CommandContext } from "../../context.js";
+import { type CurrentSync, readCurrent, unfitWords } from "./read-current.js";
+
+const ofGroupsAndApps: ReadonlySet<ItemKind> = new Set(["membership", "assignment"]);
+
+/**
+ * By the keys of those of `items` that the newest sync shows: the name of an accepted file of the folder, between the
+ * review's sync and that one, in which it was not there. What a file lacks that is not whole says nothing.
+ *
+ * Throws as `readCurrent`.
+ */
+export async function lackedBetween(
+  dir: string | undefined,
+  {
+    review,
+    items,
+    current,
+    context,
+  }: {
+    review: Pick<Review, "document">;
+    items: readonly ReviewItem[];
+    current: CurrentSync;
+    context: CommandContext;
+  },
+): Promise<ReadonlyMap<string, string>> {
+  const lacked = new Map<string, string>();
+  if (dir === undefined) return lacked;
+  const { screen, log } = context;
+  // What is not asked of JumpCloud anyway needs no such question.
+  const shown = items.filter((item) => ofGroupsAndApps.has(item.kind) && isHeld(item, current.now));
+  const from = wholeSecond(review.document.sync.startedAt);
+  const to = wholeSecond(current.header.startedAt);
+  try {
+    for (const { path, startedAt } of await acceptedFiles(dir)) {
+      const time = startedAt.getTime();
+      if (time <= from || time >= to) continue;
+      const left = shown.filter(({ key }) => !lacked.has(key));
+      if (left.length === 0) break;
+      screen.status(`Looking for what was gone in between: reading ${path}`);
+      log.info({ file: path, rows: left.length }, "looking for what was gone in between");
+      const header = await readSyncHeader(path);
+      if (unfitWords(header, { items: left, name: path }) !== undefined) continue;
+      const { now } = await readCurrent(path, { review, items: left, context });
+      for (const item of left) if (!isHeld(item, now)) lacked.set(item.key, plainText(path));
+    }
+  } finally {
+    screen.clearStatus();
+  }
+  return lacked;
+}
+
+/** As the name of a dated file has it. */
+function wholeSecond(time: string): number {
+  return Math.floor(Date.parse(time) / 1000) * 1000;
+}
