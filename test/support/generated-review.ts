@@ -26,14 +26,14 @@ export interface Closed {
 }
 
 /** Hundreds of sheets and a hundred removals take their time on a busy machine. */
-export const SLOW_MS = 120_000;
+export const SLOW_MS = 240_000;
 
 const SEED = 23;
 const FALLBACK = "security@example.com";
 export const keyOf = (row: SheetRow) => row["Row key"] ?? "";
 
 const company = (): SimulatedOrganization =>
-  generateOrganization({ seed: SEED, users: 3000, groups: 60, apps: 40, administrators: 20 });
+  generateOrganization({ seed: SEED, users: 3000, groups: 40, apps: 25, administrators: 12, memberships: 8000 });
 
 /** A synced organisation, and a review of it that was opened. */
 export async function openedReview(args: readonly string[]): Promise<WholeReview> {
