@@ -28,8 +28,8 @@ export interface RemovalWays {
 /** What a closing left to do. */
 export interface LeftOpen {
   closing: Omit<ClosingDocument, "rows">;
-  stillThere: readonly ClosedRow[];
-  neverDecided: readonly ClosedRow[];
+  /** Every row that it left open, in the order of the review. */
+  rows: readonly ClosedRow[];
 }
 
 /** How far a review is. */
@@ -66,8 +66,7 @@ export function checkReview(
   const removed = ways.byRequest + ways.byRule + ways.atConsole;
   const leftOpen = closing && leftOpenBy(closing);
   const awaitedRows = awaited.reduce((sum, { openRows }) => sum + openRows, 0);
-  const isClosed =
-    leftOpen === undefined || (leftOpen.stillThere.length === 0 && leftOpen.neverDecided.length === 0);
+  const isClosed = leftOpen === undefined || leftOpen.rows.length === 0;
   return {
     review,
     answers,
@@ -129,9 +128,5 @@ function wayOf(item: ReviewItem): "byRequest" | "byRule" | "atConsole" {
 }
 
 function leftOpenBy({ rows, ...closing }: ClosingDocument): LeftOpen {
-  return {
-    closing,
-    stillThere: rows.filter(({ decision, stillThere }) => decision === "remove" && stillThere),
-    neverDecided: rows.filter(({ decision }) => decision === "open"),
-  };
+  return { closing, rows: rows.filter(({ open }) => open !== undefined) };
 }

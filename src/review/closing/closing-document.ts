@@ -3,6 +3,7 @@ import { ReviewError } from "../errors.js";
 import { reviewPaths } from "../folder/layout.js";
 import { parseOwnJson, readOwnText } from "../folder/own-text.js";
 import { fates } from "../plan/plan.js";
+import { openKinds } from "./row-proof.js";
 
 export const CLOSING_FORMAT = "jc-connector/review-closing";
 export const CLOSING_VERSION = 1;
@@ -15,7 +16,10 @@ const closedRowSchema = z.object({
   /** Who decided: an e-mail address, folded. */
   by: z.string().min(1).exactOptional(),
   comment: z.string().exactOptional(),
-  /** Of a removal: what was to become of it when it was last planned. */
+  /**
+   * Of a removal: what became of it, or has to, in the words of a plan. Judged anew by the closing sync and the receipts of
+   * this review alone: what `review apply` planned may have been called otherwise ("came back", "rule").
+   */
   fate: z.enum(fates).exactOptional(),
   /** The id of the receipt that says it was removed. */
   receipt: z.string().min(1).exactOptional(),
@@ -24,6 +28,8 @@ const closedRowSchema = z.object({
   stillThere: z.boolean(),
   /** In words for a person; empty where nothing has to be explained. */
   why: z.string(),
+  /** Why the row is open, whatever was decided; absent where it is finished. */
+  open: z.enum(openKinds).exactOptional(),
 });
 export type ClosedRow = z.output<typeof closedRowSchema>;
 

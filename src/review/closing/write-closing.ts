@@ -4,7 +4,7 @@ import type { RowProof } from "./row-proof.js";
 
 /** What a closing document says of a row. */
 export function closedRow(row: RowProof): ClosedRow {
-  const { item, decision, answer, fate, receipt, doneAt, stillThere, why } = row;
+  const { item, decision, answer, fate, receipt, doneAt, stillThere, why, open } = row;
   return {
     key: item.key,
     decision,
@@ -15,6 +15,7 @@ export function closedRow(row: RowProof): ClosedRow {
     ...(doneAt !== undefined && { doneAt }),
     stillThere,
     why,
+    ...(open && { open }),
   };
 }
 

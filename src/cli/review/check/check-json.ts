@@ -41,8 +41,7 @@ export function* checkJson(check: ReviewCheck): Generator<string> {
     open: answers.open.map(itemJson),
     ...(leftOpen !== undefined && {
       closing: leftOpen.closing,
-      stillThere: leftOpen.stillThere,
-      neverDecided: leftOpen.neverDecided,
+      leftOpen: leftOpen.rows,
     }),
   });
 }

@@ -1,6 +1,7 @@
 import { plainText } from "../../../model/plain-text.js";
-import type { LeftOpen, ReviewCheck } from "../../../review/check/review-check.js";
+import type { ReviewCheck } from "../../../review/check/review-check.js";
 import type { ClosedRow } from "../../../review/closing/closing-document.js";
+import { type OpenKind, openKinds } from "../../../review/closing/row-proof.js";
 import { counted } from "../../number-text.js";
 import { minuteText } from "../../time-text.js";
 import { type CheckLayout, checkLine, indented, some } from "./check-layout.js";
@@ -9,23 +10,32 @@ import { itemWords } from "./item-words.js";
 /** What the closing of a review left to do; nothing while it is not closed. */
 export function leftOpenLines({ leftOpen, review }: ReviewCheck, layout: CheckLayout): string[] {
   if (leftOpen === undefined) return [];
-  const { closing, stillThere, neverDecided } = leftOpen;
+  const { closing, rows } = leftOpen;
   const row = ({ key, why }: ClosedRow) => {
     const item = review.items.get(key);
     return [item === undefined ? plainText(key) : itemWords(item), plainText(why)].filter(Boolean).join(": ");
   };
-  const list = (label: string, rows: readonly ClosedRow[]) => [
-    checkLine("", `${counted(rows.length, "row")} ${label}`, layout),
-    ...some(rows, row, layout).map((text) => indented(text, layout)),
-  ];
+  const list = (kind: OpenKind) => {
+    const found = rows.filter(({ open }) => open === kind);
+    if (found.length === 0) return [];
+    return [
+      checkLine("", `${counted(found.length, "row")} ${labels[kind]}`, layout),
+      ...some(found, row, layout).map((text) => indented(text, layout)),
+    ];
+  };
   const when = `${minuteText(new Date(closing.closedAt))}, with the sync of ${minuteText(new Date(closing.sync.startedAt))}`;
-  return [
-    checkLine("closed", `${when}${leftWords(leftOpen)}`, layout),
-    ...(stillThere.length === 0 ? [] : list("to be removed and still there", stillThere)),
-    ...(neverDecided.length === 0 ? [] : list("never decided", neverDecided)),
-  ];
+  const what = rows.length === 0 ? "nothing was left open" : "it left open";
+  return [checkLine("closed", `${when}: ${what}`, layout), ...openKinds.flatMap(list)];
 }
 
-function leftWords({ stillThere, neverDecided }: LeftOpen): string {
-  return stillThere.length + neverDecided.length === 0 ? ": nothing was left open" : ": it left open";
-}
+const labels = {
+  "not decided": "never decided",
+  "not asked": "to be removed, and never asked of JumpCloud",
+  "held back": "to be removed, and held back: an app was kept that would be lost",
+  "not done": "to be removed, and JumpCloud did not do it",
+  "came back": "removed, and granted again since",
+  rule: "to be removed: a rule decides who is in the group",
+  console: "to be removed: only at JumpCloud's console",
+  "not settled": "to be removed, and nobody knows whether it was done",
+  lost: "KEPT, AND GONE BY A REMOVAL OF THIS REVIEW",
+} as const satisfies Record<OpenKind, string>;

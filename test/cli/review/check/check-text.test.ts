@@ -153,8 +153,8 @@ describe("the screen of review check after a close", () => {
     const review = await sentReview([ana, ben]);
     await answer(review, "sheet-dana", { decisions: { [ana.key]: "Remove" } });
     const rows = [
-      { key: ana.key, decision: "remove", stillThere: true, why: "nobody asked for it" },
-      { key: ben.key, decision: "open", stillThere: true, why: "" },
+      { key: ana.key, decision: "remove", stillThere: true, why: "nobody asked for it", open: "not asked" },
+      { key: ben.key, decision: "open", stillThere: true, why: "", open: "not decided" },
     ];
     await close(review, rows);
     const { code, stdout } = await check(review);
@@ -162,11 +162,25 @@ describe("the screen of review check after a close", () => {
     expect(
       stdout,
     ).toContain(`closed    2 Nov 2026 09:00 UTC, with the sync of 2 Nov 2026 02:00 UTC: it left open
-          1 row to be removed and still there
-            ana Smith > Contractors: nobody asked for it
           1 row never decided
             ben Smith > Everybody
+          1 row to be removed, and never asked of JumpCloud
+            ana Smith > Contractors: nobody asked for it
 `);
+  });
+
+  it.each([
+    ["not settled", "remove", "1 row to be removed, and nobody knows whether it was done\n"],
+    ["lost", "keep", "1 row KEPT, AND GONE BY A REMOVAL OF THIS REVIEW\n"],
+  ])("lists what is gone and open all the same: %s", async (open, decision, label) => {
+    const review = await sentReview([ana]);
+    await answer(review, "sheet-dana", { decisions: { [ana.key]: decision } });
+    const row = { key: ana.key, decision, stillThere: false, why: "of a receipt", open };
+    await close(review, [row]);
+    const { code, stdout } = await check(review);
+    expect(code).toBe(1);
+    expect(stdout).toContain(`${label}            ana Smith > Contractors: of a receipt\n`);
+    expect(JSON.parse((await check(review, ["--format", "json"])).stdout).leftOpen).toEqual([row]);
   });
 
   it.each([
@@ -175,7 +189,8 @@ describe("the screen of review check after a close", () => {
   ])("that found a removal still there (%s) exits %i", async (stillThere, code, verdict) => {
     const review = await sentReview([ana]);
     await answer(review, "sheet-dana", { decisions: { [ana.key]: "Remove" } });
-    await close(review, [{ key: ana.key, decision: "remove", stillThere, why: "" }]);
+    const open = stillThere && { open: "not asked" };
+    await close(review, [{ key: ana.key, decision: "remove", stillThere, why: "", ...open }]);
     const checked = await check(review);
     expect(checked.code).toBe(code);
     expect(checked.stdout).toContain(verdict);
