@@ -17,7 +17,7 @@ export interface RefusalLine {
 
 const words: Readonly<Record<RefusalKind, string>> = {
   "unreadable file": "cannot be read",
-  "whose sheet": "nothing tells whose sheet it is",
+  "whose sheet": "not clear whose sheet it is",
   "unknown key": "key not found (edited?)",
   "changed row": "not as it was sent (sorted apart?)",
   "not on this sheet": "sent to somebody else",
