@@ -17,7 +17,7 @@ import { type ForwardFlags, forwardRows } from "./forward-rows.js";
 
 export interface CheckFlags extends PlaceFlags, ForwardFlags {
   format: "text" | "json";
-  /** Only the addresses of those who have not answered. */
+  /** Only the addresses of those who owe answers. */
   missing?: true;
   /** Everything, however long. */
   all?: true;
@@ -57,8 +57,7 @@ function* pieces(
   if (format === "json") {
     for (const piece of checkJson(check)) yield escapeJson(piece);
   } else if (missing) {
-    const reviewers = new Set(check.awaited.map(({ reviewer }) => reviewer));
-    for (const reviewer of reviewers) yield `${plainText(reviewer)}\n`;
+    for (const { reviewer } of check.owed) yield `${plainText(reviewer)}\n`;
   } else {
     const paint = createPaint(io.stdout, { mode: color, env: io.env });
     const place = { ...(reviews !== undefined && { reviews }), ...(dir !== undefined && { dir }) };
