@@ -59,18 +59,27 @@ export interface ReviewCheck {
   toForward: readonly ReviewItem[];
   /** Not mine to one, and somebody else was given them, who has not decided. */
   forwarded: readonly ReviewItem[];
+  /** Names of sheets that were changed where they lie, and did not come back so. */
+  changedSheets: readonly string[];
   /** Open rows on sheets that came back. */
   openOnReturned: number;
   leftOpen?: LeftOpen;
+  /** Rows that nobody has decided, and those that a closing left open or that were decided since. */
+  openRows: number;
   /** Every row is decided, nothing was refused, and a closing left nothing. */
   isFinished: boolean;
 }
 
 export function checkReview(
   review: Review,
-  found: { answers: Answers; sent: SentSheets; closing: ClosingDocument | undefined },
+  found: {
+    answers: Answers;
+    sent: SentSheets;
+    changedSheets: readonly string[];
+    closing: ClosingDocument | undefined;
+  },
 ): ReviewCheck {
-  const { answers, sent, closing } = found;
+  const { answers, sent, changedSheets, closing } = found;
   const awaited = awaitedSheets(answers, sent);
   const toForward = disowned(answers, sent);
   const given = new Set(toForward.map(({ key }) => key));
@@ -104,8 +113,14 @@ export function checkReview(
     undecided: undecidedRows(answers, sent),
     toForward,
     forwarded: answers.notMine.flatMap(({ item }) => (given.has(item.key) ? [] : [item])),
+    changedSheets,
     openOnReturned: answers.open.length - awaitedRows,
     ...(leftOpen !== undefined && { leftOpen }),
+    openRows: new Set([
+      ...answers.open.map(({ key }) => key),
+      ...(leftOpen?.rows ?? []).map(({ key }) => key),
+      ...(leftOpen?.decidedAnew ?? []).map(({ answer }) => answer.item.key),
+    ]).size,
     isFinished: answers.open.length === 0 && answers.refused.length === 0 && isClosed,
   };
 }

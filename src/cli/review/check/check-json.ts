@@ -36,6 +36,7 @@ export function* checkJson(check: ReviewCheck): Generator<string> {
       people,
     })),
     owed: check.owed,
+    changedSheets: check.changedSheets,
     missing: answers.missing.map(({ name: sheet, reviewer, rows }) => ({ sheet, reviewer, rows })),
     files: answers.files,
     decided: [...answers.decided.values()].map(answerJson),

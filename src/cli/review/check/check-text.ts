@@ -20,16 +20,21 @@ const UNCLEAR =
 export function checkText(check: ReviewCheck, layout: CheckLayout): string {
   const line = (label: string, text: string) => checkLine(label, text, layout);
   const { answers, kept, removed } = check;
-  const counts = [
-    `${countText(check.review.items.size)} total`,
-    `${countText(answers.decided.size)} decided`,
-    `${countText(answers.open.length)} open${openWords(check)}`,
-  ];
+  const total = check.review.items.size;
+  // Once it is closed, the numbers are those of the closing: a removal that is not proven is open.
+  const counts =
+    check.leftOpen === undefined
+      ? [
+          `${countText(answers.decided.size)} decided`,
+          `${countText(answers.open.length)} open${openWords(check)}`,
+        ]
+      : [`${countText(total - check.openRows)} finished`, `${countText(check.openRows)} open`];
   return [
     hanging("", headline(check), { width: layout.width, indent: 2 }),
     line("sheets", sheetWords(check, layout)),
-    line("rows", counts.join(APART)),
+    line("rows", [`${countText(total)} total`, ...counts].join(APART)),
     line("decided", `${countText(kept)} keep${APART}${countText(removed)} remove`),
+    ...changedLines(check, layout),
     ...owedLines(check, layout),
     ...undecidedLines(check, layout),
     ...refusedLines(check, layout),
@@ -75,6 +80,14 @@ function openWords({ answers, awaited, openOnReturned }: ReviewCheck): string {
     awaited.length === 1 ? "the missing sheet" : `the ${countText(awaited.length)} missing sheets`;
   if (openOnReturned === 0) return ` (all in ${where})`;
   return ` (${countText(answers.open.length - openOnReturned)} in ${where})`;
+}
+
+function changedLines({ changedSheets }: ReviewCheck, layout: CheckLayout): string[] {
+  const file = (name: string) => `sheets/${plainText(name)}`;
+  const what = "was changed where it lies: put it into returned/";
+  return some(changedSheets, (name) => `${file(name)} ${what}`, layout).map((text) =>
+    checkLine("changed", text, layout),
+  );
 }
 
 /** How many rows each address owes, for a reminder. */
@@ -158,7 +171,7 @@ function verdictLines(check: ReviewCheck, { paint, width, place }: CheckLayout):
   }
   if (answers.open.length > 0) {
     const sheets = awaited.length === 0 ? "" : `${counted(awaited.length, "sheet")}, `;
-    return [line(paint.bad(`Not finished: ${sheets}${counted(answers.open.length, "row")}.`))];
+    return [line(paint.bad(`Not finished: ${sheets}${counted(check.openRows, "row")}.`))];
   }
   if (answers.refused.length > 0) {
     const text = "Every row is decided, but not everything that came back was accepted: see above.";

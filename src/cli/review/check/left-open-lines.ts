@@ -29,7 +29,11 @@ export function leftOpenLines({ leftOpen, review }: ReviewCheck, layout: CheckLa
     decidedAnew.length === 0
       ? []
       : [
-          checkLine("", `${counted(decidedAnew.length, "row")} decided anew since the closing`, layout),
+          checkLine(
+            "",
+            `${counted(decidedAnew.length, "row")} decided anew since the closing: apply, sync, close again`,
+            layout,
+          ),
           ...some(decidedAnew, anewWords, layout).map((text) => indented(text, layout)),
         ];
   return [checkLine("closed", `${when}: ${what}`, layout), ...openKinds.flatMap(list), ...anew];

@@ -1,5 +1,6 @@
 import { escapeJson, plainLines, plainText } from "../../../model/plain-text.js";
 import { readAnswers } from "../../../review/answers/read-answers.js";
+import { changedSheets } from "../../../review/check/changed-sheets.js";
 import { checkReview, type ReviewCheck } from "../../../review/check/review-check.js";
 import { readClosing } from "../../../review/closing/closing-document.js";
 import { openReview, type Review } from "../../../review/folder/open-review.js";
@@ -45,7 +46,8 @@ async function readCheck(review: Review): Promise<ReviewCheck> {
     readSentSheets(review),
     readClosing(review.folder),
   ]);
-  return checkReview(review, { answers, sent, closing });
+  const changed = await changedSheets(review, { sent, files: answers.files });
+  return checkReview(review, { answers, sent, changedSheets: changed, closing });
 }
 
 function* pieces(
