@@ -33,7 +33,14 @@ const FALLBACK = "security@example.com";
 export const keyOf = (row: SheetRow) => row["Row key"] ?? "";
 
 const company = (): SimulatedOrganization =>
-  generateOrganization({ seed: SEED, users: 3000, groups: 40, apps: 25, administrators: 12, memberships: 8000 });
+  generateOrganization({
+    seed: SEED,
+    users: 3000,
+    groups: 40,
+    apps: 25,
+    administrators: 12,
+    memberships: 8000,
+  });
 
 /** A synced organisation, and a review of it that was opened. */
 export async function openedReview(args: readonly string[]): Promise<WholeReview> {

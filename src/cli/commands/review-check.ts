@@ -21,7 +21,7 @@ export function addReviewCheck(review: Command, run: RunCommand): void {
     .optionsGroup("Options:");
   addReviewPlace(command)
     .option("--dir <path>", "the folder of dated sync files, in which the reviews are")
-    .option("--missing", "print only the addresses of those who have not answered, one a line")
+    .option("--missing", "print only the addresses of those who still owe answers, one a line")
     .option("--all", "show every row and address, not the first ones")
     .option("--forward <mail>", "give the rows that are Not mine to this person, on a new sheet")
     .option(

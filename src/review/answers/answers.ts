@@ -27,7 +27,7 @@ export interface Answer {
 export const refusalKinds = [
   /** The file cannot be read, or is no sheet. */
   "unreadable file",
-  /** Nothing in it tells whose it is: its rows count for nobody. */
+  /** Nothing tells whose it is, or its name says another sheet than what it holds: its rows count for nobody. */
   "whose sheet",
   /** No row of this review has such a key. */
   "unknown key",

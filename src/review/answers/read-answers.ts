@@ -46,7 +46,8 @@ class Gathering {
     }
     const { sha256 } = returned;
     const read = await this.#read(returned);
-    const sheet = read === undefined ? undefined : whoseSheet({ name, ...read }, this.#sent);
+    const whose = read === undefined ? undefined : whoseSheet({ name, ...read }, this.#sent);
+    const sheet = whose !== undefined && "sheet" in whose ? whose.sheet : undefined;
     const file: ReturnedFile = {
       name,
       sha256,
@@ -56,9 +57,9 @@ class Gathering {
     const isCopy = this.#files.some((other) => other.sha256 === sha256 && other.sheet === file.sheet);
     this.#files.push(file);
     // A copy says nothing that its original did not say.
-    if (read === undefined || isCopy) return;
-    if (sheet === undefined) this.#refuseFile(name, "whose sheet", whoseSheetWords);
-    else this.#judge(name, read, sheet);
+    if (read === undefined || whose === undefined || isCopy) return;
+    if ("problem" in whose) this.#refuseFile(name, "whose sheet", whose.problem);
+    else this.#judge(name, read, whose.sheet);
   }
 
   answers(): Answers {
@@ -130,5 +131,3 @@ class Gathering {
     this.#refused.push({ kind, places: [{ file, row: 0 }], said });
   }
 }
-
-const whoseSheetWords = "name it as the sheet that was sent: sheet-dana.okafor.xlsx";

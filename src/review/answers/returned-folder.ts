@@ -13,24 +13,30 @@ const MEBIBYTE = 1024 * 1024;
 /** A CSV of a million rows is less. */
 const LARGEST_MEBIBYTES = 256;
 const TOO_LARGE = `it is larger than ${LARGEST_MEBIBYTES} MiB, as no sheet is: delete whatever was added to it`;
+const LINK = "it is a link: put the file itself here";
+const UNREADABLE_NAME = "its name cannot be read (it is no UTF-8): give it another one";
 const beside = new Set(["thumbs.db", "desktop.ini"]);
 
 /** Everything in the folder, in the order of names; one file at a time. Throws ReviewError where there is no folder. */
 export async function* returnedFiles(folder: string): AsyncGenerator<Returned> {
-  for (const entry of await list(folder)) {
-    const { name } = entry;
+  for (const { entry, name } of await list(folder)) {
     if (name.startsWith(".") || name.startsWith("~$") || beside.has(name.toLowerCase())) continue;
     if (entry.isDirectory()) yield { name, problem: "it is a folder: put the files themselves here" };
-    else if (entry.isSymbolicLink()) yield { name, problem: "it is a link: put the file itself here" };
+    else if (entry.isSymbolicLink()) yield { name, problem: LINK };
     else if (!entry.isFile()) yield { name, problem: "it is no file" };
+    // What is shown of such a name is no name that a file could be opened by.
+    else if (!Buffer.from(name).equals(entry.name)) yield { name, problem: UNREADABLE_NAME };
     else yield await read(folder, name);
   }
 }
 
 async function list(folder: string) {
   try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries.sort((one, other) => compareText(one.name, other.name));
+    // A name of other bytes than UTF-8 is told apart by nothing else.
+    const entries = await readdir(folder, { withFileTypes: true, encoding: "buffer" });
+    return entries
+      .map((entry) => ({ entry, name: entry.name.toString("utf8") }))
+      .sort((one, other) => compareText(one.name, other.name));
   } catch (error) {
     throw new ReviewError(
       `cannot read ${folder}: ${describeSystemError(error, "it does not exist: make it, and put there what came back")}`,
@@ -55,6 +61,7 @@ async function read(folder: string, name: string): Promise<Returned> {
     }
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
+    if (errorCode(error) === "ELOOP") return { name, problem: LINK };
     return { name, problem: describeSystemError(error, "it was taken away") };
   }
 }

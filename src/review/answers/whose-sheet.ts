@@ -1,21 +1,39 @@
 import type { SentSheet, SentSheets } from "../forwarding/sent-sheets.js";
 import type { ReadSheet } from "../sheets/read-sheet.js";
 
+/** Whose sheet a file is; or, in words, why nobody can tell. */
+export type Whose = { sheet: SentSheet } | { problem: string };
+
 /**
  * The sheet that a file is: what its properties say, else the only sheet that has all its rows, else the one whose name
- * the file's begins with. `undefined` where nothing tells.
+ * the file's begins with. Where that name is the sheet of another reviewer than the file is, one of the two is wrong, and
+ * nobody can tell which.
  */
 export function whoseSheet(
-  { name, sheet, rows }: Pick<ReadSheet, "sheet" | "rows"> & { name: string },
+  file: Pick<ReadSheet, "sheet" | "rows"> & { name: string },
+  sent: SentSheets,
+): Whose {
+  const called = calledLike(file.name, sent.byName.values());
+  const holders = holdersOf(file, sent);
+  const [holder] = holders;
+  const sheet = holders.length === 1 ? holder : (calledLike(file.name, holders) ?? called);
+  if (sheet === undefined) return { problem: NAME_IT };
+  const other = holders.some(({ reviewer }) => reviewer === called?.reviewer) ? undefined : holder;
+  if (called === undefined || other === undefined) return { sheet };
+  return { problem: `it is called ${called.name}, and holds rows of ${other.name}: rename it` };
+}
+
+const NAME_IT = "name it as the sheet that was sent: sheet-dana.okafor.xlsx";
+
+/** The sheets that the file may be by what it holds, whatever it is called. */
+function holdersOf(
+  { sheet, rows }: Pick<ReadSheet, "sheet" | "rows">,
   { byName, of }: SentSheets,
-): SentSheet | undefined {
+): readonly SentSheet[] {
   const told = sheet === undefined ? undefined : byName.get(sheet);
-  if (told !== undefined) return told;
+  if (told !== undefined) return [told];
   const keys = rows.map(({ key }) => key.trim()).filter((key) => of(key).length > 0);
-  const holders = of(keys[0] ?? "").filter((holder) => keys.every((key) => holder.keys.has(key)));
-  const [only] = holders;
-  if (only !== undefined && holders.length === 1) return only;
-  return calledLike(name, holders) ?? calledLike(name, byName.values());
+  return of(keys[0] ?? "").filter((holder) => keys.every((key) => holder.keys.has(key)));
 }
 
 /** The longest name counts: "sheet-kim.xlsx" and "sheet-kim-2 (1).xlsx" are two. */

@@ -1,4 +1,4 @@
-import type { Answers } from "../answers/answers.js";
+import type { Answer, Answers } from "../answers/answers.js";
 import type { ClosedRow, ClosingDocument } from "../closing/closing-document.js";
 import type { Review } from "../folder/open-review.js";
 import type { ReviewSheet } from "../folder/review-document.js";
@@ -28,8 +28,16 @@ export interface RemovalWays {
 /** What a closing left to do. */
 export interface LeftOpen {
   closing: Omit<ClosingDocument, "rows">;
-  /** Every row that it left open, in the order of the review. */
+  /** Every row that it left open, in the order of the review, but those that were decided since. */
   rows: readonly ClosedRow[];
+  /** Decided otherwise than it says, or only since: nothing was done or proven for this decision. */
+  decidedAnew: readonly { answer: Answer; before: ClosedRow["decision"] }[];
+}
+
+/** How many open rows somebody was asked about last, who has not disowned them. */
+export interface Owed {
+  reviewer: string;
+  rows: number;
 }
 
 /** How far a review is. */
@@ -38,35 +46,53 @@ export interface ReviewCheck {
   answers: Answers;
   sheets: { sent: number; returned: number; missing: number };
   awaited: readonly AwaitedSheet[];
+  /** By whom an answer is owed, whether or not their sheet came back, in the order of the sheets. */
+  owed: readonly Owed[];
   kept: number;
   removed: number;
   ways: RemovalWays;
+  /** Those of the removals that conflict. */
+  conflicts: readonly ReviewItem[];
   /** Open rows of which nothing was said, though the sheet that has them came back. */
   undecided: readonly { item: ReviewItem; reviewer: string }[];
   /** Not mine, and nobody was given them since. */
   toForward: readonly ReviewItem[];
   /** Not mine to one, and somebody else was given them, who has not decided. */
   forwarded: readonly ReviewItem[];
+  /** Names of sheets that were changed where they lie, and did not come back so. */
+  changedSheets: readonly string[];
   /** Open rows on sheets that came back. */
   openOnReturned: number;
   leftOpen?: LeftOpen;
+  /** Rows that nobody has decided, and those that a closing left open or that were decided since. */
+  openRows: number;
   /** Every row is decided, nothing was refused, and a closing left nothing. */
   isFinished: boolean;
 }
 
 export function checkReview(
   review: Review,
-  found: { answers: Answers; sent: SentSheets; closing: ClosingDocument | undefined },
+  found: {
+    answers: Answers;
+    sent: SentSheets;
+    changedSheets: readonly string[];
+    closing: ClosingDocument | undefined;
+  },
 ): ReviewCheck {
-  const { answers, sent, closing } = found;
+  const { answers, sent, changedSheets, closing } = found;
   const awaited = awaitedSheets(answers, sent);
   const toForward = disowned(answers, sent);
   const given = new Set(toForward.map(({ key }) => key));
-  const ways = removalWays(answers);
+  const conflicting = conflictingRemovals(answers.decided);
+  const conflicts = [...answers.decided.values()].flatMap(({ item }) =>
+    conflicting.has(item.key) && canBeRemoved(item) ? [item] : [],
+  );
+  const ways = { ...removalWays(answers), conflicting: conflicts.length };
   const removed = ways.byRequest + ways.byRule + ways.atConsole;
-  const leftOpen = closing && leftOpenBy(closing);
+  const leftOpen = closing && leftOpenBy(closing, answers);
   const awaitedRows = awaited.reduce((sum, { openRows }) => sum + openRows, 0);
-  const isClosed = leftOpen === undefined || leftOpen.rows.length === 0;
+  const isClosed =
+    leftOpen === undefined || (leftOpen.rows.length === 0 && leftOpen.decidedAnew.length === 0);
   return {
     review,
     answers,
@@ -76,14 +102,25 @@ export function checkReview(
       missing: answers.missing.length,
     },
     awaited,
+    owed: owedRows(
+      answers.open.filter(({ key }) => !given.has(key)),
+      sent,
+    ),
     kept: answers.decided.size - removed,
     removed,
     ways,
+    conflicts,
     undecided: undecidedRows(answers, sent),
     toForward,
     forwarded: answers.notMine.flatMap(({ item }) => (given.has(item.key) ? [] : [item])),
+    changedSheets,
     openOnReturned: answers.open.length - awaitedRows,
     ...(leftOpen !== undefined && { leftOpen }),
+    openRows: new Set([
+      ...answers.open.map(({ key }) => key),
+      ...(leftOpen?.rows ?? []).map(({ key }) => key),
+      ...(leftOpen?.decidedAnew ?? []).map(({ answer }) => answer.item.key),
+    ]).size,
     isFinished: answers.open.length === 0 && answers.refused.length === 0 && isClosed,
   };
 }
@@ -111,14 +148,18 @@ function undecidedRows(
   });
 }
 
-function removalWays({ decided }: Answers): RemovalWays {
-  const ways = { byRequest: 0, conflicting: 0, byRule: 0, atConsole: 0 };
-  const conflicting = conflictingRemovals(decided);
-  for (const { item, decision } of decided.values()) {
-    if (decision !== "remove") continue;
-    ways[wayOf(item)] += 1;
-    if (canBeRemoved(item) && conflicting.has(item.key)) ways.conflicting += 1;
+function owedRows(open: readonly ReviewItem[], { byName, of }: SentSheets): Owed[] {
+  const counts = new Map(Array.from(byName.values(), ({ reviewer }) => [reviewer, 0]));
+  for (const { key } of open) {
+    const reviewer = of(key).at(-1)?.reviewer;
+    if (reviewer !== undefined) counts.set(reviewer, (counts.get(reviewer) ?? 0) + 1);
   }
+  return [...counts].flatMap(([reviewer, rows]) => (rows === 0 ? [] : [{ reviewer, rows }]));
+}
+
+function removalWays({ decided }: Answers): Omit<RemovalWays, "conflicting"> {
+  const ways = { byRequest: 0, byRule: 0, atConsole: 0 };
+  for (const { item, decision } of decided.values()) if (decision === "remove") ways[wayOf(item)] += 1;
   return ways;
 }
 
@@ -127,6 +168,16 @@ function wayOf(item: ReviewItem): "byRequest" | "byRule" | "atConsole" {
   return item.isByRule ? "byRule" : "atConsole";
 }
 
-function leftOpenBy({ rows, ...closing }: ClosingDocument): LeftOpen {
-  return { closing, rows: rows.filter(({ open }) => open !== undefined) };
+function leftOpenBy({ rows, ...closing }: ClosingDocument, { decided }: Answers): LeftOpen {
+  const closed = new Map(rows.map(({ key, decision }) => [key, decision]));
+  const decidedAnew = [...decided.values()].flatMap((answer) => {
+    const before = closed.get(answer.item.key) ?? "open";
+    return before === answer.decision ? [] : [{ answer, before }];
+  });
+  const anew = new Set(decidedAnew.map(({ answer }) => answer.item.key));
+  return {
+    closing,
+    rows: rows.filter(({ key, open }) => open !== undefined && !anew.has(key)),
+    decidedAnew,
+  };
 }

@@ -1,7 +1,7 @@
 import { fileKind } from "./file-kind.js";
 import { decodeCsv, readCsvRows } from "./read-csv-rows.js";
 import { type WorkbookNote, workbookTabs } from "./read-workbook-rows.js";
-import { type ReturnedRow, returnedRows } from "./returned-rows.js";
+import { gatherRows, type ReturnedRow } from "./returned-rows.js";
 import { SheetError } from "./sheet-error.js";
 
 export type { ReturnedRow } from "./returned-rows.js";
@@ -27,13 +27,17 @@ export async function readSheet(name: string, bytes: Uint8Array): Promise<ReadSh
   const file = fileKind(name, bytes);
   if (file.kind === "csv") {
     const { text, isLossy } = decodeCsv(bytes);
-    const rows = returnedRows(readCsvRows(text), { isLossy });
+    const gathering = gatherRows({ isLossy });
+    readCsvRows(text, gathering.take);
+    const rows = gathering.rows();
     if (rows === undefined) throw new SheetError(NO_HEADER);
     return { rows };
   }
-  const tabs: { name: string; note: WorkbookNote; rows: ReturnedRow[] }[] = [];
+  const tabs: { name: string; note: WorkbookNote; rows: readonly ReturnedRow[] }[] = [];
   for await (const { name: tab, rows, note } of workbookTabs(bytes, file)) {
-    const returned = returnedRows(rows, { isLossy: false });
+    const gathering = gatherRows({ isLossy: false });
+    for (const row of rows) gathering.take(row);
+    const returned = gathering.rows();
     if (returned !== undefined) tabs.push({ name: tab, note, rows: returned });
   }
   const [first, ...others] = tabs;

@@ -30,36 +30,42 @@ export interface ReturnedRow {
   isLossy: boolean;
 }
 
-/** Where each column stands, by what is written in the header. */
-interface Header {
-  row: number;
-  columns: ReadonlyMap<SheetColumn, number>;
+/** Gathers the rows of a table that say something, while the table is read. */
+export interface RowGathering {
+  take(row: TableRow): void;
+  /** The rows so far; undefined without a header. */
+  rows(): readonly ReturnedRow[] | undefined;
 }
 
 /**
- * The rows below the header, wherever it stands and whatever the order of its columns; undefined without a header. Rows
- * that have neither a key nor a decision are passed over.
+ * The rows below the header, wherever it stands and whatever the order of its columns. Rows that have neither a key nor a
+ * decision are passed over, and nothing is kept of them: there may be millions.
  *
- * Throws SheetError: two columns are both called Row key, or Decision.
+ * `take` throws SheetError: two columns are both called Row key, or Decision.
  */
-export function returnedRows(
-  rows: readonly TableRow[],
-  { isLossy }: Pick<ReturnedRow, "isLossy">,
-): ReturnedRow[] | undefined {
-  const header = findHeader(rows);
-  if (header === undefined) return undefined;
+export function gatherRows({ isLossy }: Pick<ReturnedRow, "isLossy">): RowGathering {
+  let columns: ReadonlyMap<SheetColumn, number> | undefined;
+  let there: readonly ShownColumn[] = [];
   const returned: ReturnedRow[] = [];
-  for (const { row, cells } of rows) {
-    if (row <= header.row) continue;
-    const textOf = (column: SheetColumn) => cells[header.columns.get(column) ?? -1] ?? "";
-    const key = textOf(ROW_KEY).trim();
-    const decision = textOf(DECISION).trim();
-    if (key === "" && decision === "") continue;
-    const there = shownColumns.filter((column) => header.columns.has(column));
-    const shown = new Map(there.map((column) => [column, textOf(column)]));
-    returned.push({ row, key, decision, comment: textOf(COMMENT).trim(), shown, isLossy });
-  }
-  return returned;
+  return {
+    take({ row, cells }) {
+      if (columns === undefined) {
+        if (row > HEADER_ROWS || !isHeader(cells)) return;
+        const found = headerColumns(cells);
+        columns = found;
+        there = shownColumns.filter((column) => found.has(column));
+        return;
+      }
+      const at = columns;
+      const textOf = (column: SheetColumn) => cells[at.get(column) ?? -1] ?? "";
+      const key = textOf(ROW_KEY).trim();
+      const decision = textOf(DECISION).trim();
+      if (key === "" && decision === "") return;
+      const shown = new Map(there.map((column) => [column, textOf(column)]));
+      returned.push({ row, key, decision, comment: textOf(COMMENT).trim(), shown, isLossy });
+    },
+    rows: () => (columns === undefined ? undefined : returned),
+  };
 }
 
 /** Whether these cells name the columns that have to be there. */
@@ -68,23 +74,19 @@ export function isHeader(cells: readonly string[]): boolean {
   return [ROW_KEY, DECISION].every((column) => names.includes(folded(column)));
 }
 
-function findHeader(rows: readonly TableRow[]): Header | undefined {
-  for (const { row, cells } of rows) {
-    if (row > HEADER_ROWS) return undefined;
-    if (!isHeader(cells)) continue;
-    const names = cells.map(folded);
-    const columns = new Map<SheetColumn, number>();
-    for (const column of sheetColumns) {
-      const at = names.indexOf(folded(column));
-      if (at !== -1) columns.set(column, at);
-    }
-    for (const column of [ROW_KEY, DECISION] as const) {
-      if (names.indexOf(folded(column)) === names.lastIndexOf(folded(column))) continue;
-      throw new SheetError(`it has two columns called ${column}: delete the one that does not count`);
-    }
-    return { row, columns };
+/** Where each column stands, by what is written in the header. */
+function headerColumns(cells: readonly string[]): Map<SheetColumn, number> {
+  const names = cells.map(folded);
+  const columns = new Map<SheetColumn, number>();
+  for (const column of sheetColumns) {
+    const at = names.indexOf(folded(column));
+    if (at !== -1) columns.set(column, at);
   }
-  return undefined;
+  for (const column of [ROW_KEY, DECISION] as const) {
+    if (names.indexOf(folded(column)) === names.lastIndexOf(folded(column))) continue;
+    throw new SheetError(`it has two columns called ${column}: delete the one that does not count`);
+  }
+  return columns;
 }
 
 /** Whatever case and white space. */

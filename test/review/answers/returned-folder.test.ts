@@ -72,6 +72,17 @@ describe("what was put into the folder", () => {
     ]);
   });
 
+  // Not every file system has such names.
+  it.skipIf(process.platform !== "linux")("is named where its name is no UTF-8", async () => {
+    const review = await sentReview(items);
+    const folder = Buffer.from(`${review.paths.returned}/`);
+    await writeFile(Buffer.concat([folder, Buffer.from([0xff, 0xfe, 0x41])]), "x");
+    const said = "its name cannot be read (it is no UTF-8): give it another one";
+    expect((await readAnswers(review)).refused).toEqual([
+      { kind: "unreadable file", places: [{ file: "\ufffd\ufffdA", row: 0 }], said },
+    ]);
+  });
+
   it("is refused whole where it is of another review", async () => {
     const review = await sentReview(items);
     const sheet = { ...sheetOf(review, "sheet-dana"), review: "2026-Q3" };
@@ -97,7 +108,7 @@ describe("what was put into the folder", () => {
 });
 
 describe("whose sheet a file is", () => {
-  it.each(["answers.xlsx", "sheet-dana.o.xlsx"])("says the file itself, also as %s", async (name) => {
+  it.each(["answers.xlsx", "sheet-dana.o.k.xlsx"])("says the file itself, also as %s", async (name) => {
     const review = await sentReview(items);
     const edits = [decide({ [ana.key]: "Keep" })];
     await giveBack(review, name, await filledIn(sheetOf(review, "sheet-dana"), { format: "xlsx", edits }));

@@ -47,6 +47,7 @@ describe("rows that are not mine", () => {
       given: [ana],
       own: [],
       had: [],
+      elsewhere: [],
       sheet: {
         name: "sheet-lee-2",
         reviewer: "lee@acme.com",
@@ -78,6 +79,7 @@ describe("rows that are not mine", () => {
       given: [],
       own: [],
       had: [],
+      elsewhere: [expect.objectContaining({ name: "sheet-lee-2", reviewer: "lee@acme.com" })],
     });
     expect((await readForwards(review)).length).toBe(1);
   });
@@ -92,6 +94,7 @@ describe("rows that are not mine", () => {
         given: [],
         own: [],
         had: [ana],
+        elsewhere: [],
       });
     }
     const { sheet } = await giveRows(review, { giving: { to: "kim@acme.com", ...notMine }, now });

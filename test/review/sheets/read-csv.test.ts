@@ -145,3 +145,20 @@ describe("a CSV that came back", () => {
     );
   });
 });
+
+describe("a CSV that is no sheet for its size", () => {
+  const header = `Row key,Decision\n${KEY},Keep\n`;
+  const rows = "has more rows than a sheet has";
+
+  it.each([
+    ["lines", `${header}${"x\n".repeat(1_048_576)}`, rows],
+    ["cells", `${header}${",".repeat(30_000_001)}`, "has more cells than a sheet has"],
+  ])("is refused for its %s", async (_, content, complaint) => {
+    await expect(read(content)).rejects.toThrow(complaint);
+  });
+
+  it("is read where it only has as many lines as a spreadsheet", async () => {
+    const [first, ...others] = await read(`${header}${",\n".repeat(1_048_574)}`);
+    expect([first?.key, others]).toEqual([KEY, []]);
+  });
+});

@@ -1,3 +1,4 @@
+import { resourceKey } from "../../../model/resource-id.js";
 import type { Answer, Refusal } from "../../../review/answers/answers.js";
 import type { ReviewCheck } from "../../../review/check/review-check.js";
 import type { ReviewItem } from "../../../review/review-item.js";
@@ -11,6 +12,10 @@ export function* checkJson(check: ReviewCheck): Generator<string> {
   const { review, answers, sheets, awaited, kept, removed, ways, toForward, forwarded, isFinished } = check;
   const { name, openedAt, by, sync } = review.document;
   const { leftOpen } = check;
+  const keyJson = (key: string) => {
+    const item = review.items.get(key);
+    return item && itemJson(item);
+  };
   yield* printObject({
     format: FORMAT,
     version: VERSION,
@@ -30,29 +35,42 @@ export function* checkJson(check: ReviewCheck): Generator<string> {
       openRows,
       people,
     })),
+    owed: check.owed,
+    changedSheets: check.changedSheets,
     missing: answers.missing.map(({ name: sheet, reviewer, rows }) => ({ sheet, reviewer, rows })),
     files: answers.files,
     decided: [...answers.decided.values()].map(answerJson),
     notMine: answers.notMine.map(answerJson),
-    undecided: check.undecided.map(({ item }) => item.key),
-    toForward: toForward.map(({ key }) => key),
-    forwarded: forwarded.map(({ key }) => key),
+    undecided: check.undecided.map(({ item }) => itemJson(item)),
+    toForward: toForward.map(itemJson),
+    forwarded: forwarded.map(itemJson),
+    conflicts: check.conflicts.map(itemJson),
     refused: answers.refused.map(refusalJson),
     open: answers.open.map(itemJson),
     ...(leftOpen !== undefined && {
       closing: leftOpen.closing,
-      leftOpen: leftOpen.rows,
+      leftOpen: leftOpen.rows.map((row) => ({ ...keyJson(row.key), ...row })),
+      decidedAnew: leftOpen.decidedAnew.map(({ answer, before }) => ({ ...answerJson(answer), before })),
     }),
   });
 }
 
 function itemJson(item: ReviewItem) {
-  const { key, kind, reviewer, sheet } = item;
-  return { key, kind, person: shownText(item, "Person"), access: shownText(item, "Access"), reviewer, sheet };
+  const { key, kind, account, entitlement, reviewer, sheet } = item;
+  return {
+    key,
+    kind,
+    person: shownText(item, "Person"),
+    account: resourceKey(account),
+    access: shownText(item, "Access"),
+    entitlement,
+    reviewer,
+    sheet,
+  };
 }
 
 function answerJson({ item, decision, comment, by, place }: Answer) {
-  return { key: item.key, decision, ...(comment !== "" && { comment }), by, ...place };
+  return { ...itemJson(item), decision, ...(comment !== "" && { comment }), by, ...place };
 }
 
 function refusalJson({ kind, places, item, said }: Refusal) {

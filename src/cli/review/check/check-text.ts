@@ -20,16 +20,22 @@ const UNCLEAR =
 export function checkText(check: ReviewCheck, layout: CheckLayout): string {
   const line = (label: string, text: string) => checkLine(label, text, layout);
   const { answers, kept, removed } = check;
-  const counts = [
-    `${countText(check.review.items.size)} total`,
-    `${countText(answers.decided.size)} decided`,
-    `${countText(answers.open.length)} open${openWords(check)}`,
-  ];
+  const total = check.review.items.size;
+  // Once it is closed, the numbers are those of the closing: a removal that is not proven is open.
+  const counts =
+    check.leftOpen === undefined
+      ? [
+          `${countText(answers.decided.size)} decided`,
+          `${countText(answers.open.length)} open${openWords(check)}`,
+        ]
+      : [`${countText(total - check.openRows)} finished`, `${countText(check.openRows)} open`];
   return [
     hanging("", headline(check), { width: layout.width, indent: 2 }),
     line("sheets", sheetWords(check, layout)),
-    line("rows", counts.join(APART)),
+    line("rows", [`${countText(total)} total`, ...counts].join(APART)),
     line("decided", `${countText(kept)} keep${APART}${countText(removed)} remove`),
+    ...changedLines(check, layout),
+    ...owedLines(check, layout),
     ...undecidedLines(check, layout),
     ...refusedLines(check, layout),
     ...notMineLines(check, layout),
@@ -76,18 +82,27 @@ function openWords({ answers, awaited, openOnReturned }: ReviewCheck): string {
   return ` (${countText(answers.open.length - openOnReturned)} in ${where})`;
 }
 
+function changedLines({ changedSheets }: ReviewCheck, layout: CheckLayout): string[] {
+  const file = (name: string) => `sheets/${plainText(name)}`;
+  const what = "was changed where it lies: put it into returned/";
+  return some(changedSheets, (name) => `${file(name)} ${what}`, layout).map((text) =>
+    checkLine("changed", text, layout),
+  );
+}
+
+/** How many rows each address owes, for a reminder. */
+function owedLines({ owed }: ReviewCheck, layout: CheckLayout): string[] {
+  if (owed.length === 0) return [];
+  const words = some(owed, ({ reviewer, rows }) => `${plainText(reviewer)} (${countText(rows)})`, layout);
+  const rows = owed.reduce((sum, each) => sum + each.rows, 0);
+  return [checkLine("owed", `${counted(rows, "row")}: ${words.join(", ")}`, layout)];
+}
+
 /** Rows of sheets that came back, in whose Decision nothing stands. */
 function undecidedLines({ undecided }: ReviewCheck, layout: CheckLayout): string[] {
   if (undecided.length === 0) return [];
-  const counts = new Map<string, number>();
-  for (const { reviewer } of undecided) counts.set(reviewer, (counts.get(reviewer) ?? 0) + 1);
-  const reviewers = some(
-    [...counts],
-    ([reviewer, count]) => `${plainText(reviewer)} (${countText(count)})`,
-    layout,
-  );
   const rows = layout.isWhole ? undecided.map(({ item }) => indented(itemWords(item), layout)) : [];
-  const text = `${counted(undecided.length, "row")} on sheets that came back: ${reviewers.join(", ")}`;
+  const text = `${counted(undecided.length, "row")} on sheets that came back, in whose Decision nothing stands`;
   return [checkLine("undecided", text, layout), ...rows];
 }
 
@@ -107,8 +122,11 @@ function refusedLines({ answers }: ReviewCheck, { width, paint, isWhole }: Check
   ];
 }
 
-function wayLines({ removed, ways }: ReviewCheck, { width }: CheckLayout): string[] {
-  if (removed === 0) return [];
+/** While nothing is closed: a closing says what became of them. */
+function wayLines(check: ReviewCheck, layout: CheckLayout): string[] {
+  const { removed, ways, conflicts, leftOpen } = check;
+  const { width } = layout;
+  if (removed === 0 || leftOpen !== undefined) return [];
   const { byRequest, conflicting, byRule, atConsole } = ways;
   const conflict =
     conflicting === 0
@@ -127,7 +145,13 @@ function wayLines({ removed, ways }: ReviewCheck, { width }: CheckLayout): strin
           `${countText(atConsole)} ${are(atConsole, { one: "an administrator role", many: "administrator roles" })} (console)`,
         ]),
   ];
-  return [hanging("", `of the ${countText(removed)}: ${parts.join(", ")}`, { width, indent: 2 })];
+  return [
+    hanging("", `of the ${countText(removed)}: ${parts.join(", ")}`, { width, indent: 2 }),
+    ...(conflicts.length === 0
+      ? []
+      : [checkLine("conflict", "to be removed, and needed by what was kept:", layout)]),
+    ...some(conflicts, itemWords, layout).map((text) => indented(text, layout)),
+  ];
 }
 
 function are(count: number, { one, many }: { one: string; many: string }): string {
@@ -147,11 +171,15 @@ function verdictLines(check: ReviewCheck, { paint, width, place }: CheckLayout):
   }
   if (answers.open.length > 0) {
     const sheets = awaited.length === 0 ? "" : `${counted(awaited.length, "sheet")}, `;
-    return [line(paint.bad(`Not finished: ${sheets}${counted(answers.open.length, "row")}.`))];
+    return [line(paint.bad(`Not finished: ${sheets}${counted(check.openRows, "row")}.`))];
   }
   if (answers.refused.length > 0) {
     const text = "Every row is decided, but not everything that came back was accepted: see above.";
     return [line(paint.bad(text))];
+  }
+  if ((leftOpen?.decidedAnew.length ?? 0) > 0) {
+    const anew = "Decided anew since the closing: apply, sync, close again.";
+    return [line(paint.bad(anew)), command("apply"), command("close")];
   }
   const text = "Every row is decided, but the closing left something open: see above, then";
   return [line(paint.bad(text)), command("close")];

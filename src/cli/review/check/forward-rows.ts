@@ -9,7 +9,9 @@ import type { CommandContext } from "../../context.js";
 import { UsageError } from "../../errors.js";
 import { hanging } from "../../layout.js";
 import { counted } from "../../number-text.js";
+import type { PlaceFlags } from "../review-place.js";
 import { itemWords } from "./item-words.js";
+import { nextCommand } from "./next-command.js";
 
 /** To whom, and whose rows. */
 export interface ForwardFlags {
@@ -23,7 +25,10 @@ export interface ForwardFlags {
  */
 export async function forwardRows(
   review: Review,
-  { flags, context }: { flags: ForwardFlags; context: Pick<CommandContext, "io" | "screen" | "isQuiet"> },
+  {
+    flags,
+    context,
+  }: { flags: ForwardFlags & PlaceFlags; context: Pick<CommandContext, "io" | "screen" | "isQuiet"> },
 ): Promise<void> {
   const { forward, sheet = [] } = flags;
   if (forward === undefined) {
@@ -37,7 +42,16 @@ export async function forwardRows(
   const whose = sheet.flatMap((named) => sheetsOf(named, sheets));
   const giving = { to, sheets: whose };
   const given = await giveRows(review, { giving, now: context.io.now });
-  tell(given, { to, review, context });
+  tell(given, { to, review, flags, context, isKnown: isKnown(to, { review, sheets }) });
+}
+
+/** Whether anybody in the review has the address, as far as the review tells. */
+function isKnown(to: string, { review, sheets }: { review: Review; sheets: readonly SentSheet[] }): boolean {
+  return (
+    review.document.fallbacks.includes(to) ||
+    sheets.some(({ reviewer }) => reviewer === to) ||
+    [...review.items.values()].some(({ addresses }) => addresses.includes(to))
+  );
 }
 
 function sheetsOf(named: string, sheets: readonly SentSheet[]): SentSheet[] {
@@ -50,12 +64,20 @@ function sheetsOf(named: string, sheets: readonly SentSheet[]): SentSheet[] {
 }
 
 function tell(
-  { given, own, had, sheet }: Given,
+  { given, own, had, elsewhere, sheet }: Given,
   {
     to,
     review,
+    flags,
     context,
-  }: { to: string; review: Review; context: Pick<CommandContext, "screen" | "isQuiet"> },
+    isKnown,
+  }: {
+    to: string;
+    review: Review;
+    flags: ForwardFlags & PlaceFlags;
+    context: Pick<CommandContext, "screen" | "isQuiet">;
+    isKnown: boolean;
+  },
 ): void {
   const { screen, isQuiet } = context;
   const say = (text: string) => screen.write(hanging("", text, { width: screen.width, indent: 2 }));
@@ -64,9 +86,19 @@ function tell(
     const files = Object.keys(sheet.files).join(", ");
     say(`${counted(given.length, "row")} for ${name}: ${plainText(review.paths.sheets)}: ${files}`);
   }
+  if (sheet !== undefined && !isKnown) {
+    say(`nobody in this review has the address ${name}: is it written right?`);
+  }
   refuse(own, `not given to ${name}, whose own access it is`);
   refuse(had, `not given to ${name}, who has it already`);
-  if (sheet === undefined) say(`Nothing was forwarded: there is no row for ${name}.`);
+  if (sheet === undefined) {
+    say(`Nothing was forwarded: there is no row for ${name}.`);
+    for (const { name: named, reviewer } of elsewhere) {
+      const words = ["check", review.document.name, "--sheet", named, "--forward", to];
+      say(`${plainText(reviewer)} was given rows, and has not decided. To give them to ${name} instead:`);
+      screen.write(`  ${plainText(nextCommand(words, flags))}\n`);
+    }
+  }
 
   function refuse(items: readonly ReviewItem[], why: string): void {
     for (const item of items) say(`${itemWords(item)}: ${why}`);

@@ -1,5 +1,5 @@
 import { plainText } from "../../../model/plain-text.js";
-import type { ReviewCheck } from "../../../review/check/review-check.js";
+import type { LeftOpen, ReviewCheck } from "../../../review/check/review-check.js";
 import type { ClosedRow } from "../../../review/closing/closing-document.js";
 import { type OpenKind, openKinds } from "../../../review/closing/row-proof.js";
 import { counted } from "../../number-text.js";
@@ -10,7 +10,7 @@ import { itemWords } from "./item-words.js";
 /** What the closing of a review left to do; nothing while it is not closed. */
 export function leftOpenLines({ leftOpen, review }: ReviewCheck, layout: CheckLayout): string[] {
   if (leftOpen === undefined) return [];
-  const { closing, rows } = leftOpen;
+  const { closing, rows, decidedAnew } = leftOpen;
   const row = ({ key, why }: ClosedRow) => {
     const item = review.items.get(key);
     return [item === undefined ? plainText(key) : itemWords(item), plainText(why)].filter(Boolean).join(": ");
@@ -25,7 +25,23 @@ export function leftOpenLines({ leftOpen, review }: ReviewCheck, layout: CheckLa
   };
   const when = `${minuteText(new Date(closing.closedAt))}, with the sync of ${minuteText(new Date(closing.sync.startedAt))}`;
   const what = rows.length === 0 ? "nothing was left open" : "it left open";
-  return [checkLine("closed", `${when}: ${what}`, layout), ...openKinds.flatMap(list)];
+  const anew =
+    decidedAnew.length === 0
+      ? []
+      : [
+          checkLine(
+            "",
+            `${counted(decidedAnew.length, "row")} decided anew since the closing: apply, sync, close again`,
+            layout,
+          ),
+          ...some(decidedAnew, anewWords, layout).map((text) => indented(text, layout)),
+        ];
+  return [checkLine("closed", `${when}: ${what}`, layout), ...openKinds.flatMap(list), ...anew];
+}
+
+function anewWords({ answer, before }: LeftOpen["decidedAnew"][number]): string {
+  const was = before === "open" ? "nobody had decided" : `${before} before`;
+  return `${itemWords(answer.item)}: ${answer.decision} by ${plainText(answer.by)}, ${was}`;
 }
 
 const labels = {

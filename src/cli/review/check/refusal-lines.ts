@@ -17,7 +17,7 @@ export interface RefusalLine {
 
 const words: Readonly<Record<RefusalKind, string>> = {
   "unreadable file": "cannot be read",
-  "whose sheet": "nothing tells whose sheet it is",
+  "whose sheet": "not clear whose sheet it is",
   "unknown key": "key not found (edited?)",
   "changed row": "not as it was sent (sorted apart?)",
   "not on this sheet": "sent to somebody else",
@@ -26,6 +26,8 @@ const words: Readonly<Record<RefusalKind, string>> = {
   "cannot be removed here": "Remove of what comes through groups",
   contradiction: "kept and removed",
 };
+const OUTDATED = "take the outdated file out of returned, or correct it";
+
 /** Where what stood there has to be known too. */
 const told: ReadonlySet<RefusalKind> = new Set([
   "unreadable file",
@@ -49,7 +51,10 @@ function places(refusals: readonly Refusal[], { kind, most }: { kind: RefusalKin
   const shown = refusals.slice(0, most);
   const rest = refusals.length - shown.length;
   const more = rest === 0 ? [] : [`+ ${countText(rest)} more (--all shows them)`];
-  if (kind === "contradiction" || told.has(kind)) {
+  if (kind === "contradiction") {
+    return [...shown.map(detail), ...more, OUTDATED].join("\n");
+  }
+  if (told.has(kind)) {
     return [...shown.map(detail), ...more].join("\n");
   }
   return [...placeWords(shown.flatMap((refusal) => refusal.places)).map(plainText), ...more].join("; ");

@@ -1,5 +1,6 @@
 import { escapeJson, plainLines, plainText } from "../../../model/plain-text.js";
 import { readAnswers } from "../../../review/answers/read-answers.js";
+import { changedSheets } from "../../../review/check/changed-sheets.js";
 import { checkReview, type ReviewCheck } from "../../../review/check/review-check.js";
 import { readClosing } from "../../../review/closing/closing-document.js";
 import { openReview, type Review } from "../../../review/folder/open-review.js";
@@ -17,7 +18,7 @@ import { type ForwardFlags, forwardRows } from "./forward-rows.js";
 
 export interface CheckFlags extends PlaceFlags, ForwardFlags {
   format: "text" | "json";
-  /** Only the addresses of those who have not answered. */
+  /** Only the addresses of those who owe answers. */
   missing?: true;
   /** Everything, however long. */
   all?: true;
@@ -45,7 +46,8 @@ async function readCheck(review: Review): Promise<ReviewCheck> {
     readSentSheets(review),
     readClosing(review.folder),
   ]);
-  return checkReview(review, { answers, sent, closing });
+  const changed = await changedSheets(review, { sent, files: answers.files });
+  return checkReview(review, { answers, sent, changedSheets: changed, closing });
 }
 
 function* pieces(
@@ -57,8 +59,7 @@ function* pieces(
   if (format === "json") {
     for (const piece of checkJson(check)) yield escapeJson(piece);
   } else if (missing) {
-    const reviewers = new Set(check.awaited.map(({ reviewer }) => reviewer));
-    for (const reviewer of reviewers) yield `${plainText(reviewer)}\n`;
+    for (const { reviewer } of check.owed) yield `${plainText(reviewer)}\n`;
   } else {
     const paint = createPaint(io.stdout, { mode: color, env: io.env });
     const place = { ...(reviews !== undefined && { reviews }), ...(dir !== undefined && { dir }) };

@@ -32,6 +32,22 @@ describe("review check --forward", () => {
     expect((await readdir(review.paths.sheets)).sort()).toEqual(["sheet-pat-2.csv", "sheet-pat-2.xlsx"]);
   });
 
+  it("doubts an address that nobody in the review has, and says how to take rows back from it", async () => {
+    const review = await sentToThree();
+    await answer(review, "sheet-dana", { decisions: { [ana.key]: "Not mine" } });
+    const first = await check(review, ["--forward", "pat@acme.co"]);
+    expect(first.stderr).toContain(
+      "nobody in this review has the address pat@acme.co: is it written right?\n",
+    );
+    const second = await check(review, ["--forward", "kim@acme.com"]);
+    expect(second.stderr).toBe(`Nothing was forwarded: there is no row for kim@acme.com.
+pat@acme.co was given rows, and has not decided. To give them to kim@acme.com instead:
+${commandLine(review, "check 2026-Q4 --sheet sheet-pat-2 --forward kim@acme.com")}`);
+    const { stderr } = await check(review, ["--sheet", "sheet-pat-2", "--forward", "kim@acme.com"]);
+    expect(stderr).toContain("1 row for kim@acme.com: ");
+    expect(stderr).not.toContain("is it written right");
+  });
+
   it("gives nobody their own access, and says so also when it is to be quiet", async () => {
     const review = await sentToThree();
     await answer(review, "sheet-dana", { decisions: { [ana.key]: "Not mine", [dana.key]: "Not mine" } });
@@ -63,7 +79,7 @@ describe("review check --forward", () => {
 });
 
 describe("review check --missing", () => {
-  it("prints who has not answered, for a mail merge", async () => {
+  it("prints who owes answers, also on sheets that came back, for a mail merge", async () => {
     const review = await sentReview([
       ana,
       eve,
@@ -73,9 +89,16 @@ describe("review check --missing", () => {
     await answer(review, "sheet-kim", { decisions: {} });
     expect(await check(review, ["--missing"])).toEqual({
       code: 1,
-      stdout: "dana@acme.com\nlee@acme.com\n",
+      stdout: "dana@acme.com\nlee@acme.com\nkim@acme.com\n",
       stderr: "",
     });
+  });
+
+  it("leaves out who said that nothing of the rest is theirs, and who is finished", async () => {
+    const review = await sentReview([ana, eve, itemOf({ person: "gus", access: "HR", reviewer: "kim" })]);
+    await answer(review, "sheet-dana", { decisions: { [ana.key]: "Not mine" } });
+    await answer(review, "sheet-lee", { decisions: { [eve.key]: "Keep" } });
+    expect((await check(review, ["--missing"])).stdout).toBe("kim@acme.com\n");
   });
 
   it("leaves out whose rows somebody else was given", async () => {
@@ -97,7 +120,9 @@ describe("review check --format json", () => {
       key: item.key,
       kind: item.kind,
       person,
+      account: `user:${item.account.resource}`,
       access,
+      entitlement: item.entitlement,
       reviewer: item.reviewer,
       sheet: item.sheet,
     });
@@ -116,6 +141,11 @@ describe("review check --format json", () => {
       decisions: { keep: 0, remove: 1 },
       removals: { byRequest: 1, conflicting: 0, byRule: 0, atConsole: 0 },
       awaited: [{ sheet: "sheet-lee", reviewer: "lee@acme.com", rows: 1, openRows: 1, people: 1 }],
+      owed: [
+        { reviewer: "dana@acme.com", rows: 1 },
+        { reviewer: "lee@acme.com", rows: 1 },
+      ],
+      changedSheets: [],
       missing: [{ sheet: "sheet-lee", reviewer: "lee@acme.com", rows: 1 }],
       files: [
         {
@@ -126,11 +156,16 @@ describe("review check --format json", () => {
           reviewer: "dana@acme.com",
         },
       ],
-      decided: [{ key: ana.key, decision: "remove", by: "dana@acme.com", file, row: 2 }],
-      notMine: [{ key: ben.key, decision: "not mine", by: "dana@acme.com", file, row: 3 }],
+      decided: [
+        { ...row(ana, "ana Smith", "Contractors"), decision: "remove", by: "dana@acme.com", file, row: 2 },
+      ],
+      notMine: [
+        { ...row(ben, "ben Smith", "Everybody"), decision: "not mine", by: "dana@acme.com", file, row: 3 },
+      ],
       undecided: [],
-      toForward: [ben.key],
+      toForward: [row(ben, "ben Smith", "Everybody")],
       forwarded: [],
+      conflicts: [],
       refused: [{ kind: "self-review", places: [{ file, row: 4 }], item: row(dana, "dana Smith", "Admins") }],
       open: [
         row(ben, "ben Smith", "Everybody"),

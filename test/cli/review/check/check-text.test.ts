@@ -1,21 +1,10 @@
 import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { readXlsx, writeXlsx } from "hucre/xlsx";
 import { describe, expect, it } from "vitest";
 import { again, decide, filledIn, set } from "../../../review/answers/filled-in.js";
 import { giveBack, itemOf, sentReview, sheetOf } from "../../../review/answers/sent-review.js";
-import {
-  ana,
-  answer,
-  ben,
-  check,
-  close,
-  commandLine,
-  cyd,
-  dana,
-  eve,
-  fay,
-  sentToThree,
-} from "./check-folder.js";
+import { ana, answer, ben, check, commandLine, cyd, dana, eve, fay, sentToThree } from "./check-folder.js";
 
 const headline = "Review 2026-Q4 of Acme Inc (o1), based on the sync of 1 Oct 2026 02:00 UTC (complete)\n";
 
@@ -27,6 +16,7 @@ describe("the screen of review check", () => {
           lee@acme.com (2 people)
 rows      6 total   0 decided   6 open (all in the 3 missing sheets)
 decided   0 keep   0 remove
+owed      6 rows: dana@acme.com (3), kim@acme.com (1), lee@acme.com (2)
 Not finished: 3 sheets, 6 rows.
 `,
       stderr: "",
@@ -45,7 +35,8 @@ Not finished: 3 sheets, 6 rows.
       `${headline}sheets    3 sent   3 returned   0 missing
 rows      6 total   1 decided   5 open
 decided   0 keep   1 remove
-undecided 1 row on sheets that came back: lee@acme.com (1)
+owed      5 rows: dana@acme.com (3), lee@acme.com (2)
+undecided 1 row on sheets that came back, in whose Decision nothing stands
 not accepted
   1 file  cannot be read                      sheet-none.csv: no columns are called Row key and Decision: the line with
                                               the names of the columns has to stay
@@ -54,6 +45,7 @@ not accepted
   1 row   neither Keep, Remove nor Not mine   sheet-lee.csv row 3: "yes"
   1 row   kept and removed                    ana Smith > Contractors: remove by dana@acme.com, keep by dana@acme.com
                                               (sheet-dana.csv rows 2, 5)
+                                              take the outdated file out of returned, or correct it
   A row is open while any file in returned says of it what is not accepted: correct that file, or take it away.
 of the 1: 0 can be removed by jc-connector, 1 is an administrator role (console)
 Not finished: 5 rows.
@@ -83,6 +75,8 @@ rows      5 total   5 decided   0 open
 decided   1 keep   4 remove
 of the 4: 2 can be removed by jc-connector (1 with a conflict: an app that comes with it was
   kept), 1 is in a dynamic group (rule), 1 is an administrator role (console)
+conflict  to be removed, and needed by what was kept:
+            ana Smith > Contractors
 Every row is decided. What it comes to:
 ${commandLine(review, "apply 2026-Q4")}`,
       stderr: "",
@@ -134,8 +128,21 @@ ${commandLine(review, "apply 2026-Q4")}`,
     );
     expect((await check(review, ["--all"])).stdout).toContain('sheet-dana.csv row 13: "?"\n');
     expect((await check(review, ["--all"])).stdout).toContain(
-      "undecided 1 row on sheets that came back: dana@acme.com (1)\n            dana Smith > Admins\n",
+      "undecided 1 row on sheets that came back, in whose Decision nothing stands\n            dana Smith > Admins\n",
     );
+  });
+
+  it("names a sheet that was changed where it lies, until it came back so", async () => {
+    const review = await sentReview([ana, ben]);
+    await answer(review, "sheet-dana", { decisions: { [ana.key]: "Not mine", [ben.key]: "Keep" } });
+    await check(review, ["--forward", "pat@acme.com"]);
+    expect((await check(review)).stdout).not.toContain("changed");
+    await writeFile(join(review.paths.sheets, "sheet-pat-2.csv"), "x");
+    expect((await check(review)).stdout).toContain(
+      "changed   sheets/sheet-pat-2.csv was changed where it lies: put it into returned/\n",
+    );
+    await giveBack(review, "sheet-pat-2.csv", "x");
+    expect((await check(review)).stdout).not.toContain("was changed where it lies");
   });
 
   it("obeys nothing that a sheet, a name or a file's name holds", async () => {
@@ -145,67 +152,6 @@ ${commandLine(review, "apply 2026-Q4")}`,
     for (const format of ["text", "json"]) {
       expect((await check(review, ["--format", format])).stdout).not.toContain("\u001b");
     }
-  });
-});
-
-describe("the screen of review check after a close", () => {
-  it("lists what the closing left open", async () => {
-    const review = await sentReview([ana, ben]);
-    await answer(review, "sheet-dana", { decisions: { [ana.key]: "Remove" } });
-    const rows = [
-      { key: ana.key, decision: "remove", stillThere: true, why: "nobody asked for it", open: "not asked" },
-      { key: ben.key, decision: "open", stillThere: true, why: "", open: "not decided" },
-    ];
-    await close(review, rows);
-    const { code, stdout } = await check(review);
-    expect(code).toBe(1);
-    expect(
-      stdout,
-    ).toContain(`closed    2 Nov 2026 09:00 UTC, with the sync of 2 Nov 2026 02:00 UTC: it left open
-          1 row never decided
-            ben Smith > Everybody
-          1 row to be removed, and never asked of JumpCloud
-            ana Smith > Contractors: nobody asked for it
-`);
-  });
-
-  it.each([
-    ["not settled", "remove", "1 row to be removed, and nobody knows whether it was done\n"],
-    ["lost", "keep", "1 row KEPT, AND GONE BY A REMOVAL OF THIS REVIEW\n"],
-  ])("lists what is gone and open all the same: %s", async (open, decision, label) => {
-    const review = await sentReview([ana]);
-    await answer(review, "sheet-dana", { decisions: { [ana.key]: decision } });
-    const row = { key: ana.key, decision, stillThere: false, why: "of a receipt", open };
-    await close(review, [row]);
-    const { code, stdout } = await check(review);
-    expect(code).toBe(1);
-    expect(stdout).toContain(`${label}            ana Smith > Contractors: of a receipt\n`);
-    expect(JSON.parse((await check(review, ["--format", "json"])).stdout).leftOpen).toEqual([row]);
-  });
-
-  it.each([
-    [false, 0, "Every row is decided, and the review is closed.\n"],
-    [true, 1, "Every row is decided, but the closing left something open: see above, then"],
-  ])("that found a removal still there (%s) exits %i", async (stillThere, code, verdict) => {
-    const review = await sentReview([ana]);
-    await answer(review, "sheet-dana", { decisions: { [ana.key]: "Remove" } });
-    const open = stillThere && { open: "not asked" };
-    await close(review, [{ key: ana.key, decision: "remove", stillThere, why: "", ...open }]);
-    const checked = await check(review);
-    expect(checked.code).toBe(code);
-    expect(checked.stdout).toContain(verdict);
-    if (code === 1) expect(checked.stdout).toContain(commandLine(review, "close 2026-Q4"));
-  });
-
-  it.each([
-    ["{", "it is no JSON"],
-    ["{}", "it is not what this version"],
-  ])("refuses a closing that is false: %j", async (text, complaint) => {
-    const review = await sentReview([ana]);
-    await writeFile(review.paths.closing, text);
-    const { code, stderr } = await check(review);
-    expect(code).toBe(2);
-    expect(stderr).toContain(complaint);
   });
 });
 
