@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { access, ids, member, user } from "../support/provision-place.js";
+import { access, ids, member, ORGANIZATION, user } from "../support/provision-place.js";
 import { type PlaceRow, placeItem, reviewPlace, salesRow } from "../support/review-place.js";
 
 const ada = { account: ids.ada, person: "Ada Byron" } as const;
@@ -56,11 +56,9 @@ describe("review apply", () => {
     place.simulator.log.clear();
     const { code, stdout, stderr } = await place.plan();
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(
-      stdout.replace(/sync of .* UTC \(\d+ s/, "sync of NOW (0 s").replace("been\nchanged", "been changed"),
-    ).toBe(
+    expect(stdout.replace(/\n(?! )/, " ").replace(/sync of .* UTC \(\d+ s/, "sync of NOW (0 s")).toBe(
       [
-        "6 removals decided, against the sync of NOW (0 s old, complete). Nothing has been changed.",
+        `Review 2026-Q4 of Acme Inc (${ORGANIZATION}): 6 removals decided, against the sync of NOW (0 s old, complete). Nothing has been changed.`,
         "  3  will be removed: 2 memberships, 1 direct assignment",
         "  1  held back: the person would lose an app that was kept (--show held)",
         "  1  in a dynamic group: change the attribute or the rule (--show rule)",

@@ -1,4 +1,4 @@
-import { escapeJson, plainLines } from "../../../model/plain-text.js";
+import { escapeJson, plainLines, plainText } from "../../../model/plain-text.js";
 import { isUnsettled } from "../../../provision/receipts/receipt.js";
 import { openReview, type Review } from "../../../review/folder/open-review.js";
 import { acquireLock } from "../../../sync-file/lock.js";
@@ -9,9 +9,9 @@ import { writeOutput } from "../../output.js";
 import { type Permission, writePermission } from "../../provision/write-permission.js";
 import { textWidth } from "../../screen.js";
 import { reviewFolder } from "../review-place.js";
-import { applyCommand, type GivenApply } from "./apply-command.js";
+import { applyCommand, type GivenApply, nextCommand } from "./apply-command.js";
 import type { ApplyFlags } from "./apply-flags.js";
-import { needsForce, refuseUnexpected, toRemove } from "./expected-count.js";
+import { refuseUnexpected, toRemove } from "./expected-count.js";
 import { receiptsAt } from "./other-receipts.js";
 import type { PlanReport } from "./plan-report.js";
 import { type PreparedApply, prepareApply } from "./prepare-apply.js";
@@ -28,7 +28,10 @@ export async function runApply(
   refuseInputs(flags);
   const given = { name, file, flags };
   const { io, signal } = context;
-  const permission = writePermission(flags.write ? flags : { ...flags, dryRun: true }, io.env);
+  const permission = writePermission(flags.write ? flags : { ...flags, dryRun: true }, {
+    env: io.env,
+    instead: `${plainText(nextCommand("apply", given))} shows the plan`,
+  });
   const review = await openReview(reviewFolder(name, flags, io.env));
   if (permission.mode !== "write") return applyOrPlan(review, { permission, given, context });
   const lock = await acquireLock(review.paths.lock, { now: io.now, holder: "run" });
@@ -56,7 +59,7 @@ async function applyOrPlan(
     }
   }
   const { answers, current } = prepared;
-  const command = commandOf(given, { plan, prepared });
+  const command = commandOf(given, plan);
   const report: PlanReport = {
     given,
     document: review.document,
@@ -85,14 +88,9 @@ function refuseInputs({ write, show, format, expect, force }: ApplyFlags): void 
   }
 }
 
-function commandOf(
-  given: GivenApply,
-  { plan, prepared }: { plan: PlanReport["plan"]; prepared: PreparedApply },
-): string | undefined {
+function commandOf(given: GivenApply, plan: PlanReport["plan"]): string | undefined {
   const expect = toRemove(plan).length;
-  if (expect === 0) return undefined;
-  const isForced = needsForce(expect, prepared.review.document);
-  return applyCommand(given, { expect, isForced });
+  return expect === 0 ? undefined : applyCommand(given, expect);
 }
 
 async function apply(
