@@ -30,6 +30,7 @@ describe("review apply --write", () => {
       ["--expect", "2", "--again", "r_0123456789abcdef"],
       "this review has no such row",
     ],
+    ["an empty key", ["--expect", "2", "--again", ""], "argument '' is invalid. It is empty."],
     ["a list", ["--expect", "2", "--show", "held"], "--show is about the plan"],
   ])("with %s sends nothing: exit 2", async (_, args, said) => {
     const place = await reviewPlace(rows);

@@ -6,6 +6,7 @@ import type { CommandContext } from "../../context.js";
 import { UsageError } from "../../errors.js";
 import { type ExitCode, exitCodes } from "../../exit-code.js";
 import { writeOutput } from "../../output.js";
+import { printObject } from "../../print-object.js";
 import { type Permission, writePermission } from "../../provision/write-permission.js";
 import { textWidth } from "../../screen.js";
 import { reviewFolder } from "../review-place.js";
@@ -101,7 +102,7 @@ async function apply(
   const report = await writeRemovals(prepared, { permission, given, context });
   const text =
     given.flags.format === "json"
-      ? escapeJson(`${JSON.stringify(resultJson(report), undefined, 2)}\n`)
+      ? escapeJson([...printObject(resultJson(report))].join(""))
       : plainLines(resultText(report, { width: textWidth(io.stdout) }));
   // What was done is told even where somebody ended the run.
   await writeOutput({ io, signal: new AbortController().signal }, [text]);

@@ -125,9 +125,9 @@ describe("the plan as text", () => {
 
   it("lists each person and app that ends once, with all that ended it", async () => {
     const rows = planRows(await reportOf(), "side-effects");
-    expect(rows.map(({ item, ends, through }) => [item.account.resource, ends, through])).toEqual([
-      ["u1", ["Slack"], ["g1", "g2"]],
-      ["u2", ["Slack"], ["g1"]],
+    expect(rows.map(({ rows, item, ends, access }) => [item.account.resource, ends, access, rows])).toEqual([
+      ["u1", ["Slack"], ["g1", "g2"], [rowOf("u1 g1"), rowOf("u1 g2")]],
+      ["u2", ["Slack"], ["g1"], [rowOf("u2 g1")]],
     ]);
   });
 
@@ -143,8 +143,9 @@ describe("the plan as JSON", () => {
   it("has everything", async () => {
     const json = planJson(await reportOf());
     expect(json).toMatchObject({
+      format: "jc-connector/review-plan",
+      version: 1,
       review: REVIEW,
-      mode: "plan",
       sync: { file: "sync.json", startedAt: "2026-11-23T02:00:03Z", dataTime: "2026-11-23T02:00:00.000Z" },
       open: 1,
       notAccepted: {},
@@ -158,13 +159,13 @@ describe("the plan as JSON", () => {
     });
     expect(json).toHaveProperty("removals.length", 10);
     expect(json).toHaveProperty("removals.0", {
-      row: rowOf("u1 g1"),
+      key: rowOf("u1 g1"),
       kind: "membership",
       person: "u1",
       account: "user:u1",
       access: "g1",
       entitlement: "group:g1:member",
-      decidedBy: "rita@example.com",
+      by: "rita@example.com",
       fate: "remove",
       ends: [{ id: "app:a1", name: "Slack" }],
     });
