@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makePlan } from "../../../src/review/plan/make-plan.js";
-import type { PlannedRemoval } from "../../../src/review/plan/plan.js";
-import { planInput, rowOf, smallItem } from "../../support/review-answers.js";
+import { planInput, rowOf } from "../../support/review-answers.js";
 import type { SmallOrganization } from "../../support/small-organization.js";
 
 const people: SmallOrganization = {
@@ -19,14 +18,12 @@ async function planned(
   given: Parameters<typeof planInput>[1],
 ): Promise<string[]> {
   const { removals } = makePlan(await planInput({ ...people, ...organization }, given));
-  return removals.map(told);
-}
-
-function told({ answer, fate, ends, why }: PlannedRemoval): string {
-  const { account, entitlement } = answer.item;
-  const apps = ends.map(({ displayName }) => displayName).join(" ");
-  const words = why === undefined ? "" : `: ${why}`;
-  return `${account.resource} ${entitlement.split(":")[1]} ${fate}${apps === "" ? "" : ` (${apps})`}${words}`;
+  return removals.map(({ answer, fate, ends, why }) => {
+    const { account, entitlement } = answer.item;
+    const apps = ends.map(({ displayName }) => displayName).join(" ");
+    const told = why === undefined ? "" : `: ${why}`;
+    return `${account.resource} ${entitlement.split(":")[1]} ${fate}${apps === "" ? "" : ` (${apps})`}${told}`;
+  });
 }
 
 describe("the plan of a review", () => {
@@ -101,36 +98,6 @@ describe("the plan of a review", () => {
 });
 
 const held = "held back: the person would lose a1, which rita@example.com kept";
-
-describe("a group that a rule filled when the review was opened", () => {
-  it.each<[what: string, hasMembershipMethods: boolean, plan: string[]]>([
-    [
-      "is left to it where the later sync could not read that",
-      false,
-      ["u1 g1 rule: the rule of the group decides who is in it"],
-    ],
-    ["is one like any other where that sync says so", true, ["u1 g1 remove"]],
-  ])("%s", async (_, hasMembershipMethods, plan) => {
-    const input = await planInput(
-      { ...people, members: "g1: u1" },
-      { answers: "u1 g1: remove", hasMembershipMethods },
-    );
-    const item = smallItem("u1 g1", { isByRule: true });
-    const answer = {
-      item,
-      decision: "remove",
-      comment: "",
-      by: "rita@example.com",
-      place: { file: "a.csv", row: 2 },
-    } as const;
-    const { removals } = makePlan({
-      ...input,
-      items: new Map([[item.key, item]]),
-      decided: new Map([[item.key, answer]]),
-    });
-    expect(removals.map(told)).toEqual(plan);
-  });
-});
 
 describe("what is held back", () => {
   it.each<[what: string, organization: SmallOrganization, answers: string, plan: string[]]>([
