@@ -26,7 +26,7 @@ describe("review apply with a folder of dated files", () => {
     await syncFolder(place);
     const [between = ""] = datedFiles(place);
     expect((await place.plan([...args, "--show", "came-back"])).stdout).toBe(
-      `${placeItem(salesRow(ids.tom)).key}\tTom Brandt\tSales\tit was not there in syncs/${between}, and is there again\n`,
+      `${placeItem(salesRow(ids.tom)).key}\tTom Brandt\ttom.brandt@acme.com\tSales\tit was not there in syncs/${between}, and is there again\n`,
     );
     const { stdout, stderr } = await place.plan([...args, "--log-level", "info"]);
     expect(stderr).toContain(`syncs/${between}`);
@@ -49,7 +49,9 @@ describe("review apply with a folder of dated files", () => {
     const kept = join(place.cwd, "receipts.jsonl");
     expect(
       (await place.plan([join("syncs", datedFiles(place)[0] ?? ""), "--show", "came-back"])).stdout,
-    ).toMatch(/\tTom Brandt\tSales\treceipt .* \(ticket SEC-4711\) granted it after the review's sync/);
+    ).toMatch(
+      /\tTom Brandt\ttom.brandt@acme.com\tSales\treceipt .* \(ticket SEC-4711\) granted it after the review's sync/,
+    );
     writeFileSync(kept, "something else\n");
     const spoilt = await place.plan([join("syncs", datedFiles(place)[0] ?? "")]);
     expect(spoilt.code).toBe(2);
@@ -81,7 +83,7 @@ describe("review apply with a folder of dated files", () => {
     place.simulator.addMembership(ids.sales, ids.tom);
     await place.syncNow();
     expect((await place.plan(["--show", "came-back"])).stdout).toMatch(
-      /\tTom Brandt\tSales\t.* removed it \(receipt .*\), and the sync shows it again\n$/,
+      /\tTom Brandt\ttom.brandt@acme.com\tSales\t.* removed it \(receipt .*\), and the sync shows it again\n$/,
     );
     writeFileSync(join(other, "receipts.jsonl"), "something else\n");
     const spoilt = await place.plan();

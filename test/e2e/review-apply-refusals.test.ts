@@ -30,6 +30,7 @@ describe("review apply --write", () => {
       ["--expect", "2", "--again", "r_0123456789abcdef"],
       "this review has no such row",
     ],
+    ["an empty key", ["--expect", "2", "--again", ""], "argument '' is invalid. It is empty."],
     ["a list", ["--expect", "2", "--show", "held"], "--show is about the plan"],
   ])("with %s sends nothing: exit 2", async (_, args, said) => {
     const place = await reviewPlace(rows);
@@ -45,16 +46,23 @@ describe("review apply --write", () => {
     const found = await refused(place, place.apply(["--expect", "2"]));
     expect(found).toEqual({
       code: 2,
-      said: expect.stringContaining("2 removals of 39 that the review could make are more than 5 %"),
+      said: expect.stringContaining("2 of 39 that the review could remove are 5.2 %: more than 5 %"),
     });
-    expect((await place.plan()).stdout).toContain("--write --expect 2 --force --ticket TEXT");
+    const { stdout } = await place.plan();
+    expect(stdout.replaceAll("\n", " ")).toContain("Look at them (--show remove), then add --force ");
+    expect(stdout).toContain("--write --expect 2 --ticket TEXT");
     const forced = await place.apply(["--expect", "2", "--force"]);
     expect(forced.code, forced.stderr).toBe(0);
     expect(place.writes()).toHaveLength(2);
   });
 
   it.each<[what: string, args: string[], env: Record<string, string>, said: string]>([
-    ["no ticket", ["--write", "--expect", "2"], { JUMPCLOUD_WRITE_API_KEY: WRITE_KEY }, "--ticket TEXT"],
+    [
+      "no ticket",
+      ["--write", "--expect", "2"],
+      { JUMPCLOUD_WRITE_API_KEY: WRITE_KEY },
+      "for that it needs --ticket TEXT. jc-connector review apply 2026-Q4 shows the plan",
+    ],
     [
       "the key of syncs",
       ["--write", "--expect", "2", "--ticket", "SEC-1"],

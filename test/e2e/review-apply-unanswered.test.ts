@@ -32,7 +32,7 @@ describe("removals that would end an app about which nobody has answered", () =>
     const why =
       "the person would lose Slack, of which nobody has said yet whether it is kept (rita@example.com was asked)";
     expect((await place.plan(["--show", "waiting"])).stdout).toBe(
-      `${placeItem(engineering).key}\tAda Byron\tEngineering\t${why}\n`,
+      `${placeItem(engineering).key}\tAda Byron\tada.byron@acme.com\tEngineering\t${why}\n`,
     );
     const json: unknown = JSON.parse((await place.plan(["--format", "json"])).stdout);
     expect(json).toMatchObject({

@@ -97,6 +97,7 @@ export async function planInput(
     otherReceipts: [],
     lackedBy: new Map(),
     again: new Set(),
+    hasMembershipMethods: true,
     ...parts,
   };
 }

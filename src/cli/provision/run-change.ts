@@ -69,7 +69,7 @@ export async function runChange(
 
 async function planOf(asked: AskedChange, flags: ChangeFlags, context: CommandContext): Promise<Plan> {
   const { io } = context;
-  const permission = writePermission(flags, io.env);
+  const permission = writePermission(flags, { env: io.env });
   const receipts = receiptsPath(flags, io.env);
   // A receipt has the real time, whatever --now says, and so has an end.
   const until = flags.until === undefined ? undefined : untilTime(flags.until, io.now());

@@ -33,7 +33,7 @@ export interface ExpireFlags extends WriteFlags {
 /** `jc-connector provision expire`: takes back what is over; without --write it says what that would be. */
 export async function runExpire(flags: ExpireFlags, context: CommandContext): Promise<ExitCode> {
   const { io } = context;
-  const permission = writePermission(flags.write ? flags : { ...flags, dryRun: true }, io.env);
+  const permission = writePermission(flags.write ? flags : { ...flags, dryRun: true }, { env: io.env });
   const path = receiptsPath(flags, io.env);
   const receipts = await tellUnsettled(path, { ...context, isExpire: true });
   // A wrong path would let every grant last for ever: no file is no empty one.

@@ -42,10 +42,13 @@ const missing = {
 
 /**
  * Nothing is changed unless everything was asked for: --write, a ticket, and a key that is meant for it. A key in
- * JUMPCLOUD_API_KEY, which every sync has, or in --api-key, which may be the same, changes nothing by itself. Throws
- * UsageError.
+ * JUMPCLOUD_API_KEY, which every sync has, or in --api-key, which may be the same, changes nothing by itself.
+ * `instead`: a sentence that says how to see what would be done. Throws UsageError.
  */
-export function writePermission(given: WriteFlags, env: Environment): Permission {
+export function writePermission(
+  given: WriteFlags,
+  { env, instead = "What it would do: --dry-run" }: { env: Environment; instead?: string },
+): Permission {
   const { dryRun, write, ticket, provisioning } = given;
   if (dryRun && write) throw new UsageError("--dry-run sends nothing and --write does: give one of them");
   if (ticket !== undefined) refuseTicket(ticket);
@@ -57,9 +60,7 @@ export function writePermission(given: WriteFlags, env: Environment): Permission
     ...(mayWrite ? [] : [missing.key]),
   ];
   if (!dryRun && lacks.length > 0) {
-    throw new UsageError(
-      `nothing was changed: for that it needs ${lacks.join(", and ")}. What it would do: --dry-run`,
-    );
+    throw new UsageError(`nothing was changed: for that it needs ${lacks.join(", and ")}. ${instead}`);
   }
   return {
     mode: dryRun ? "dry run" : "write",

@@ -1,12 +1,21 @@
 import type { ChangeResult } from "../../provision/access-change.js";
 import type { PlannedRemoval } from "../plan/plan.js";
 
-/** What came of asking for one removal. */
+/** What came of asking for one removal; "gone" where JumpCloud does not know the account, or what it had, any more. */
+export const removalResults = [
+  "done",
+  "already so",
+  "gone",
+  "not done",
+  "unknown",
+] as const satisfies readonly (ChangeResult | "gone")[];
+export type RemovalResult = (typeof removalResults)[number];
+
 export interface Asked {
-  result: ChangeResult;
+  result: RemovalResult;
   /** The id of the receipt; absent where nothing was sent. */
   receipt?: string;
-  /** Why it was not done, or is not known. */
+  /** Why it was not done, or is not known; what is gone. */
   why?: string;
   /** Why nothing after it is begun: the key was refused, or no receipt can be written. */
   stops?: "refused" | "receipts";

@@ -6,6 +6,7 @@ import { ReviewError } from "../errors.js";
 import type { Review } from "../folder/open-review.js";
 import type { ReviewItem } from "../review-item.js";
 import { appStakes } from "./app-stake.js";
+import { isDecidedByRule } from "./by-rule.js";
 import { cameBack, goneSince, type Meanwhile } from "./came-back.js";
 import { endsOf } from "./ends.js";
 import { holdBack } from "./hold-back.js";
@@ -19,6 +20,8 @@ export interface PlanInput extends Meanwhile {
   decided: Answers["decided"];
   /** What the newest sync says of every account of which something is to be removed. */
   now: AccessNow;
+  /** Whether that sync read which groups a rule fills. */
+  hasMembershipMethods: boolean;
   /** Keys of rows that came back and are to go all the same. */
   again: ReadonlySet<string>;
 }
@@ -68,7 +71,7 @@ function judge(item: ReviewItem, input: PlanInput): Judged {
   if (item.kind === "role" || item.kind === "administration") {
     return { fate: "console", why: "administrators are changed at the console" };
   }
-  if (item.kind === "membership" && now.resourceOf(item.entitlement).isByRule) {
+  if (isDecidedByRule(item, input)) {
     return { fate: "rule", why: "the rule of the group decides who is in it" };
   }
   const back = cameBack(item, input);

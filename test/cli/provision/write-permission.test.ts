@@ -17,7 +17,7 @@ describe("the permission to write", () => {
       JUMPCLOUD_WRITE_API_KEY: `${WRITE}\n`,
     };
     const flags = { write: true, ticket: "SEC-1", timeout: 30, region: "eu" } as const;
-    expect(writePermission(flags, env)).toEqual({
+    expect(writePermission(flags, { env })).toEqual({
       mode: "write",
       ticket: "SEC-1",
       lacking: "",
@@ -41,7 +41,7 @@ describe("the permission to write", () => {
       "--write --ticket TEXT, and a key that may: JUMPCLOUD_WRITE_API_KEY, --api-key-file or -p",
     ],
   ])("says of a dry run with %j and %j what it lacks to be done", (flags, env, lacking) => {
-    expect(writePermission({ timeout: 30, dryRun: true, ...flags }, env)).toMatchObject({ lacking });
+    expect(writePermission({ timeout: 30, dryRun: true, ...flags }, { env })).toMatchObject({ lacking });
   });
 
   it("is never given to the key of syncs alone", () => {
@@ -68,7 +68,7 @@ describe("the permission to write", () => {
             ...(apiKeyFile !== undefined && { apiKeyFile }),
           };
           const env = { JUMPCLOUD_API_KEY: READ, ...(own && { JUMPCLOUD_WRITE_API_KEY: WRITE }) };
-          const mode = modeOf(() => writePermission(given, env));
+          const mode = modeOf(() => writePermission(given, { env }));
           const isForWriting = apiKeyFile !== undefined || (apiKey === undefined && own);
           const isAskedFor = write && !dryRun && ticket === "SEC-1" && (isForWriting || provisioning);
           if (isAskedFor) expect(mode).toBe("write");

@@ -21,6 +21,7 @@ async function applied(endings: readonly string[]) {
   const asked: Record<string, Asked> = {
     done: { result: "done", receipt: "id" },
     "already so": { result: "already so" },
+    gone: { result: "gone", why: "no such user" },
     "not done": { result: "not done", why: "no" },
     unknown: { result: "unknown", why: "nobody knows" },
     refused: { result: "not done", why: "403", stops: "refused" },
@@ -68,6 +69,7 @@ describe("removals, one after the other", () => {
       "failures",
     ],
     ["not after five with one in between that went well", [no, no, "already so", no, no, no], 6, undefined],
+    ["not after five with one in between that is gone", [no, no, "gone", no, no, no], 6, undefined],
     ["not for what is refused here", ["own", "own", "own", "own", "own", "done"], 6, undefined],
     [
       "after five that another refused one stands between",

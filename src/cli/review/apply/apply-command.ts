@@ -9,18 +9,15 @@ export interface GivenApply {
 }
 
 /**
- * The command that does what the plan says: "jc-connector review apply 2026-Q4 --write --expect 115 --ticket TEXT".
+ * The command that does what the plan says: "jc-connector review apply 2026-Q4 --write --expect 115 --ticket TEXT". What
+ * lets many removals pass is never in it: whoever copies it has not looked at them yet.
  */
-export function applyCommand(
-  given: GivenApply,
-  { expect, isForced }: { expect: number; isForced: boolean },
-): string {
-  const { orgId, region, baseUrl, ticket, force, self, provisioning } = given.flags;
+export function applyCommand(given: GivenApply, expect: number): string {
+  const { orgId, region, baseUrl, ticket, self, provisioning } = given.flags;
   return shellWords([
     ...wordsOf("apply", given),
     ...valued({ "--org-id": orgId, "--region": region, "--base-url": baseUrl }),
     ...["--write", "--expect", String(expect)],
-    ...(isForced || force ? ["--force"] : []),
     ...(self ? ["--self"] : []),
     ...(provisioning ? ["--provisioning"] : []),
     ...["--ticket", ticket ?? "TEXT"],

@@ -74,7 +74,7 @@ function askedOf(carried: CarriedOut): Asked {
   switch (obstacle?.kind) {
     case "unknown": {
       const gone = obstacle.objects.map((id) => plainText(resourceKey(id))).join(" and ");
-      return { result: "already so", why: `there is no ${gone} any more` };
+      return { result: "gone", why: `JumpCloud does not know ${gone} any more` };
     }
     case "through groups":
       return { result: "already so", why: "it is not assigned directly any more" };

@@ -2,7 +2,7 @@ import { plainText } from "../../../model/plain-text.js";
 import type { ReviewDocument } from "../../../review/folder/review-document.js";
 import type { Plan, PlannedRemoval } from "../../../review/plan/plan.js";
 import { UsageError } from "../../errors.js";
-import { counted, countText } from "../../number-text.js";
+import { countText } from "../../number-text.js";
 import { type GivenApply, nextCommand } from "./apply-command.js";
 
 /** So many removals are no ordinary review. */
@@ -15,8 +15,26 @@ export function toRemove({ removals }: Plan): PlannedRemoval[] {
 }
 
 /** Whether so many removals need --force: more than 200, or than 5 % of what the review could remove. */
-export function needsForce(count: number, { counts }: Pick<ReviewDocument, "counts">): boolean {
-  return count > MANY || count * 100 > counts.removable * MANY_PERCENT;
+export function needsForce(count: number, document: Pick<ReviewDocument, "counts">): boolean {
+  return manyWords(count, document) !== undefined;
+}
+
+/**
+ * How many that is, where it is so many that it may be a mistake: "12 of 25 that the review could remove are 48 %: more
+ * than 5 %"; `undefined` of fewer.
+ */
+export function manyWords(count: number, { counts }: Pick<ReviewDocument, "counts">): string | undefined {
+  const { removable } = counts;
+  const isLargePart = count * 100 > removable * MANY_PERCENT;
+  if (!isLargePart && count <= MANY) return undefined;
+  const are = removable === 0 ? "" : ` are ${percentText(count, removable)} %`;
+  return `${countText(count)} of ${countText(removable)} that the review could remove${are}: more than ${isLargePart ? `${MANY_PERCENT} %` : `${MANY} removals`}`;
+}
+
+/** A little above the limit never reads as the limit itself. */
+function percentText(count: number, whole: number): string {
+  const percent = Math.ceil((count * 1000) / whole) / 10;
+  return percent < 10 ? percent.toFixed(1) : String(Math.round(percent));
 }
 
 /**
@@ -40,9 +58,9 @@ export function refuseUnexpected(
       `the plan removes ${countText(count)}, and --expect says ${countText(expect)}: nothing was changed. See the plan: ${command}`,
     );
   }
-  if (force || !needsForce(count, document)) return;
-  const { removable } = document.counts;
+  const many = manyWords(count, document);
+  if (force || many === undefined) return;
   throw new UsageError(
-    `${counted(count, "removal")} of ${countText(removable)} that the review could make are more than ${MANY_PERCENT} %, or than ${MANY}: nothing was changed. If that is right: --force`,
+    `${many}: nothing was changed. Look at them (${command} --show remove), then add --force`,
   );
 }

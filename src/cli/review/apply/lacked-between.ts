@@ -1,13 +1,12 @@
 import { plainText } from "../../../model/plain-text.js";
 import type { Review } from "../../../review/folder/open-review.js";
+import { isDecidedByRule, readsMembershipMethods } from "../../../review/plan/by-rule.js";
 import { isHeld } from "../../../review/plan/standing-access.js";
-import type { ItemKind, ReviewItem } from "../../../review/review-item.js";
+import { canBeRemoved, type ReviewItem } from "../../../review/review-item.js";
 import { acceptedFiles } from "../../../sync-dir/accepted-files.js";
 import { readSyncHeader } from "../../../sync-file/read.js";
 import type { CommandContext } from "../../context.js";
 import { type CurrentSync, readCurrent, unfitWords } from "./read-current.js";
-
-const ofGroupsAndApps: ReadonlySet<ItemKind> = new Set(["membership", "assignment"]);
 
 /**
  * By the keys of those of `items` that the newest sync shows: the name of an accepted file of the folder, between the
@@ -32,8 +31,11 @@ export async function lackedBetween(
   const lacked = new Map<string, string>();
   if (dir === undefined) return lacked;
   const { screen, log } = context;
-  // What is not asked of JumpCloud anyway needs no such question.
-  const shown = items.filter((item) => ofGroupsAndApps.has(item.kind) && isHeld(item, current.now));
+  const rules = { now: current.now, hasMembershipMethods: readsMembershipMethods(current.manifest) };
+  // What is not asked of JumpCloud anyway needs no such question; what a rule decided once may be asked of it by now.
+  const shown = items.filter(
+    (item) => canBeRemoved({ kind: item.kind }) && !isDecidedByRule(item, rules) && isHeld(item, current.now),
+  );
   const from = wholeSecond(review.document.sync.startedAt);
   const to = wholeSecond(current.header.startedAt);
   try {

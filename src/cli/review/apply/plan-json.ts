@@ -1,18 +1,27 @@
 import { resourceKey } from "../../../model/resource-id.js";
-import type { RefusalKind } from "../../../review/answers/answers.js";
+import type { Answer, RefusalKind } from "../../../review/answers/answers.js";
 import type { PlannedRemoval } from "../../../review/plan/plan.js";
-import type { ReviewItem } from "../../../review/review-item.js";
 import { shownText } from "../../../review/sheet-columns.js";
 import { needsForce, toRemove } from "./expected-count.js";
 import { type PlanReport, sideEffects, whereToDoIt } from "./plan-report.js";
 import { unclearFiles } from "./unclear-files.js";
 
+const FORMAT = "jc-connector/review-plan";
+const VERSION = 1;
+
 /** A plan for programs. */
-export function planJson({ document, answers, current, plan, command }: PlanReport): object {
+export function planJson({
+  document,
+  answers,
+  current,
+  plan,
+  command,
+}: PlanReport): Readonly<Record<string, unknown>> {
   const expect = toRemove(plan).length;
   return {
+    format: FORMAT,
+    version: VERSION,
     review: document.name,
-    mode: "plan",
     sync: {
       file: current.name,
       id: current.header.id,
@@ -42,12 +51,11 @@ function refusalCounts({ refused }: PlanReport["answers"]): object {
   return Object.fromEntries(counts);
 }
 
-export function removalJson(removal: PlannedRemoval): object {
+function removalJson(removal: PlannedRemoval): object {
   const { answer, fate, ends, why } = removal;
   const where = whereToDoIt(removal);
   return {
-    ...itemJson(answer.item),
-    decidedBy: answer.by,
+    ...decidedJson(answer),
     fate,
     ...(why !== undefined && { why }),
     ...(where !== undefined && { where }),
@@ -55,13 +63,15 @@ export function removalJson(removal: PlannedRemoval): object {
   };
 }
 
-export function itemJson(item: ReviewItem): object {
+/** The row of a decision, and whose it is. */
+export function decidedJson({ item, by }: Pick<Answer, "item" | "by">): object {
   return {
-    row: item.key,
+    key: item.key,
     kind: item.kind,
     person: shownText(item, "Person"),
     account: resourceKey(item.account),
     access: shownText(item, "Access"),
     entitlement: item.entitlement,
+    by,
   };
 }

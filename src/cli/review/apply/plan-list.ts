@@ -6,17 +6,25 @@ import { listOf, type PlanReport, sideEffects, whereToDoIt } from "./plan-report
 
 /** One line of a list. */
 export interface PlanRow {
+  /** Keys of rows: of an app that ends, all that end it. */
+  rows: readonly string[];
   item: ReviewItem;
+  /** What is taken away. */
+  access: readonly string[];
   why?: string;
   where?: string;
   ends: readonly string[];
-  through: readonly string[];
 }
 
 /** The lines of one list of a plan, in the order of the review. */
 export function planRows({ plan }: Pick<PlanReport, "plan">, list: PlanList): PlanRow[] {
   if (list === "side-effects") {
-    return sideEffects(plan).map(({ item, app, through }) => ({ item, ends: [app], through }));
+    return sideEffects(plan).map(({ item, app, rows, through }) => ({
+      rows,
+      item,
+      access: through,
+      ends: [app],
+    }));
   }
   return plan.removals
     .filter(({ fate }) => listOf[fate] === list)
@@ -24,42 +32,49 @@ export function planRows({ plan }: Pick<PlanReport, "plan">, list: PlanList): Pl
       const where = whereToDoIt(removal);
       const { why, ends, answer } = removal;
       return {
+        rows: [answer.item.key],
         item: answer.item,
+        access: [shownText(answer.item, "Access")],
         ends: ends.map(({ displayName }) => displayName),
-        through: [],
         ...(why !== undefined && { why }),
         ...(where !== undefined && { where }),
       };
     });
 }
 
-const row = textColumn<PlanRow>("row", ({ item }) => item.key);
+const row = listColumn<PlanRow>("row", ({ rows }) => rows);
 const person = textColumn<PlanRow>("person", ({ item }) => shownText(item, "Person"), { least: 10 });
 const account = textColumn<PlanRow>("account", ({ item }) => shownText(item, "Account"), { least: 12 });
-const access = textColumn<PlanRow>("access", ({ item }) => shownText(item, "Access"), { least: 10 });
-const ends = listColumn<PlanRow>("ends", ({ ends }) => ends, { least: 10 });
-const through = listColumn<PlanRow>("through", ({ through }) => through, { least: 10 });
-const why = textColumn<PlanRow>("why", ({ why }) => why, { least: 24 });
-const where = textColumn<PlanRow>("where", ({ where }) => where, { least: 24 });
+const access = listColumn<PlanRow>("access", ({ access }) => access, { least: 10 });
 
-/** The columns of a list. */
+/** What a list tells of each row besides what it is about. */
+const told = {
+  ends: listColumn<PlanRow>("ends", ({ ends }) => ends, { least: 10 }),
+  why: textColumn<PlanRow>("why", ({ why }) => why, { least: 30 }),
+  where: textColumn<PlanRow>("where", ({ where }) => where, { least: 36 }),
+} as const;
+
+const toldBy = {
+  remove: "ends",
+  "side-effects": "ends",
+  held: "why",
+  waiting: "why",
+  "came-back": "why",
+  gone: "why",
+  rule: "where",
+  role: "where",
+} as const satisfies Record<PlanList, keyof typeof told>;
+
+/** The columns of a list: in every one of them what it is about, and one thing more. */
 export function planTable(list: PlanList): Table<PlanRow> {
-  switch (list) {
-    case "remove":
-      return tableOf([row, person, account, access, ends], ["person", "access", "row", "ends", "account"]);
-    case "side-effects":
-      return tableOf([person, account, ends, through], ["person", "ends", "through", "account"]);
-    case "rule":
-    case "role":
-      return tableOf([person, account, access, where], ["person", "access", "where", "account"]);
-    case "held":
-    case "waiting":
-    case "came-back":
-    case "gone":
-      return tableOf([row, person, access, why], ["row", "person", "access", "why"]);
-  }
-}
-
-function tableOf(columns: Table<PlanRow>["columns"], importance: readonly string[]): Table<PlanRow> {
-  return { noun: "row", columns, importance };
+  const key = toldBy[list];
+  return {
+    noun: "row",
+    columns: [row, person, account, access, told[key]],
+    // Whoever has to name rows that came back needs their keys; else two people of one name are told apart first.
+    importance:
+      list === "came-back"
+        ? ["row", "person", "access", key, "account"]
+        : ["person", "access", key, "account", "row"],
+  };
 }

@@ -15,7 +15,7 @@ export interface PlanReport {
   given: GivenApply;
   document: ReviewDocument;
   answers: Pick<Answers, "open" | "refused">;
-  current: CurrentSync;
+  current: Omit<CurrentSync, "manifest">;
   /** The real time. */
   readAt: Date;
   plan: Plan;
@@ -46,13 +46,14 @@ export interface SideEffect {
   /** What the app is called. */
   app: string;
   appKey: string;
-  /** What the memberships are called that end it. */
+  /** The keys of the rows that end it, and what their memberships are called. */
+  rows: readonly string[];
   through: readonly string[];
 }
 
 /** Each person and app once, in the order of the review. */
 export function sideEffects(plan: Plan): SideEffect[] {
-  const found = new Map<string, SideEffect & { through: string[] }>();
+  const found = new Map<string, SideEffect & { rows: string[]; through: string[] }>();
   for (const { answer, ends } of withFate(plan, "remove")) {
     const { item } = answer;
     if (item.kind !== "membership") continue;
@@ -60,9 +61,13 @@ export function sideEffects(plan: Plan): SideEffect[] {
       const key = `${resourceKey(item.account)} ${resourceKey(id)}`;
       const known = found.get(key);
       const group = shownText(item, "Access");
-      if (known === undefined)
-        found.set(key, { item, app: displayName, appKey: resourceKey(id), through: [group] });
-      else known.through.push(group);
+      if (known === undefined) {
+        const app = { app: displayName, appKey: resourceKey(id) };
+        found.set(key, { item, ...app, rows: [item.key], through: [group] });
+        continue;
+      }
+      known.rows.push(item.key);
+      known.through.push(group);
     }
   }
   return [...found.values()];

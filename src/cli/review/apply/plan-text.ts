@@ -2,19 +2,22 @@ import { plainText } from "../../../model/plain-text.js";
 import type { Fate, PlannedRemoval } from "../../../review/plan/plan.js";
 import { hanging, table } from "../../layout.js";
 import { counted, countText } from "../../number-text.js";
+import { organizationWords } from "../../organization-words.js";
 import { KEY_WAYS } from "../../provision/write-permission.js";
 import { minuteText, spanText } from "../../time-text.js";
 import { refusalLines } from "../check/refusal-lines.js";
 import { nextCommand } from "./apply-command.js";
+import { manyWords, toRemove } from "./expected-count.js";
 import { listOf, type PlanReport, sideEffects, withFate } from "./plan-report.js";
 import { unclearFiles } from "./unclear-files.js";
 
 /** What would become of every decided removal, for a person. */
 export function planText(report: PlanReport, { width }: { width: number }): string {
-  const { plan, current, readAt, command, lacksKey } = report;
+  const { plan, current, readAt, document, command, lacksKey } = report;
   const age = spanText(readAt.getTime() - current.dataTime.getTime());
   const line = (text: string) => hanging("", text, { width, indent: 0 });
-  const head = `${counted(plan.removals.length, "removal")} decided, against the sync of ${minuteText(new Date(current.header.startedAt))} (${age} old, complete). Nothing has been changed.`;
+  const organization = organizationWords({ system: "JumpCloud", baseUrl: "", ...document.sync });
+  const head = `Review ${document.name} of ${organization}: ${counted(plan.removals.length, "removal")} decided, against the sync of ${minuteText(new Date(current.header.startedAt))} (${age} old, complete). Nothing has been changed.`;
   return [
     line(head),
     table(
@@ -23,7 +26,9 @@ export function planText(report: PlanReport, { width }: { width: number }): stri
       width,
     ),
     ...leftAloneLines(report, { width }),
-    ...(command === undefined ? [line("There is nothing to remove.")] : doWords(command, { lacksKey })),
+    ...(command === undefined
+      ? [line("There is nothing to remove.")]
+      : [...manyLines(report, { width }), ...doWords(command, { lacksKey })]),
   ].join("");
 }
 
@@ -47,6 +52,14 @@ function leftAloneLines({ answers, given }: PlanReport, { width }: { width: numb
       ? []
       : [line(`--write does nothing before these are put right or taken away: ${unclear.join(", ")}`)]),
   ];
+}
+
+/** What the command does not do by itself. */
+function manyLines({ plan, document }: PlanReport, { width }: { width: number }): string[] {
+  const many = manyWords(toRemove(plan).length, document);
+  if (many === undefined) return [];
+  const text = `${many}. Look at them (--show remove), then add --force`;
+  return [hanging("", text, { width, indent: 0 })];
 }
 
 /** A command that was broken into lines could not be copied. */

@@ -3,6 +3,7 @@ import type { Answers } from "../../../review/answers/answers.js";
 import { readAnswers } from "../../../review/answers/read-answers.js";
 import type { Review } from "../../../review/folder/open-review.js";
 import { type AppStake, appStakes } from "../../../review/plan/app-stake.js";
+import { readsMembershipMethods } from "../../../review/plan/by-rule.js";
 import { makePlan } from "../../../review/plan/make-plan.js";
 import type { Plan } from "../../../review/plan/plan.js";
 import type { CommandContext } from "../../context.js";
@@ -62,6 +63,7 @@ export async function prepareApply(
         items: review.items,
         decided,
         now: current.now,
+        hasMembershipMethods: readsMembershipMethods(current.manifest),
         dataTime: current.dataTime,
         reviewedAt: new Date(review.document.sync.startedAt),
         receipts,

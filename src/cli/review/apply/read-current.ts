@@ -4,7 +4,7 @@ import { type LaterSync, type LaterThan, leftOutWords, readLaterSync } from "../
 import { incompleteWords } from "../whole-sync.js";
 
 /** A later sync, and what it says of the accounts of some rows. */
-export type CurrentSync = Omit<LaterSync, "manifest">;
+export type CurrentSync = LaterSync;
 
 /** Reads what a later sync says of the accounts of `items`. Throws as `readLaterSync`. */
 export async function readCurrent(path: string, than: LaterThan): Promise<CurrentSync> {

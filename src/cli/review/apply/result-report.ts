@@ -1,10 +1,11 @@
 import { plainText } from "../../../model/plain-text.js";
-import type { ChangeResult } from "../../../provision/access-change.js";
 import type { ReceiptError } from "../../../provision/finish-receipt.js";
 import {
   type Applied,
   type AppliedRemoval,
   MOST_FAILURES,
+  type RemovalResult,
+  removalResults,
   type Stop,
 } from "../../../review/applying/apply-removals.js";
 import type { ReviewDocument } from "../../../review/folder/review-document.js";
@@ -15,7 +16,7 @@ import { describeFailure } from "../../failure.js";
 import { hanging, table } from "../../layout.js";
 import { countText } from "../../number-text.js";
 import { type GivenApply, nextCommand, syncWords } from "./apply-command.js";
-import { itemJson } from "./plan-json.js";
+import { decidedJson } from "./plan-json.js";
 
 /** What came of the removals of a plan. */
 export interface ResultReport extends Applied {
@@ -29,14 +30,20 @@ export interface ResultReport extends Applied {
   receiptError?: ReceiptError;
 }
 
-const results = ["done", "already so", "not done", "unknown"] as const satisfies readonly ChangeResult[];
-
 const resultTitles = {
   done: "done: read back, they are gone",
   "already so": "already so: nothing was to be removed",
+  gone: "gone: JumpCloud does not know the account, or what it had, any more",
   "not done": "not done",
   unknown: "unknown: IT MAY HAVE BEEN DONE",
-} as const satisfies Record<ChangeResult, string>;
+} as const satisfies Record<RemovalResult, string>;
+
+/** Each of them is told by itself. */
+const namedResults: ReadonlySet<RemovalResult> = new Set(["gone", "not done", "unknown"]);
+
+/** What was removed is missing in the next sync, which cannot know that somebody wanted that. */
+const DROPPED_WORDS =
+  "The sync may end with DROPPED, since what was removed here is gone from it: then it says which --max-drop accepts that.";
 
 const stopWords = {
   failures: `Stopped: ${MOST_FAILURES} in a row were not done, or are not known.`,
@@ -49,17 +56,22 @@ const stopWords = {
 export function resultText(report: ResultReport, { width }: { width: number }): string {
   const { given, document, ticket, applied, left, stop, receipts } = report;
   const line = (text: string) => hanging("", text, { width, indent: 0 });
-  const rows = results.flatMap((result) => {
+  const rows = removalResults.flatMap((result) => {
     const found = applied.filter((one) => one.result === result);
-    const named = result === "not done" || result === "unknown" ? found : [];
+    if (result === "gone" && found.length === 0) return [];
+    const named = namedResults.has(result) ? found : [];
     return [[countText(found.length), resultTitles[result]], ...named.map((one) => ["", removalWords(one)])];
   });
   rows.push([countText(left.length), "not begun"]);
-  const isOver = applied.every(({ result }) => result === "done" || result === "already so");
+  const isOver = applied.every(({ result }) => result !== "not done" && result !== "unknown");
+  const isChanged = applied.some(({ result }) => result === "done");
   const next =
     left.length === 0 && isOver
-      ? `Next: ${syncWords(given)}, then ${nextCommand("close", given)}`
-      : `Next: see what is left, ${nextCommand("apply", given)}`;
+      ? [
+          `Next: ${syncWords(given)}, then ${nextCommand("close", given)}`,
+          ...(isChanged ? [DROPPED_WORDS] : []),
+        ]
+      : [`Next: see what is left, ${nextCommand("apply", given)}`];
   return [
     line(`Removals of the review ${document.name}, ticket ${plainText(ticket)}`),
     table(
@@ -69,7 +81,7 @@ export function resultText(report: ResultReport, { width }: { width: number }): 
     ),
     ...(stop === undefined ? [] : [line(stopWords[stop])]),
     line(`Receipts: ${plainText(receipts)}`),
-    line(plainText(next)),
+    ...next.map((text) => line(plainText(text))),
   ].join("");
 }
 
@@ -79,35 +91,46 @@ function removalWords({ removal, why }: AppliedRemoval): string {
   return plainText(`${what}${why === undefined ? "" : `: ${why}`}`);
 }
 
+const FORMAT = "jc-connector/review-apply";
+const VERSION = 1;
+
 /** For programs. */
-export function resultJson({ document, ticket, receipts, applied, left, stop }: ResultReport): object {
-  const count = (result: ChangeResult) => applied.filter((one) => one.result === result).length;
+export function resultJson({
+  document,
+  ticket,
+  receipts,
+  applied,
+  left,
+  stop,
+}: ResultReport): Readonly<Record<string, unknown>> {
+  const count = (result: RemovalResult) => applied.filter((one) => one.result === result).length;
   return {
+    format: FORMAT,
+    version: VERSION,
     review: document.name,
-    mode: "write",
     ticket,
     counts: {
-      ...Object.fromEntries(results.map((result) => [result, count(result)])),
+      ...Object.fromEntries(removalResults.map((result) => [result, count(result)])),
       "not begun": left.length,
     },
     ...(stop !== undefined && { stopped: stop }),
     receipts,
     removals: [
-      ...applied.map(({ removal, ...outcome }) => ({ ...itemJson(removal.answer.item), ...outcome })),
+      ...applied.map(({ removal, ...outcome }) => ({ ...decidedJson(removal.answer), ...outcome })),
       ...left.map(notBegunJson),
     ],
   };
 }
 
 function notBegunJson({ answer }: PlannedRemoval): object {
-  return { ...itemJson(answer.item), result: "not begun" };
+  return { ...decidedJson(answer), result: "not begun" };
 }
 
 /** What came of it, for a script: what cannot be written down first, then a refusal of the key. */
 export function resultExitCode({ applied, stop, receiptError }: ResultReport): ExitCode {
   if (receiptError !== undefined) return describeFailure(receiptError).exitCode;
   if (stop === "refused") return exitCodes.refused;
-  const has = (result: ChangeResult) => applied.some((one) => one.result === result);
+  const has = (result: RemovalResult) => applied.some((one) => one.result === result);
   if (has("not done")) return exitCodes.notDone;
   return has("unknown") ? exitCodes.unavailable : exitCodes.done;
 }

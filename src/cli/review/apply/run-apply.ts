@@ -1,4 +1,4 @@
-import { escapeJson, plainLines } from "../../../model/plain-text.js";
+import { escapeJson, plainLines, plainText } from "../../../model/plain-text.js";
 import { isUnsettled } from "../../../provision/receipts/receipt.js";
 import { openReview, type Review } from "../../../review/folder/open-review.js";
 import { acquireLock } from "../../../sync-file/lock.js";
@@ -6,12 +6,13 @@ import type { CommandContext } from "../../context.js";
 import { UsageError } from "../../errors.js";
 import { type ExitCode, exitCodes } from "../../exit-code.js";
 import { writeOutput } from "../../output.js";
+import { printObject } from "../../print-object.js";
 import { type Permission, writePermission } from "../../provision/write-permission.js";
 import { textWidth } from "../../screen.js";
 import { reviewFolder } from "../review-place.js";
-import { applyCommand, type GivenApply } from "./apply-command.js";
+import { applyCommand, type GivenApply, nextCommand } from "./apply-command.js";
 import type { ApplyFlags } from "./apply-flags.js";
-import { needsForce, refuseUnexpected, toRemove } from "./expected-count.js";
+import { refuseUnexpected, toRemove } from "./expected-count.js";
 import { receiptsAt } from "./other-receipts.js";
 import type { PlanReport } from "./plan-report.js";
 import { type PreparedApply, prepareApply } from "./prepare-apply.js";
@@ -28,7 +29,10 @@ export async function runApply(
   refuseInputs(flags);
   const given = { name, file, flags };
   const { io, signal } = context;
-  const permission = writePermission(flags.write ? flags : { ...flags, dryRun: true }, io.env);
+  const permission = writePermission(flags.write ? flags : { ...flags, dryRun: true }, {
+    env: io.env,
+    instead: `${plainText(nextCommand("apply", given))} shows the plan`,
+  });
   const review = await openReview(reviewFolder(name, flags, io.env));
   if (permission.mode !== "write") return applyOrPlan(review, { permission, given, context });
   const lock = await acquireLock(review.paths.lock, { now: io.now, holder: "run" });
@@ -56,7 +60,7 @@ async function applyOrPlan(
     }
   }
   const { answers, current } = prepared;
-  const command = commandOf(given, { plan, prepared });
+  const command = commandOf(given, plan);
   const report: PlanReport = {
     given,
     document: review.document,
@@ -85,14 +89,9 @@ function refuseInputs({ write, show, format, expect, force }: ApplyFlags): void 
   }
 }
 
-function commandOf(
-  given: GivenApply,
-  { plan, prepared }: { plan: PlanReport["plan"]; prepared: PreparedApply },
-): string | undefined {
+function commandOf(given: GivenApply, plan: PlanReport["plan"]): string | undefined {
   const expect = toRemove(plan).length;
-  if (expect === 0) return undefined;
-  const isForced = needsForce(expect, prepared.review.document);
-  return applyCommand(given, { expect, isForced });
+  return expect === 0 ? undefined : applyCommand(given, expect);
 }
 
 async function apply(
@@ -103,7 +102,7 @@ async function apply(
   const report = await writeRemovals(prepared, { permission, given, context });
   const text =
     given.flags.format === "json"
-      ? escapeJson(`${JSON.stringify(resultJson(report), undefined, 2)}\n`)
+      ? escapeJson([...printObject(resultJson(report))].join(""))
       : plainLines(resultText(report, { width: textWidth(io.stdout) }));
   // What was done is told even where somebody ended the run.
   await writeOutput({ io, signal: new AbortController().signal }, [text]);

@@ -4,6 +4,7 @@ import { type OpenReceiptBook, openReceiptBook } from "../../../provision/receip
 import { type Settled, settleReceipts } from "../../../provision/settle.js";
 import { type AppliedRemoval, applyRemovals } from "../../../review/applying/apply-removals.js";
 import type { PlannedRemoval } from "../../../review/plan/plan.js";
+import { isSameOrganization } from "../../../review/same-organization.js";
 import type { CommandContext } from "../../context.js";
 import { UsageError } from "../../errors.js";
 import { openProvision, type Provision } from "../../provision/open-provision.js";
@@ -68,9 +69,7 @@ export async function writeRemovals(
 
 /** Throws UsageError unless the key is known to be of the review's organisation: there the ids mean nothing, or others. */
 function refuseOtherKey({ organization }: Provision, ofReview: string | undefined): string {
-  if (organization !== undefined && organization.id.toLowerCase() === ofReview?.toLowerCase()) {
-    return organization.id;
-  }
+  if (organization !== undefined && isSameOrganization(organization.id, ofReview)) return organization.id;
   const is =
     organization === undefined
       ? "which organisation the key is of is not known"

@@ -54,7 +54,7 @@ async function reportOf(parts: Partial<PlanReport> = {}): Promise<PlanReport> {
     current: { name: "sync.json", header, now: input.now, dataTime },
     readAt: new Date("2026-11-23T05:10:00Z"),
     plan: makePlan(input),
-    command: `jc-connector review apply ${REVIEW} --write --expect 4 --force --ticket TEXT`,
+    command: `jc-connector review apply ${REVIEW} --write --expect 4 --ticket TEXT`,
     ...parts,
   };
 }
@@ -63,8 +63,8 @@ describe("the plan as text", () => {
   it("says what becomes of each removal, and how it is done", async () => {
     expect(planText(await reportOf({ lacksKey: true }), { width: 80 })).toBe(
       [
-        "10 removals decided, against the sync of 23 Nov 2026 02:00 UTC (3 h old,",
-        "complete). Nothing has been changed.",
+        "Review 2026-Q4 of o1: 10 removals decided, against the sync of 23 Nov 2026 02:00",
+        "UTC (3 h old, complete). Nothing has been changed.",
         "  4  will be removed: 3 memberships, 1 direct assignment",
         "     the 3 memberships also end 2 person-app accesses (--show side-effects)",
         "  1  held back: the person would lose an app that was kept (--show held)",
@@ -77,7 +77,9 @@ describe("the plan as text", () => {
         "  1  already gone (--show gone)",
         "1 row is not decided, and left alone: jc-connector review check 2026-Q4 --dir",
         "syncs",
-        "To do it: jc-connector review apply 2026-Q4 --write --expect 4 --force --ticket TEXT",
+        "4 of 60 that the review could remove are 6.7 %: more than 5 %. Look at them",
+        "(--show remove), then add --force",
+        "To do it: jc-connector review apply 2026-Q4 --write --expect 4 --ticket TEXT",
         "  and a key that may: JUMPCLOUD_WRITE_API_KEY, --api-key-file or -p",
         "",
       ].join("\n"),
@@ -93,14 +95,16 @@ describe("the plan as text", () => {
       { kind: "whose sheet", places: [{ file: "c.csv", row: 0 }] },
     ];
     const report = await reportOf({ answers: { open: [], refused } });
-    expect(planText(report, { width: 80 }).split("\n").slice(-8)).toEqual([
+    expect(planText(report, { width: 80 }).split("\n").slice(-10)).toEqual([
       "Not accepted of what came back (jc-connector review check 2026-Q4 --dir syncs):",
       "  1  file: cannot be read",
       "  1  file: nothing tells whose sheet it is",
       "  2  rows: not as it was sent (sorted apart?)",
       "--write does nothing before these are put right or taken away: b\\u{1b}.xlsx,",
       "c.csv",
-      "To do it: jc-connector review apply 2026-Q4 --write --expect 4 --force --ticket TEXT",
+      "4 of 60 that the review could remove are 6.7 %: more than 5 %. Look at them",
+      "(--show remove), then add --force",
+      "To do it: jc-connector review apply 2026-Q4 --write --expect 4 --ticket TEXT",
       "",
     ]);
     expect(planJson(report)).toMatchObject({
@@ -121,9 +125,9 @@ describe("the plan as text", () => {
 
   it("lists each person and app that ends once, with all that ended it", async () => {
     const rows = planRows(await reportOf(), "side-effects");
-    expect(rows.map(({ item, ends, through }) => [item.account.resource, ends, through])).toEqual([
-      ["u1", ["Slack"], ["g1", "g2"]],
-      ["u2", ["Slack"], ["g1"]],
+    expect(rows.map(({ rows, item, ends, access }) => [item.account.resource, ends, access, rows])).toEqual([
+      ["u1", ["Slack"], ["g1", "g2"], [rowOf("u1 g1"), rowOf("u1 g2")]],
+      ["u2", ["Slack"], ["g1"], [rowOf("u2 g1")]],
     ]);
   });
 
@@ -139,8 +143,9 @@ describe("the plan as JSON", () => {
   it("has everything", async () => {
     const json = planJson(await reportOf());
     expect(json).toMatchObject({
+      format: "jc-connector/review-plan",
+      version: 1,
       review: REVIEW,
-      mode: "plan",
       sync: { file: "sync.json", startedAt: "2026-11-23T02:00:03Z", dataTime: "2026-11-23T02:00:00.000Z" },
       open: 1,
       notAccepted: {},
@@ -154,13 +159,13 @@ describe("the plan as JSON", () => {
     });
     expect(json).toHaveProperty("removals.length", 10);
     expect(json).toHaveProperty("removals.0", {
-      row: rowOf("u1 g1"),
+      key: rowOf("u1 g1"),
       kind: "membership",
       person: "u1",
       account: "user:u1",
       access: "g1",
       entitlement: "group:g1:member",
-      decidedBy: "rita@example.com",
+      by: "rita@example.com",
       fate: "remove",
       ends: [{ id: "app:a1", name: "Slack" }],
     });
