@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Outcome } from "../../src/provision/receipt.js";
@@ -13,11 +12,15 @@ import { type ItemKind, itemKey, type ReviewItem } from "../../src/review/review
 import { shownColumns } from "../../src/review/sheet-columns.js";
 import { printDocument } from "../../src/sync-file/print-document.js";
 import { intentOf } from "../provision/receipts/kept.js";
+import { sha256 } from "./sha256.js";
 import { type SmallFile, smallDocument } from "./small-sync-file.js";
 
 // A review that was opened, decided and applied, written down by hand: what `review close` finds in the folder.
 
 export const REVIEW = "2026-Q4";
+const POPULATION = "\uFEFFRow key\r\n";
+const SCOPE = "Everything.\n";
+const SYNC = "0193a1b2-0000-7000-8000-000000000000";
 export const OPENED_AT = "2026-11-20T08:00:00.000Z";
 /** When what was asked of JumpCloud was asked. */
 export const APPLIED_AT = "2026-11-22T12:00:00.000Z";
@@ -57,7 +60,7 @@ export function itemOf(
   };
   const { access: _, person, ...rest } = given;
   return {
-    key: itemKey({ review: REVIEW, kind, account: id, entitlement }),
+    key: itemKey({ review: REVIEW, sync: SYNC, kind, account: id, entitlement }),
     account: id,
     person: `${id.resourceType}:${account}`,
     addresses: [`${account}@example.com`],
@@ -96,8 +99,8 @@ export async function closedReview(
   const lines = items.map((item) => `${JSON.stringify(item)}\n`).join("");
   writeFileSync(paths.items, lines);
   writeFileSync(paths.document, JSON.stringify(documentOf(lines, given)));
-  writeFileSync(paths.population, "\uFEFFRow key\r\n");
-  writeFileSync(paths.scope, "Everything.\n");
+  writeFileSync(paths.population, POPULATION);
+  writeFileSync(paths.scope, SCOPE);
   writeFileSync(join(paths.sheets, "sheet-boss.csv"), "as it was sent");
   for (const [name, text] of Object.entries(returned)) writeFileSync(join(paths.returned, name), text);
   if (asked.length > 0) await ask(paths.receipts, asked);
@@ -118,7 +121,7 @@ function documentOf(
     scope: {},
     privileged: [],
     sync: {
-      id: "0193a1b2-0000-7000-8000-000000000000",
+      id: SYNC,
       startedAt: "2026-11-20T02:00:00Z",
       file: "before.json",
       digest: `sha256:${"0".repeat(64)}`,
@@ -126,7 +129,9 @@ function documentOf(
     },
     sheets: [{ name: "sheet-boss", reviewer: "boss@example.com", rows: items.length, files: {} }],
     counts: { items: items.length, removable: items.length, leftOut: 3, accounts: 2, idleAccounts: 1 },
-    itemsSha256: createHash("sha256").update(lines).digest("hex"),
+    itemsSha256: sha256(lines),
+    populationSha256: sha256(POPULATION),
+    scopeSha256: sha256(SCOPE),
   };
 }
 

@@ -33,6 +33,7 @@ export async function openedReview(file: SmallFile, review: SmallReview = {}): P
   const riskOf: RiskOf = ({ key }) => ({ flags: findings[key] ?? [], maxSeverity: "" });
   return planOpening(holdings, {
     review: "Q4",
+    sync: "s1",
     choose:
       owners === undefined
         ? byManager(people)

@@ -19,6 +19,8 @@ import { things } from "./thing.js";
 export interface OpeningOptions {
   /** The review's name. */
   review: string;
+  /** The id of the sync. */
+  sync: string;
   choose: Choose;
   /** Addresses, folded; at least one. */
   fallbacks: readonly string[];

@@ -62,6 +62,7 @@ function planned(name: string, { gathered, flags }: { gathered: Gathered; flags:
   const { sync, earlier, reviewers, risk } = gathered;
   return planOpening(sync.holdings, {
     review: name,
+    sync: sync.header.id,
     choose: reviewers.choose,
     fallbacks: flags.fallback,
     privileged: flags.privileged ?? [],

@@ -41,6 +41,8 @@ async function reportOf(parts: Partial<PlanReport> = {}): Promise<PlanReport> {
       sheets: [],
       counts: { items: 100, removable: 60, leftOut: 0, accounts: 4, idleAccounts: 0 },
       itemsSha256: "0".repeat(64),
+      populationSha256: "0".repeat(64),
+      scopeSha256: "0".repeat(64),
     },
     answers: { decided: input.decided, open: [smallItem("u2 a1"), smallItem("u3 a1")] },
     current: { name: "sync.json", header, now: input.now, dataTime },
