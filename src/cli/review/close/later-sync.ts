@@ -69,7 +69,7 @@ export async function* accessAfter(
   const file = await openSyncFile(path);
   try {
     const batches = stoppable(file.batches(), signal);
-    const holdings = await readHoldings(new SectionCursor(batches), { withThroughGroups: true });
+    const holdings = await readHoldings(new SectionCursor(batches));
     if ((await endOf(file, batches)).digest !== manifest.digest) {
       throw new UsageError(`${file.name} was replaced while it was read: close again`);
     }
