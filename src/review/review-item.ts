@@ -44,16 +44,22 @@ const STEP = " > ";
 
 /**
  * The key of a row: of this review, this account and this thing, whatever they are called. Another review has other keys,
- * so that nobody's sheet of the last one is taken for an answer to this one.
+ * and so has one of the same name that was opened from another sync (`sync` is the id of the review's own), so that
+ * nobody's sheet of that one is taken for an answer to this one.
  */
 export function itemKey({
   review,
+  sync,
   kind,
   account,
   entitlement,
-}: Pick<ReviewItem, "kind" | "entitlement"> & { review: string; account: ResourceId }): string {
+}: Pick<ReviewItem, "kind" | "entitlement"> & {
+  review: string;
+  sync: string;
+  account: ResourceId;
+}): string {
   const way = kind === "through groups" ? ["*"] : [];
-  const path = [review, resourceKey(account), ...way, entitlement].join(STEP);
+  const path = [review, sync, resourceKey(account), ...way, entitlement].join(STEP);
   return `r_${hash("sha256", path).slice(0, KEY_DIGITS)}`;
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { emptyOrganization } from "../../src/simulator/organization.js";
 import { printDocument } from "../../src/sync-file/print-document.js";
 import { ids, ORGANIZATION, WRITE_KEY } from "../support/provision-place.js";
+import { REVIEW_SYNC } from "../support/review-answers.js";
 import { hoursAgo, type ReviewPlace, reviewPlace, salesRow } from "../support/review-place.js";
 import { type SmallFile, smallDocument } from "../support/small-sync-file.js";
 
@@ -130,7 +131,7 @@ describe("the sync of review apply", () => {
 
   it("is refused that is older than the review's: exit 3", async () => {
     const sync = {
-      id: "s",
+      id: REVIEW_SYNC,
       startedAt: hoursAgo(0.5),
       file: "sync.json",
       digest: "sha256:0",

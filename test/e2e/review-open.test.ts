@@ -44,7 +44,7 @@ describe("a review of the demo organisation", () => {
       ]),
     );
     const population = parseCsv(readFileSync(join(folder, "population.csv"), "utf8").slice(1));
-    expect(population).toHaveLength(1 + 38 + 1);
+    expect(population).toHaveLength(1 + 59 + 1);
   });
 
   it("by resource asks owners, and is opened out of a folder of dated files", async () => {

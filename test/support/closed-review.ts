@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { csvLine } from "../../src/export/csv.js";
@@ -16,11 +15,15 @@ import { columnIndex, rowTexts } from "../../src/review/sheets/sheet-to-write.js
 import { csvSheet } from "../../src/review/sheets/write-sheet.js";
 import { printDocument } from "../../src/sync-file/print-document.js";
 import { intentOf } from "../provision/receipts/kept.js";
+import { sha256 } from "./sha256.js";
 import { type SmallFile, smallDocument } from "./small-sync-file.js";
 
 // A review that was opened, decided and applied, written down by hand: what `review close` finds in the folder.
 
 export const REVIEW = "2026-Q4";
+const POPULATION = "\uFEFFRow key\r\n";
+const SCOPE = "Everything.\n";
+const SYNC = "0193a1b2-0000-7000-8000-000000000000";
 export const OPENED_AT = "2026-11-20T08:00:00.000Z";
 /** When what was asked of JumpCloud was asked. */
 export const APPLIED_AT = "2026-11-22T12:00:00.000Z";
@@ -60,7 +63,7 @@ export function itemOf(
   };
   const { access: _, person, ...rest } = given;
   return {
-    key: itemKey({ review: REVIEW, kind, account: id, entitlement }),
+    key: itemKey({ review: REVIEW, sync: SYNC, kind, account: id, entitlement }),
     account: id,
     person: `${id.resourceType}:${account}`,
     addresses: [`${account}@example.com`],
@@ -108,8 +111,8 @@ export async function closedReview(
   const lines = items.map((item) => `${JSON.stringify(item)}\n`).join("");
   writeFileSync(paths.items, lines);
   writeFileSync(paths.document, JSON.stringify(documentOf(lines, given)));
-  writeFileSync(paths.population, "\uFEFFRow key\r\n");
-  writeFileSync(paths.scope, "Everything.\n");
+  writeFileSync(paths.population, POPULATION);
+  writeFileSync(paths.scope, SCOPE);
   writeFileSync(join(paths.sheets, SHEET), sentSheet(items));
   for (const [name, text] of Object.entries(returned)) writeFileSync(join(paths.returned, name), text);
   if (asked.length > 0) await ask(paths.receipts, asked);
@@ -121,6 +124,7 @@ const SHEET = "sheet-boss.csv";
 function sentSheet(items: readonly ReviewItem[]): string {
   return csvSheet({
     review: REVIEW,
+    sync: SYNC,
     organization: "Example",
     sheet: "sheet-boss",
     reviewer: "boss@example.com",
@@ -144,7 +148,7 @@ function documentOf(
     scope: {},
     privileged: [],
     sync: {
-      id: "0193a1b2-0000-7000-8000-000000000000",
+      id: SYNC,
       startedAt: "2026-11-20T02:00:00Z",
       file: "before.json",
       digest: `sha256:${"0".repeat(64)}`,
@@ -161,11 +165,9 @@ function documentOf(
     ],
     counts: { items: items.length, removable: items.length, leftOut: 3, accounts: 2, idleAccounts: 1 },
     itemsSha256: sha256(lines),
+    populationSha256: sha256(POPULATION),
+    scopeSha256: sha256(SCOPE),
   };
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }
 
 async function ask(path: string, asked: readonly AskedRemoval[]): Promise<void> {

@@ -12,6 +12,7 @@ export function earlierReview(
   const before = new Map(Object.entries(rows).map(([name, row]) => [name, earlierRow(row)]));
   return {
     name: "Q3",
+    openRows: 0,
     rowOf: ({ accountKey, entitlementId }) => before.get(`${entitlementId} ${accountKey}`),
     isWhole: () => isWhole,
   };

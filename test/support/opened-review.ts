@@ -17,22 +17,20 @@ export interface SmallReview extends Partial<Omit<OpeningOptions, "choose" | "sc
   findings?: Record<string, readonly string[]>;
 }
 
-export async function holdingsOf(
-  file: SmallFile,
-  { withThroughGroups = false }: { withThroughGroups?: boolean } = {},
-): Promise<Holdings> {
+export async function holdingsOf(file: SmallFile): Promise<Holdings> {
   const opened = await openSmallFile(file);
-  return readHoldings(new SectionCursor(opened.batches()), { withThroughGroups });
+  return readHoldings(new SectionCursor(opened.batches()));
 }
 
 /** A review of these few records, opened: nothing is written. */
 export async function openedReview(file: SmallFile, review: SmallReview = {}): Promise<Opening> {
   const { owners, onlyPrivileged = false, since, findings = {}, ...options } = review;
-  const holdings = await holdingsOf(file, { withThroughGroups: owners !== undefined });
+  const holdings = await holdingsOf(file);
   const { people } = holdings;
   const riskOf: RiskOf = ({ key }) => ({ flags: findings[key] ?? [], maxSeverity: "" });
   return planOpening(holdings, {
     review: "Q4",
+    sync: "s1",
     choose:
       owners === undefined
         ? byManager(people)
@@ -45,7 +43,7 @@ export async function openedReview(file: SmallFile, review: SmallReview = {}): P
     scope: {
       onlyPrivileged,
       since,
-      hasOwner: (key) => owners !== undefined && Object.hasOwn(owners, key),
+      hasOwner: owners && ((key) => Object.hasOwn(owners, key)),
     },
     riskOf,
   });

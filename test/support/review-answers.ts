@@ -9,6 +9,8 @@ import type { SmallOrganization } from "./small-organization.js";
 import { openSmallFile } from "./small-sync-file.js";
 
 export const REVIEW = "2026-Q4";
+/** The id of the sync that it was opened from. */
+export const REVIEW_SYNC = "0193a1b2-0000-7000-8000-000000000001";
 export const REVIEWER = "rita@example.com";
 
 const kinds: ReadonlyMap<string, ItemKind> = new Map<string, ItemKind>([
@@ -33,7 +35,7 @@ export function smallItem(text: string, parts: Partial<ReviewItem> = {}): Review
     entitlement: `${type}:${id}:${type === "app" ? "access" : "member"}`,
   };
   return {
-    key: itemKey({ review: REVIEW, ...about }),
+    key: itemKey({ review: REVIEW, sync: REVIEW_SYNC, ...about }),
     ...about,
     person: resourceKey(about.account),
     addresses: [`${account}@example.com`],

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Decision } from "../../src/review/decision.js";
@@ -10,8 +9,11 @@ import { DECISION, ROW_KEY, sheetColumns, shownColumns } from "../../src/review/
 import type { Switches } from "../../src/simulator/switches.js";
 import { type CliOptions, type CliRun, runCli } from "./cli.js";
 import { ids, ORGANIZATION, type ProvisionPlace, provisionPlace, WRITE_KEY } from "./provision-place.js";
-import { REVIEW, REVIEWER } from "./review-answers.js";
+import { REVIEW, REVIEW_SYNC, REVIEWER } from "./review-answers.js";
+import { sha256 } from "./sha256.js";
 
+const POPULATION = "\uFEFFRow key\r\n";
+const SCOPE = "Everything.\n";
 const HOUR_MS = 3_600_000;
 
 /** So many hours ago, by the real clock. */
@@ -37,7 +39,7 @@ export function placeItem({ kind, account, entitlement, person, access }: PlaceR
     How: kind === "membership" ? "member" : "assigned directly",
   };
   return {
-    key: itemKey({ review: REVIEW, ...about }),
+    key: itemKey({ review: REVIEW, sync: REVIEW_SYNC, ...about }),
     ...about,
     person: `user:${account}`,
     addresses: [texts.Account ?? ""],
@@ -56,6 +58,8 @@ export function writeReview(
   for (const path of [paths.returned, paths.sheets]) mkdirSync(path, { recursive: true });
   const lines = items.map((item) => `${JSON.stringify(item)}\n`).join("");
   writeFileSync(paths.items, lines);
+  writeFileSync(paths.population, POPULATION);
+  writeFileSync(paths.scope, SCOPE);
   const document = reviewDocumentSchema.parse({
     format: "jc-connector/review",
     version: 1,
@@ -66,7 +70,7 @@ export function writeReview(
     scope: {},
     privileged: [],
     sync: {
-      id: "0193a1b2-0000-7000-8000-000000000001",
+      id: REVIEW_SYNC,
       startedAt: hoursAgo(49),
       file: "sync.json",
       digest: `sha256:${"0".repeat(64)}`,
@@ -74,7 +78,9 @@ export function writeReview(
     },
     sheets: [{ name: "sheet-rita", reviewer: REVIEWER, rows: Math.max(1, items.length), files: {} }],
     counts: { items: items.length, removable: 1000, leftOut: 0, accounts: items.length, idleAccounts: 0 },
-    itemsSha256: createHash("sha256").update(lines).digest("hex"),
+    itemsSha256: sha256(lines),
+    populationSha256: sha256(POPULATION),
+    scopeSha256: sha256(SCOPE),
     ...parts,
   } satisfies ReviewDocument);
   writeFileSync(paths.document, JSON.stringify(document));

@@ -90,9 +90,9 @@ class Gathering {
   async #read({ name, bytes }: { name: string; bytes: Uint8Array }): Promise<ReadSheet | undefined> {
     try {
       const read = await readSheet(name, bytes);
-      const { review } = read;
-      if (review === undefined || review === this.#review.document.name) return read;
-      this.#refuseFile(name, "unreadable file", `it is of the review ${review}`);
+      const problem = otherReviewWords(read, this.#review);
+      if (problem === undefined) return read;
+      this.#refuseFile(name, "unreadable file", problem);
     } catch (error) {
       if (!(error instanceof SheetError)) throw error;
       this.#refuseFile(name, "unreadable file", error.message);
@@ -130,4 +130,11 @@ class Gathering {
   #refuseFile(file: string, kind: RefusalKind, said: string): void {
     this.#refused.push({ kind, places: [{ file, row: 0 }], said });
   }
+}
+
+/** Whose sheet it is instead, in words; `undefined` where it is one of this review, or does not say. */
+function otherReviewWords({ review, sync }: ReadSheet, { document }: Review): string | undefined {
+  if (review !== undefined && review !== document.name) return `it is of the review ${review}`;
+  if (sync === undefined || sync === document.sync.id) return undefined;
+  return "it was sent when a review of this name was opened from another sync: send the reviewer the sheet of now";
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { basename, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { ReviewError } from "../errors.js";
+import { reviewsIn } from "../opening/reviews-in.js";
 import { itemKey, type ReviewItem, reviewItemSchema } from "../review-item.js";
 import { type ReviewPaths, reviewPaths } from "./layout.js";
 import { parseOwnJson, readOwnText } from "./own-text.js";
@@ -28,6 +29,7 @@ export async function openReview(folder: string): Promise<Review> {
   if (createHash("sha256").update(text).digest("hex") !== document.itemsSha256) {
     throw new ReviewError(changed);
   }
+  const { name, sync } = document;
   const items = new Map<string, ReviewItem>();
   let number = 0;
   for (const line of text.split("\n")) {
@@ -35,18 +37,18 @@ export async function openReview(folder: string): Promise<Review> {
     if (line === "") continue;
     const item = parseOwnJson(line, { where: `${paths.items}:${number}`, schema: reviewItemSchema });
     // Of what it is about its key is made: an item that was changed together with review.json is found by it.
-    if (item.key !== itemKey({ ...item, review: document.name })) throw new ReviewError(changed);
+    if (item.key !== itemKey({ ...item, review: name, sync: sync.id })) throw new ReviewError(changed);
     items.set(item.key, item);
   }
   return { folder, paths, document, items };
 }
 
-/** Throws ReviewError where the folder holds no review, one of another version, or one of another name. */
+/** Throws ReviewError where the folder holds no review (then it names those beside it), one of another version, or one of another name. */
 export async function readReviewDocument(folder: string): Promise<ReviewDocument> {
   const path = reviewPaths(folder).document;
   const text = await readOwnText(path);
   if (text === undefined) {
-    throw new ReviewError(`${folder}: there is no review here: jc-connector review open`);
+    throw new ReviewError(`${folder}: there is no review here: ${await elsewhereWords(folder)}`);
   }
   const document = parseOwnJson(text, { where: path, schema: reviewDocumentSchema });
   // The receipts of what was removed are in the folder that it was copied from.
@@ -56,4 +58,15 @@ export async function readReviewDocument(folder: string): Promise<ReviewDocument
     );
   }
   return document;
+}
+
+const MOST_NAMED = 10;
+
+/** The reviews beside this one, as a name is easily mistyped; where there is none, how to open one. */
+async function elsewhereWords(folder: string): Promise<string> {
+  const names = await reviewsIn(dirname(resolve(folder)));
+  if (names.length === 0) return "jc-connector review open";
+  const more = names.length - MOST_NAMED;
+  const named = names.slice(-MOST_NAMED).join(", ");
+  return `there ${names.length === 1 ? "is" : "are"} ${named}${more > 0 ? ` and ${more} more` : ""}`;
 }

@@ -54,7 +54,7 @@ export const reviewDocumentSchema = z.object({
   counts: z.object({
     /** Items of the review, all kinds. */
     items: z.int().nonnegative(),
-    /** Of them, those that can be decided to be removed: all but apps through groups. */
+    /** Of them, those that jc-connector could remove: memberships that no rule decides, and direct assignments. */
     removable: z.int().nonnegative(),
     /** What somebody has and the scope leaves out. */
     leftOut: z.int().nonnegative(),
@@ -64,5 +64,9 @@ export const reviewDocumentSchema = z.object({
   }),
   /** SHA-256 of items.jsonl. */
   itemsSha256: shaSchema,
+  /** Of population.csv. */
+  populationSha256: shaSchema,
+  /** Of scope.txt. */
+  scopeSha256: shaSchema,
 });
 export type ReviewDocument = z.output<typeof reviewDocumentSchema>;

@@ -11,7 +11,7 @@ import { type SheetWriters, writeSheet } from "./write-sheet.js";
 
 /** Everything that a review is opened with. */
 export interface ReviewToWrite {
-  document: Omit<ReviewDocument, "sheets" | "itemsSha256">;
+  document: Omit<ReviewDocument, "sheets" | "itemsSha256" | "populationSha256" | "scopeSha256">;
   sheets: readonly OpenedSheet[];
   population: Iterable<string>;
   scope: string;
@@ -60,9 +60,15 @@ async function fill(
     for (const item of sheet.items) items.push(`${JSON.stringify(item)}\n`);
   }
   const itemsSha256 = await writeFile(paths.items, items);
-  await writeFile(paths.population, review.population);
-  await writeFile(paths.scope, [review.scope]);
-  const document = reviewDocumentSchema.parse({ ...review.document, sheets, itemsSha256 });
+  const populationSha256 = await writeFile(paths.population, review.population);
+  const scopeSha256 = await writeFile(paths.scope, [review.scope]);
+  const document = reviewDocumentSchema.parse({
+    ...review.document,
+    sheets,
+    itemsSha256,
+    populationSha256,
+    scopeSha256,
+  });
   await writeFile(paths.document, [`${JSON.stringify(document, undefined, 2)}\n`]);
   signal.throwIfAborted();
   return document;

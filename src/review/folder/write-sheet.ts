@@ -25,9 +25,10 @@ export async function writeSheet(
     write(file: string, bytes: Uint8Array): Promise<unknown>;
   },
 ): Promise<ReviewSheet> {
-  const { organization, startedAt } = document.sync;
+  const { id, organization, startedAt } = document.sync;
   const sheet: SheetToWrite = {
     review: document.name,
+    sync: id,
     organization: organization.displayName ?? organization.id ?? "an organisation without a name",
     sheet: name,
     reviewer,

@@ -37,10 +37,7 @@ export interface Holdings {
  * Throws SyncFileError, also where an account, or what it has, is not in the file: nobody can decide about what has no
  * name.
  */
-export async function readHoldings(
-  cursor: SectionCursor,
-  { withThroughGroups }: { withThroughGroups: boolean },
-): Promise<Holdings> {
+export async function readHoldings(cursor: SectionCursor): Promise<Holdings> {
   const people = new People();
   const resources = new ResourceBook();
   for await (const _ of cursor.section("resourceTypes"));
@@ -52,7 +49,7 @@ export async function readHoldings(
   for await (const _ of cursor.section("entitlements"));
   const gathering = new Gathering(people, resources);
   for await (const grants of cursor.batches("grants")) {
-    for (const grant of grants) gathering.add(grant, { withThroughGroups });
+    for (const grant of grants) gathering.add(grant);
   }
   return { people, resources, held: gathering.held(), givenBy: gathering.givenBy };
 }
@@ -72,7 +69,7 @@ class Gathering {
     this.#resources = resources;
   }
 
-  add(grant: Grant, { withThroughGroups }: { withThroughGroups: boolean }): void {
+  add(grant: Grant): void {
     const { entitlement, principal } = grant;
     const resource = this.#resources.of(entitlement.resource.id);
     if (principal.id.resourceType === "group") {
@@ -96,7 +93,7 @@ class Gathering {
         this.#held.push({ ...held, kind: "role" });
         return;
       default:
-        this.#addApp(grant, { ...held, withThroughGroups });
+        this.#addApp(grant, held);
     }
   }
 
@@ -104,17 +101,14 @@ class Gathering {
     return [...this.#held, ...this.#administrators.values()];
   }
 
-  #addApp(
-    grant: Grant,
-    { withThroughGroups, ...held }: Omit<HeldAccess, "kind"> & { withThroughGroups: boolean },
-  ): void {
+  #addApp(grant: Grant, held: Omit<HeldAccess, "kind">): void {
     if (held.resource.key === ADMINISTRATION) {
       this.#administrators.set(held.account.key, { ...held, kind: "administration" });
       return;
     }
     const ways = pathIds(grant);
     if (ways.includes(held.entitlementId)) this.#held.push({ ...held, kind: "assignment" });
-    else if (withThroughGroups) this.#held.push({ ...held, through: ways, kind: "through groups" });
+    else this.#held.push({ ...held, through: ways, kind: "through groups" });
   }
 
   /** Whoever is in the group has what the group has: a sync expands that. */

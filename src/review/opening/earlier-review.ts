@@ -23,6 +23,8 @@ export interface EarlierRow extends Pick<ReviewItem, "gives" | "shown"> {
 /** A review that was closed. */
 export interface EarlierReview {
   name: string;
+  /** How many of its rows nobody decided, or were to be removed and still there, when it was closed. */
+  openRows: number;
   /** `undefined` when it was not on any sheet. */
   rowOf(thing: HeldThing): EarlierRow | undefined;
   /** Whether everything of this kind was on a sheet then: only so is something else new. */
@@ -64,6 +66,7 @@ export async function readEarlierReview(
   const isUnlimited = scope.onlyPrivileged === undefined && scope.since === undefined;
   return {
     name: document.name,
+    openRows: closing.rows.filter(isOpen).length,
     rowOf: (thing) => before.get(nameOf(thing)),
     isWhole: (kind) => isUnlimited && (kind !== "through groups" || by === "resource"),
   };
@@ -89,6 +92,10 @@ export async function lastClosedReview(
     closed.push({ folder, times: [Date.parse(sync.startedAt), Date.parse(closing.closedAt)] });
   }
   return closed.sort((a, b) => b.times[0] - a.times[0] || b.times[1] - a.times[1])[0]?.folder;
+}
+
+function isOpen({ decision, stillThere }: ClosedRow): boolean {
+  return decision === "open" || (decision === "remove" && stillThere);
 }
 
 function nameOf({ kind, accountKey, entitlementId }: HeldThing): string {

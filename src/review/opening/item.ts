@@ -10,14 +10,14 @@ import type { Row } from "./row.js";
 /** A row of a sheet, with what stands there. */
 export function openedItem(
   row: Row,
-  how: { review: string; assignment: Assignment; sheet: string; riskOf: RiskOf },
+  how: { review: string; sync: string; assignment: Assignment; sheet: string; riskOf: RiskOf },
 ): ReviewItem {
-  const { review, assignment, sheet, riskOf } = how;
+  const { review, sync, assignment, sheet, riskOf } = how;
   const { kind, account, entitlementId, resource, through } = row.held;
   const identity = { kind, account: account.id, entitlement: entitlementId };
   const { flags } = riskOf(account, { id: entitlementId, resourceKey: resource.key });
   return {
-    key: itemKey({ review, ...identity }),
+    key: itemKey({ review, sync, ...identity }),
     ...identity,
     person: row.person.key,
     addresses: [...row.person.addresses],

@@ -7,6 +7,8 @@ export function leftOutWords(because: LeftOutReason, { since }: { since: string 
       return "not sensitive (--only-privileged)";
     case "kept before":
       return `kept in the review ${since} (--since)`;
+    case "comes through groups":
+      return "comes through groups: the membership is the row";
     case "app without an owner":
       return "comes through groups, and the app has no owner to ask: the groups have rows";
   }

@@ -1,3 +1,4 @@
+import { canBeRemoved } from "../review-item.js";
 import type { FallbackReason } from "../reviewers/choice.js";
 import { fallbackReasons } from "../reviewers/choice.js";
 import type { Opening } from "./opening.js";
@@ -9,8 +10,10 @@ export interface OpeningCounts {
   held: number;
   /** On a sheet. */
   items: number;
-  /** Of them, those that may be taken away: all but apps through groups. */
+  /** Of them, those that jc-connector could remove: memberships that no rule decides, and direct assignments. */
   removable: number;
+  /** Of them, apps that come through groups alone. */
+  throughGroups: number;
   /** People with a row on a sheet. */
   people: number;
   accounts: number;
@@ -29,7 +32,10 @@ export function openingCounts({ rows, accounts, idle }: Opening): OpeningCounts 
   return {
     held: rows.length,
     items: asked.length,
-    removable: asked.filter(({ held }) => held.kind !== "through groups").length,
+    removable: asked.filter(({ held: { kind, resource } }) =>
+      canBeRemoved({ kind, ...(resource.isByRule && { isByRule: true }) }),
+    ).length,
+    throughGroups: asked.filter(({ held }) => held.kind === "through groups").length,
     people: new Set(asked.map(({ person }) => person.key)).size,
     accounts,
     idleAccounts: idle.length,

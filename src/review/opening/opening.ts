@@ -19,6 +19,8 @@ import { things } from "./thing.js";
 export interface OpeningOptions {
   /** The review's name. */
   review: string;
+  /** The id of the sync. */
+  sync: string;
   choose: Choose;
   /** Addresses, folded; at least one. */
   fallbacks: readonly string[];
@@ -27,8 +29,11 @@ export interface OpeningOptions {
     onlyPrivileged: boolean;
     /** What was kept there, and is as it was then, is left out. */
     since: EarlierReview | undefined;
-    /** Whether rows about what people have of the app through groups are wanted: it has an owner to ask. */
-    hasOwner(appKey: string): boolean;
+    /**
+     * Whether rows about what people have of the app through groups are wanted: it has an owner to ask. `undefined` where
+     * managers decide: they are asked about the memberships alone.
+     */
+    hasOwner: ((appKey: string) => boolean) | undefined;
   };
   /** The newest of those that were closed. */
   last: EarlierReview | undefined;
@@ -129,7 +134,10 @@ function rowsOf(
 function leftOutBecause(now: ThingNow, { scope }: OpeningOptions): LeftOutReason | undefined {
   const { onlyPrivileged, since, hasOwner } = scope;
   const { held, thing } = now;
-  if (held.kind === "through groups" && !hasOwner(held.resource.key)) return "app without an owner";
+  if (held.kind === "through groups") {
+    if (hasOwner === undefined) return "comes through groups";
+    if (!hasOwner(held.resource.key)) return "app without an owner";
+  }
   if (onlyPrivileged && thing.sensitive === "") return "not sensitive";
   return since !== undefined && wasKeptAsItIs(now, since) ? "kept before" : undefined;
 }

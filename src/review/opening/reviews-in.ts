@@ -1,6 +1,9 @@
+import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { describeSystemError, errorCode } from "../../sync-file/system-error.js";
 import { ReviewError } from "../errors.js";
+import { reviewPaths } from "../folder/layout.js";
 
 /** As `writeReview` calls a review that is being made. */
 const UNFINISHED = /^\..+\.unfinished-[0-9a-f]{12}$/;
@@ -11,6 +14,12 @@ const UNFINISHED = /^\..+\.unfinished-[0-9a-f]{12}$/;
  */
 export async function reviewNames(reviews: string): Promise<string[]> {
   return (await folderNames(reviews)).filter((name) => !name.startsWith("."));
+}
+
+/** Names of the reviews in the folder of all reviews, whether they can be read or not, sorted. Throws ReviewError. */
+export async function reviewsIn(reviews: string): Promise<string[]> {
+  const names = await reviewNames(reviews);
+  return names.filter((name) => existsSync(reviewPaths(join(reviews, name)).document));
 }
 
 /** Names of reviews that are being made there, or were left half made by a run that was killed, sorted. Throws ReviewError. */

@@ -6,8 +6,16 @@ import { itemKinds } from "../review-item.js";
 import type { Assignment } from "../reviewers/assign.js";
 import type { Thing } from "./thing.js";
 
-/** Why something that somebody has is on no sheet. The first two are the scope's. */
-export const leftOutReasons = ["not sensitive", "kept before", "app without an owner"] as const;
+/**
+ * Why something that somebody has is on no sheet. The first two are the scope's; "comes through groups" is told where
+ * managers decide, and "app without an owner" of the same where owners do.
+ */
+export const leftOutReasons = [
+  "not sensitive",
+  "kept before",
+  "comes through groups",
+  "app without an owner",
+] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
 
 /** Something that somebody has, and what the review makes of it. */

@@ -94,7 +94,7 @@ function notRows({ document: { by }, manifest }: ScopeFacts): string[] {
   return [
     by === "resource"
       ? "an app that comes through groups and has no owner: the membership that gives it is the row"
-      : "an app that comes through groups: the membership that gives it is the row",
+      : "an app that comes through groups: the membership that gives it is the row (it is counted as left out, and stands in population.csv)",
     "what groups have as groups, such as the apps that are assigned to them",
     ...manifest.notRead.map(({ what, why }) => `${what}: ${why}`),
   ];
@@ -150,11 +150,11 @@ function leftOut({ document: { scope, privileged }, counts, header }: ScopeFacts
 }
 
 function countLines({ counts }: ScopeFacts): string[] {
-  const { held, items, removable, accounts, idleAccounts } = counts;
+  const { held, items, removable, throughGroups, accounts, idleAccounts } = counts;
   return [
     `${held} things that accounts have`,
     `= ${items} on a sheet${counts.leftOut.map(({ rows }) => ` + ${rows} left out`).join("")}`,
-    `of the ${items}: ${removable} that can be taken away, ${items - removable} apps through groups`,
+    `of the ${items}: ${removable} that jc-connector could remove, ${items - removable - throughGroups} that only a rule or the console could, ${throughGroups} apps through groups`,
     `${accounts} accounts = ${accounts - idleAccounts} that have something + ${idleAccounts} that have nothing`,
     "population.csv has one line for each of the things and for each account that has nothing",
   ];

@@ -13,6 +13,8 @@ const NO_HEADER =
 export interface ReadSheet {
   /** As the xlsx says in its properties; a CSV, and many a program, has none. */
   review?: string;
+  /** The id of the sync that the review was opened from. */
+  sync?: string;
   sheet?: string;
   rows: readonly ReturnedRow[];
 }

@@ -17,6 +17,8 @@ const CELLS = "A1:CV1048576";
 /** What a workbook says of itself. */
 export interface WorkbookNote {
   review?: string;
+  /** The id of the sync that the review was opened from. */
+  sync?: string;
   sheet?: string;
 }
 
@@ -98,9 +100,11 @@ function cellText(value: CellValue): string {
 function noteOf(custom: Readonly<Record<string, unknown>> = {}): WorkbookNote {
   const own = new Map(Object.entries(custom));
   const review = own.get("review");
+  const sync = own.get("sync");
   const sheet = own.get("sheet");
   return {
     ...(typeof review === "string" && { review }),
+    ...(typeof sync === "string" && { sync }),
     ...(typeof sheet === "string" && { sheet }),
   };
 }

@@ -5,6 +5,8 @@ import { sheetText } from "./sheet-text.js";
 /** One reviewer's sheet. */
 export interface SheetToWrite {
   review: string;
+  /** The id of the sync that the review was opened from. */
+  sync: string;
   organization: string;
   /** Its name, without an ending: "sheet-dana.okafor". */
   sheet: string;

@@ -52,7 +52,7 @@ export async function xlsxSheet(sheet: SheetToWrite): Promise<Uint8Array> {
       creator: "jc-connector",
       created: time,
       modified: time,
-      custom: { review: sheet.review, sheet: sheet.sheet },
+      custom: { review: sheet.review, sync: sheet.sync, sheet: sheet.sheet },
     },
     namedRanges: [filterName(sheet)],
     defaultFont: font,

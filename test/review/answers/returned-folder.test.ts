@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readAnswers } from "../../../src/review/answers/read-answers.js";
 import type { Review } from "../../../src/review/folder/open-review.js";
-import { decide, type Edit, filledIn, set, withoutColumns } from "./filled-in.js";
+import { itemKey } from "../../../src/review/review-item.js";
+import { decide, type Edit, type Format, filledIn, set, withoutColumns } from "./filled-in.js";
 import { giveBack, itemOf, sentReview, sheetOf } from "./sent-review.js";
 
 const ana = itemOf({ person: "ana", access: "Contractors", reviewer: "dana" });
@@ -98,6 +99,30 @@ describe("what was put into the folder", () => {
     ]);
     expect(decided.size).toBe(0);
     expect(missing.map(({ name }) => name)).toEqual(["sheet-dana", "sheet-dana.o"]);
+  });
+
+  it.each<[Format, object[]]>([
+    [
+      "xlsx",
+      [
+        {
+          kind: "unreadable file",
+          places: [{ file: "sheet-dana.xlsx", row: 0 }],
+          said: "it was sent when a review of this name was opened from another sync: send the reviewer the sheet of now",
+        },
+      ],
+    ],
+    ["csv", [expect.objectContaining({ kind: "unknown key" })]],
+  ])("counts for nothing where it was sent by an older opening of the name: %s", async (format, refusals) => {
+    const review = await sentReview(items);
+    const about = { review: review.document.name, sync: "s0" };
+    const older = items.map((item) => ({ ...item, key: itemKey({ ...about, ...item }) }));
+    const sheet = { ...sheetOf(review, "sheet-dana"), ...about, items: older.slice(0, 1) };
+    const edits = older.slice(0, 1).map(({ key }) => decide({ [key]: "Remove" }));
+    await giveBack(review, `sheet-dana.${format}`, await filledIn(sheet, { format, edits }));
+    const { refused, decided } = await readAnswers(review);
+    expect(refused).toEqual(refusals);
+    expect(decided.size).toBe(0);
   });
 
   it("has to be there itself", async () => {

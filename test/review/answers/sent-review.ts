@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -9,8 +8,10 @@ import { openReview, type Review } from "../../../src/review/folder/open-review.
 import type { ReviewDocument } from "../../../src/review/folder/review-document.js";
 import { itemKey, type ReviewItem } from "../../../src/review/review-item.js";
 import type { SheetToWrite } from "../../../src/review/sheets/write-sheet.js";
+import { sha256 } from "../../support/sha256.js";
 
 export const REVIEW = "2026-Q4";
+const SYNC = "s1";
 
 /** An item that is on the sheet of `reviewer`: "dana" is dana@acme.com, whose sheet is sheet-dana. */
 export function itemOf(
@@ -22,7 +23,7 @@ export function itemOf(
   const entitlement =
     more.entitlement ?? (kind === "membership" ? `group:${who.access}:member` : `app:${who.access}:access`);
   return {
-    key: itemKey({ review: REVIEW, kind, account, entitlement }),
+    key: itemKey({ review: REVIEW, sync: SYNC, kind, account, entitlement }),
     kind,
     account,
     person: `user:${who.person}`,
@@ -62,7 +63,7 @@ export function documentOf(items: readonly ReviewItem[]): ReviewDocument {
     scope: {},
     privileged: [],
     sync: {
-      id: "s1",
+      id: SYNC,
       startedAt: "2026-10-01T02:00:00Z",
       file: "sync.json",
       digest: "sha256:0",
@@ -70,7 +71,9 @@ export function documentOf(items: readonly ReviewItem[]): ReviewDocument {
     },
     sheets,
     counts: { items: items.length, removable: items.length, leftOut: 0, accounts: 9, idleAccounts: 0 },
-    itemsSha256: createHash("sha256").update(lines).digest("hex"),
+    itemsSha256: sha256(lines),
+    populationSha256: sha256(""),
+    scopeSha256: sha256(""),
   };
 }
 
@@ -87,6 +90,7 @@ export async function writeReview(folder: string, items: readonly ReviewItem[]):
   await mkdir(paths.sheets);
   await writeFile(paths.document, JSON.stringify(documentOf(items)));
   await writeFile(paths.items, linesOf(items));
+  for (const path of [paths.population, paths.scope]) await writeFile(path, "");
   return openReview(folder);
 }
 
@@ -100,6 +104,7 @@ export function sheetOf({ items, document }: Review, name: string): SheetToWrite
   const own = [...items.values()].filter(({ sheet }) => sheet === name);
   return {
     review: document.name,
+    sync: document.sync.id,
     organization: "Acme Inc",
     sheet: name,
     reviewer: own[0]?.reviewer ?? "",

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { cpSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openReview, type Review } from "../../../src/review/folder/open-review.js";
 import { temporaryFolder } from "../../support/cli.js";
@@ -35,6 +35,14 @@ describe("the folder of a review", () => {
       (review) => rewrite(review, (text) => text.replace('"resource":"u1"', '"resource":"u9"')),
       "not as it was",
     ],
+    [
+      "that was opened from another sync than its keys",
+      ({ paths, document }) => {
+        const sync = { ...document.sync, id: "s0" };
+        writeFileSync(paths.document, JSON.stringify({ ...document, sync }));
+      },
+      "not as it was",
+    ],
     ["without review.json", ({ paths }) => rmSync(paths.document), "there is no review here"],
     ["whose review.json is none", ({ paths }) => writeFileSync(paths.document, "{"), "it is no JSON"],
     [
@@ -54,6 +62,19 @@ describe("the folder of a review", () => {
     const review = await written();
     spoil(review);
     await expect(openReview(review.folder)).rejects.toThrow(words);
+  });
+
+  it("names the reviews that there are where a name was mistyped", async () => {
+    const { folder } = await written();
+    const reviews = dirname(folder);
+    const lacking = join(reviews, "2026-Q5");
+    await expect(openReview(lacking)).rejects.toThrow(`no review here: there is ${REVIEW}`);
+    mkdirSync(join(reviews, "no-review"));
+    for (let week = 1; week <= 10; week += 1) cpSync(folder, `${folder}-${week}`, { recursive: true });
+    const named = [2, 3, 4, 5, 6, 7, 8, 9].map((week) => `${REVIEW}-${week}`).join(", ");
+    await expect(openReview(lacking)).rejects.toThrow(
+      `there are ${REVIEW}-1, ${REVIEW}-10, ${named} and 1 more`,
+    );
   });
 
   it("is refused under another name: the receipts of what it removed are in the first one", async () => {

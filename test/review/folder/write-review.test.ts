@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openReview } from "../../../src/review/folder/open-review.js";
 import { writeReview } from "../../../src/review/folder/write-review.js";
 import { temporaryFolder } from "../../support/cli.js";
+import { sha256 } from "../../support/sha256.js";
 import type { SmallFile } from "../../support/small-sync-file.js";
 import { keyWriters, reviewToWrite, writtenReview } from "../../support/written-review.js";
 
@@ -39,10 +39,11 @@ describe("writing a review", () => {
     const { sheets } = await reviewToWrite("Q4", { file });
     const { document, items } = await openReview(folder);
     expect([...items.values()]).toEqual(sheets.flatMap((sheet) => sheet.items));
-    const sumOf = (name: string) =>
-      createHash("sha256")
-        .update(readFileSync(join(folder, "sheets", name)))
-        .digest("hex");
+    expect([document.populationSha256, document.scopeSha256]).toEqual([
+      sha256("population\r\n"),
+      sha256("scope\n"),
+    ]);
+    const sumOf = (name: string) => sha256(readFileSync(join(folder, "sheets", name)));
     expect(document.sheets).toEqual(
       ["boss", "iam"].map((who) => ({
         name: `sheet-${who}`,

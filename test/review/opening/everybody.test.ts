@@ -36,7 +36,7 @@ describe("a review of any organisation", () => {
             // Whoever is asked when everybody else is the person.
             fallbacks: ["one@example.com", "iam@elsewhere.example"],
           });
-          const { held, people } = await holdingsOf(file, { withThroughGroups: named !== undefined });
+          const { held, people } = await holdingsOf(file);
           const items = opening.sheets.flatMap(({ name, reviewer, items }) =>
             items.map((item) => ({ name, from: reviewer, ...item })),
           );

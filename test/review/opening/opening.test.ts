@@ -52,8 +52,8 @@ describe("the rows of a review", () => {
       direct: "",
       holds: "",
     };
-    const { sheets } = await openedReview(file, { owners: { "app:a1": "abe@example.com" } });
-    const items = sheets.flatMap(({ items }) => items);
+    const opening = await openedReview(file, { owners: { "app:a1": "abe@example.com" } });
+    const items = opening.sheets.flatMap(({ items }) => items);
     expect(
       items.map(({ entitlement, isByRule, through }) => ({ entitlement, isByRule, through })),
     ).toContainEqual({
@@ -61,6 +61,7 @@ describe("the rows of a review", () => {
       isByRule: undefined,
       through: ["group:g1:member"],
     });
+    expect(openingCounts(opening)).toMatchObject({ items: 6, removable: 1, throughGroups: 2 });
     expect(items.filter(({ isByRule }) => isByRule).map(({ entitlement }) => entitlement)).toEqual([
       "group:g1:member",
       "group:g1:member",
@@ -75,7 +76,8 @@ describe("the scope of a review", () => {
     expect(openingCounts(opening)).toEqual({
       held: 5,
       items: 2,
-      removable: 2,
+      removable: 1,
+      throughGroups: 0,
       people: 2,
       accounts: 5,
       idleAccounts: 2,

@@ -40,7 +40,7 @@ describe("the scope of a review in words", () => {
       "what is new is told by the review Q3",
       "the manager of a person decides about every account of that person",
       "where that cannot be: iam@example.com (whoever of them is not the person)",
-      "an app that comes through groups: the membership that gives it is the row",
+      "an app that comes through groups: the membership that gives it is the row (it is counted as left out, and stands in population.csv)",
       "an administrator account, whatever its roles are: the sync was told to leave roles out (--without)",
       "role: the sync was told to leave it out (--without)",
       "LDAP servers: refused",
@@ -49,6 +49,7 @@ describe("the scope of a review in words", () => {
       "sensitive are administrators and their roles, and what these match: AWS*",
       "3 things that accounts have",
       "= 1 on a sheet + 2 left out",
+      "of the 1: 1 that jc-connector could remove, 0 that only a rule or the console could, 0 apps through groups",
       "3 accounts = 2 that have something + 1 that have nothing",
       "sheet-boss: boss@example.com, 1 row",
     ]) {

@@ -5,7 +5,7 @@ import { shownColumns } from "../../../src/review/sheet-columns.js";
 import { readSheet } from "../../../src/review/sheets/read-sheet.js";
 import { sheetText } from "../../../src/review/sheets/sheet-text.js";
 import { csvSheet, xlsxSheet } from "../../../src/review/sheets/write-sheet.js";
-import { REVIEW, reviewItem, sheetOf } from "./sample-sheet.js";
+import { REVIEW, reviewItem, SYNC, sheetOf } from "./sample-sheet.js";
 
 /** What a spreadsheet would take for something else than text. */
 // biome-ignore format: one line is enough for them
@@ -32,6 +32,7 @@ describe("whatever the texts of a sheet are", () => {
         const read = await readSheet("sheet-dana.xlsx", await xlsxSheet(sheetOf(items)));
         expect(read).toEqual({
           review: REVIEW,
+          sync: SYNC,
           sheet: "sheet-dana",
           rows: items.map(({ key, shown }, index) => ({
             row: index + 2,

@@ -3,6 +3,7 @@ import { type ShownColumn, shownColumns } from "../../../src/review/sheet-column
 import type { SheetToWrite } from "../../../src/review/sheets/write-sheet.js";
 
 export const REVIEW = "2026-Q4";
+export const SYNC = "s1";
 
 /** An item that shows these texts, and nothing in the other columns. */
 export function reviewItem(
@@ -14,7 +15,7 @@ export function reviewItem(
   const kind = more.kind ?? "membership";
   const entitlement = "group:cloud:member";
   return {
-    key: itemKey({ review: REVIEW, kind, account, entitlement }),
+    key: itemKey({ review: REVIEW, sync: SYNC, kind, account, entitlement }),
     kind,
     account,
     person: `user:${id}`,
@@ -30,6 +31,7 @@ export function reviewItem(
 export function sheetOf(items: readonly ReviewItem[], more: Partial<SheetToWrite> = {}): SheetToWrite {
   return {
     review: REVIEW,
+    sync: SYNC,
     organization: "Acme Inc",
     sheet: "sheet-dana",
     reviewer: "dana@acme.example",

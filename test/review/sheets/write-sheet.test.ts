@@ -129,7 +129,10 @@ describe("a reviewer's xlsx", () => {
       'A row of access that comes through a group has no "Remove": it goes when the membership of that group goes.',
       'An empty "Decision" is no decision: the row stays open, and somebody will ask again.',
       'Only "Decision" and "Comment" count. Leave all else as it is: a row whose text was changed is not accepted.',
-      'Leave the column "Row key" untouched: it says which row is which. Filter and hide as you like.',
+      'Leave the column "Row key" untouched: it says which row is which. Filter and hide as you like; do not sort.',
+      '"Sensitive and why": something is written there where the access is a privilege; look at those rows first.',
+      '"New since the last review": "new", or what changed; empty where all is as it was when it was last reviewed.',
+      '"Flags in words": what an automatic check noticed about this access. It is a hint, and decides nothing.',
       "When you are done, save and send the file back as xlsx or CSV, under its name: sheet-dana. No PDF, picture or password.",
     ]);
   });

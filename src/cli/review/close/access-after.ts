@@ -18,7 +18,7 @@ export async function* accessAfter(
   const file = await openSyncFile(path);
   try {
     const batches = stoppable(file.batches(), signal);
-    const holdings = await readHoldings(new SectionCursor(batches), { withThroughGroups: true });
+    const holdings = await readHoldings(new SectionCursor(batches));
     while (!(await batches.next()).done);
     const { digest } = await file.manifest();
     refuseFalseSync(file);

@@ -9,8 +9,11 @@ import type { OpenFlags } from "./open-flags.js";
 
 export interface ChosenReviewers {
   choose: Choose;
-  /** Whether somebody was named for the app, whose answer is wanted about whoever has it through groups too. */
-  hasOwner(resourceKey: string): boolean;
+  /**
+   * Whether somebody was named for the app, whose answer is wanted about whoever has it through groups too; `undefined`
+   * where managers decide.
+   */
+  hasOwner: ((resourceKey: string) => boolean) | undefined;
   /** Who may not answer, in words. */
   remarks: readonly string[];
 }
@@ -43,7 +46,7 @@ export function chooseReviewers(
   });
   return {
     choose: by === "manager" ? byManager(people) : byResource(owners, standingOf),
-    hasOwner: (resourceKey) => owners.has(resourceKey),
+    hasOwner: by === "manager" ? undefined : (resourceKey) => owners.has(resourceKey),
     remarks,
   };
 }

@@ -6,6 +6,7 @@ import {
 } from "../../../review/opening/earlier-review.js";
 import type { SyncHeader } from "../../../sync-file/header.js";
 import { UsageError } from "../../errors.js";
+import { counted } from "../../number-text.js";
 import { reviewFolder, reviewsFolder } from "../review-place.js";
 import { LAST_REVIEW, type OpenFlags } from "./open-flags.js";
 
@@ -15,7 +16,7 @@ export interface EarlierReviews {
   since: EarlierReview | undefined;
   /** The review that rows are compared with. */
   last: EarlierReview | undefined;
-  /** Why there is none to compare with, in words. */
+  /** Why there is none to compare with, or what that of --since left open, in words. */
   remarks: readonly string[];
 }
 
@@ -29,15 +30,23 @@ export async function earlierReviews(
   const organizationId = header.source.organization.id;
   if (flags.since !== undefined && flags.since !== LAST_REVIEW) {
     const since = await readEarlierReview(reviewFolder(flags.since, flags, env), { organizationId });
-    return { since, last: since, remarks: [] };
+    return comparedSince(since);
   }
   const reviews = reviewsFolder(flags, env);
   if (flags.since === undefined) return lastOrRemark(reviews, organizationId);
   const last = await lastReview(reviews, organizationId);
-  if (last !== undefined) return { since: last, last, remarks: [] };
+  if (last !== undefined) return comparedSince(last);
   throw new UsageError(
     `--since ${LAST_REVIEW}: no review of this organisation in ${reviews} is closed; leave --since out`,
   );
+}
+
+function comparedSince(since: EarlierReview): EarlierReviews {
+  const { name, openRows } = since;
+  const again = openRows === 1 ? "it is asked about again" : "they are asked about again";
+  const remarks =
+    openRows === 0 ? [] : [`${name} was closed with ${counted(openRows, "row")} open: ${again}`];
+  return { since, last: since, remarks };
 }
 
 /** What the rows were compared with, in words. */

@@ -35,7 +35,7 @@ export async function gather(
   const owners = flags.owners === undefined ? undefined : await readOwnersFile(flags.owners);
   const path = await readerFile(file, source, env);
   await refuseSingleReading(path, ASKER);
-  const sync = await readForReview(path, { by: flags.by, context });
+  const sync = await readForReview(path, { context });
   const { header, holdings } = sync;
   return {
     path,

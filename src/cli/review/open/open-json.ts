@@ -1,11 +1,16 @@
 import { escapeJson } from "../../../model/plain-text.js";
 import { nextCommand, type OpenReport, peopleOn } from "./open-report.js";
 
+const FORMAT = "jc-connector/review-open";
+const VERSION = 1;
+
 /** A review that was opened, for programs: one JSON object. */
 export function openJson(report: OpenReport): string {
   const { document, folder, counts, sheets, last, remarks } = report;
   const { name, openedAt, by, fallbacks, scope, sync } = document;
   const value = {
+    format: FORMAT,
+    version: VERSION,
     review: name,
     folder,
     openedAt,
@@ -18,6 +23,7 @@ export function openJson(report: OpenReport): string {
       held: counts.held,
       items: counts.items,
       removable: counts.removable,
+      throughGroups: counts.throughGroups,
       people: counts.people,
       sheets: sheets.length,
       accounts: counts.accounts,

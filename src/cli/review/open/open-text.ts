@@ -28,14 +28,9 @@ export function openText(report: OpenReport, { width }: { width: number }): stri
       "rows",
       `${countText(counts.items)}, of ${people(counts.people)}, on ${counted(sheets.length, "sheet")}`,
     ),
-    ...(counts.items === counts.removable
+    ...(counts.throughGroups === 0
       ? []
-      : [
-          row(
-            "",
-            `${counted(counts.items - counts.removable, "row")} of apps that come through groups alone`,
-          ),
-        ]),
+      : [row("", `${counted(counts.throughGroups, "row")} of apps that come through groups alone`)]),
     rows(sheets.length === 1 ? "reviewer" : "most", mostRows(report)),
     rows("fallback", fallbackRows(report)),
     rows(
@@ -56,6 +51,7 @@ export function openText(report: OpenReport, { width }: { width: number }): stri
           row("", `Put what comes back into ${join(place, reviewFiles.returned)}/, then:`),
           row("", plainText(nextCommand(report))),
         ]),
+    row("", "Opened wrongly? While nothing is sent: delete the folder, and open it again."),
   ].join("");
 }
 
@@ -82,6 +78,8 @@ function fallbackRows({ counts, document }: OpenReport): string[] {
     ...counts.fallback.map(({ reason, rows }) => `${countText(rows)}  ${fallbackWords[reason]}`),
     ...(counts.ownAccess === 0
       ? []
-      : [`${countText(counts.ownAccess)} of all are somebody's own access, who would have decided`]),
+      : [
+          `(of these ${countText(all)}: ${countText(counts.ownAccess)} own access of whoever would have decided)`,
+        ]),
   ];
 }

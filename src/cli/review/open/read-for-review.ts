@@ -22,7 +22,7 @@ export interface SyncForReview {
  */
 export async function readForReview(
   path: string,
-  { by, context }: { by: "manager" | "resource"; context: CommandContext },
+  { context }: { context: CommandContext },
 ): Promise<SyncForReview> {
   const file = await openSyncFile(path);
   try {
@@ -30,7 +30,7 @@ export async function readForReview(
     refuseIncompleteSync(file);
     refuseLeftOutTypes(file.header);
     const batches = stoppable(file.batches(), context.signal);
-    const holdings = await readHoldings(new SectionCursor(batches), { withThroughGroups: by === "resource" });
+    const holdings = await readHoldings(new SectionCursor(batches));
     while (!(await batches.next()).done);
     const manifest = await file.manifest();
     refuseFalseSync(file);

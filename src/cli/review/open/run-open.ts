@@ -23,6 +23,7 @@ import type { OpenReport } from "./open-report.js";
 import { openText } from "./open-text.js";
 import { openedDocument } from "./opened-document.js";
 import { refuseExisting } from "./refuse-existing.js";
+import { refuseLackingFile } from "./refuse-lacking-file.js";
 
 interface Given {
   flags: OpenFlags;
@@ -38,6 +39,7 @@ export async function runOpen(
   refuseFlags(flags);
   const folder = reviewFolder(name, flags, io.env);
   await refuseExisting(folder);
+  refuseLackingFile(file, name);
   const gathered = await gather(file, { flags, context });
   const opening = planned(name, { gathered, flags });
   const around = [
@@ -62,6 +64,7 @@ function planned(name: string, { gathered, flags }: { gathered: Gathered; flags:
   const { sync, earlier, reviewers, risk } = gathered;
   return planOpening(sync.holdings, {
     review: name,
+    sync: sync.header.id,
     choose: reviewers.choose,
     fallbacks: flags.fallback,
     privileged: flags.privileged ?? [],

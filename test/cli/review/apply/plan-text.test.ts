@@ -48,6 +48,8 @@ async function reportOf(parts: Partial<PlanReport> = {}): Promise<PlanReport> {
       sheets: [],
       counts: { items: 100, removable: 60, leftOut: 0, accounts: 4, idleAccounts: 0 },
       itemsSha256: "0".repeat(64),
+      populationSha256: "0".repeat(64),
+      scopeSha256: "0".repeat(64),
     },
     given: { name: REVIEW, file: undefined, flags: { format: "text", timeout: 30, dir: "syncs" } },
     answers: { refused: [], open: [...input.items.values()].filter(({ key }) => !input.decided.has(key)) },

@@ -28,7 +28,11 @@ describe("a review that cannot be opened", () => {
       ["Q4", "-", ...flags],
       "review open reads the sync file twice: give the name of a file, not standard input",
     ],
-    [["Q4", "no-such.json", ...flags], "no-such.json"],
+    [["Q4", "no-such.json", ...flags], "cannot read no-such.json: the file does not exist"],
+    [
+      ["2026", "Q4", ...flags],
+      '"Q4" is taken for the sync file, "2026" for the name of the review, which is one word',
+    ],
     [
       ["Q4", demoFile, ...flags, "--since", "last-review"],
       "--since last-review: no review of this organisation in",

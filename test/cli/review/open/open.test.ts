@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openReview } from "../../../../src/review/folder/open-review.js";
+import { parseCsv } from "../../../support/rfc4180.js";
 import { closeReview } from "../../../support/written-review.js";
 import { demoFile } from "../../export/exported.js";
 import { reviewPlace } from "./opened.js";
@@ -27,7 +28,8 @@ fallback     11 rows for amelia.hart@larkspur.example, then
              2  the manager is not in the sync file
              2  an administrator account that belongs to no user
              2  a service account
-             2 of all are somebody's own access, who would have decided
+             (of these 11: 2 own access of whoever would have decided)
+left out     21 rows: comes through groups: the membership is the row
 no row       1 account with nothing that could be taken away
 `,
     });
@@ -35,7 +37,8 @@ no row       1 account with nothing that could be taken away
     expect(next.replaceAll(/\s+/g, " ").replaceAll(reviews, "reviews")).toBe(
       "folder reviews/Q4 population.csv and scope.txt say what was looked at, and what was not " +
         "next Give each reviewer their own sheet of reviews/Q4/sheets/. " +
-        "Put what comes back into reviews/Q4/returned/, then: jc-connector review check Q4 --reviews reviews ",
+        "Put what comes back into reviews/Q4/returned/, then: jc-connector review check Q4 --reviews reviews " +
+        "Opened wrongly? While nothing is sent: delete the folder, and open it again. ",
     );
     expect(stderr).toContain(
       "Larkspur Instruments (5f3c1a90b07e4d21c8aa6e10, US), sync of 23 Nov 2026 02:00 UTC",
@@ -63,11 +66,21 @@ no row       1 account with nothing that could be taken away
     const told = JSON.parse(stdout);
     expect({ code, ...told }).toMatchObject({
       code: 0,
+      format: "jc-connector/review-open",
+      version: 1,
       review: "Q4",
       folder: join(reviews, "Q4"),
       by: "resource",
       fallbacks: ["amelia.hart@larkspur.example", "ingrid.halvorsen@larkspur.example"],
-      counts: { held: 59, items: 54, removable: 38, people: 17, accounts: 21, idleAccounts: 1 },
+      counts: {
+        held: 59,
+        items: 54,
+        removable: 25,
+        throughGroups: 16,
+        people: 17,
+        accounts: 21,
+        idleAccounts: 1,
+      },
       fallback: [
         { reason: "no owner", rows: 33 },
         { reason: "owner disabled", rows: 4 },
@@ -82,7 +95,7 @@ no row       1 account with nothing that could be taken away
     });
     for (const remark of told.remarks) expect(stderr).toContain(`jc-connector: ${remark}\n`);
     const { document, items } = await openReview(join(reviews, "Q4"));
-    expect(document.counts).toEqual({ items: 54, removable: 38, leftOut: 5, accounts: 21, idleAccounts: 1 });
+    expect(document.counts).toEqual({ items: 54, removable: 25, leftOut: 5, accounts: 21, idleAccounts: 1 });
     expect(document.sync).toMatchObject({
       file: "demo-sync.json",
       digest: expect.stringMatching(/^sha256:/),
@@ -91,6 +104,23 @@ no row       1 account with nothing that could be taken away
     expect(document.sheets.map(({ name, rows }) => ({ name, rows }))).toEqual(
       told.sheets.map(({ name, rows }: { name: string; rows: number }) => ({ name, rows })),
     );
+  });
+
+  it("counts the same total whoever decides, in population.csv too", async () => {
+    const { open, reviews } = reviewPlace();
+    const ways = ["manager", "resource"].map((by) => ["--by", by, ...byManager.slice(2), ...second]);
+    const totals: unknown[] = [];
+    for (const [index, flags] of ways.entries()) {
+      const name = `Q4-${index}`;
+      const { stdout } = await open(name, demoFile, ...flags, "--format", "json");
+      const { counts, leftOut } = JSON.parse(stdout);
+      const lines = parseCsv(readFileSync(join(reviews, name, "population.csv"), "utf8").slice(1));
+      totals.push([counts.items, leftOut, counts.held, lines.length - 1 - counts.idleAccounts]);
+    }
+    expect(totals).toEqual([
+      [38, [{ because: "comes through groups", rows: 21 }], 59, 59],
+      [38, [{ because: "app without an owner", rows: 21 }], 59, 59],
+    ]);
   });
 
   it("makes the same files of the same sync and flags, but for when it was opened", async () => {
@@ -111,10 +141,11 @@ no row       1 account with nothing that could be taken away
     const closedAt = "2026-10-01T00:00:00Z";
     await closeReview(join(reviews, "Q3"), { closedAt, decisions: { "group:g1:member u1": "keep" } });
     const later = await sync({ ...organization, groups: { g1: {}, g2: {} }, members: "g1: u1 u2; g2: u1" });
-    const { stdout } = await open("Q4", later, ...flags, "--since", "last-review");
+    const { stdout, stderr } = await open("Q4", later, ...flags, "--since", "last-review");
     expect(stdout).toContain("review       Q4, by manager; the last one was Q3\n");
     expect(stdout).toContain("left out     1 row: kept in the review Q3 (--since)\n");
     const { document, items } = await openReview(join(reviews, "Q4"));
+    expect(stderr).toContain("jc-connector: Q3 was closed with 1 row open: it is asked about again\n");
     expect(document.scope).toEqual({ since: "Q3" });
     expect([...items.values()].map(({ entitlement, shown }) => [entitlement, shown[8]])).toEqual([
       ["group:g2:member", "new"],
