@@ -64,5 +64,9 @@ export const reviewDocumentSchema = z.object({
   }),
   /** SHA-256 of items.jsonl. */
   itemsSha256: shaSchema,
+  /** SHA-256 of population.csv. */
+  populationSha256: shaSchema.exactOptional(),
+  /** SHA-256 of scope.txt. */
+  scopeSha256: shaSchema.exactOptional(),
 });
 export type ReviewDocument = z.output<typeof reviewDocumentSchema>;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { resourceKey } from "../../model/resource-id.js";
-import { type ClosedRow, readClosing } from "../closing/closing-document.js";
+import { type ClosedRow, readClosing, readClosingOf } from "../closing/closing-document.js";
 import { ReviewError } from "../errors.js";
 import { openReview, readReviewDocument } from "../folder/open-review.js";
 import type { ItemKind, ReviewItem } from "../review-item.js";
@@ -37,8 +37,9 @@ export async function readEarlierReview(
   folder: string,
   { organizationId }: { organizationId: string | undefined },
 ): Promise<EarlierReview> {
-  const closing = await readClosing(folder);
-  const { document, items } = await openReview(folder);
+  const review = await openReview(folder);
+  const { document, items } = review;
+  const closing = await readClosingOf(review);
   if (closing === undefined) {
     throw new ReviewError(
       `the review ${document.name} is not closed, so that nobody knows what was kept: jc-connector review close ${document.name}`,

@@ -2,6 +2,7 @@ import type { Answer, Refusal } from "../../../review/answers/answers.js";
 import type { ReviewCheck } from "../../../review/check/review-check.js";
 import type { ReviewItem } from "../../../review/review-item.js";
 import { shownText } from "../../../review/sheet-columns.js";
+import { printReviewJson } from "../review-json.js";
 
 const FORMAT = "jc-connector/review-check";
 const VERSION = 1;
@@ -11,7 +12,7 @@ export function* checkJson(check: ReviewCheck): Generator<string> {
   const { review, answers, sheets, awaited, kept, removed, ways, toForward, forwarded, isFinished } = check;
   const { name, openedAt, by, sync } = review.document;
   const { leftOpen } = check;
-  yield* printObject({
+  yield* printReviewJson({
     format: FORMAT,
     version: VERSION,
     review: name,
@@ -57,22 +58,4 @@ function answerJson({ item, decision, comment, by, place }: Answer) {
 
 function refusalJson({ kind, places, item, said }: Refusal) {
   return { kind, places, ...(item && { item: itemJson(item) }), ...(said !== undefined && { said }) };
-}
-
-function* printObject(object: Readonly<Record<string, unknown>>): Generator<string> {
-  let start = "{\n";
-  for (const [name, value] of Object.entries(object)) {
-    yield `${start}  ${JSON.stringify(name)}: `;
-    start = ",\n";
-    if (!Array.isArray(value) || value.length === 0) yield JSON.stringify(value);
-    else {
-      let before = "[";
-      for (const entry of value) {
-        yield `${before}\n    ${JSON.stringify(entry)}`;
-        before = ",";
-      }
-      yield "\n  ]";
-    }
-  }
-  yield "\n}\n";
 }

@@ -1,4 +1,5 @@
-import { accessCsv } from "../../../review/evidence/tables.js";
+import { accessCsv } from "../../../review/evidence/after-table.js";
+import type { Review } from "../../../review/folder/open-review.js";
 import { readHoldings } from "../../../review/held/held-access.js";
 import { SectionCursor } from "../../../sync-file/section-cursor.js";
 import { UsageError } from "../../errors.js";
@@ -12,7 +13,7 @@ import { openWholeSync } from "../whole-sync.js";
  */
 export async function* accessAfter(
   path: string,
-  { manifest, signal }: Pick<LaterSync, "manifest"> & { signal: AbortSignal },
+  { manifest, review, signal }: Pick<LaterSync, "manifest"> & { review: Review; signal: AbortSignal },
 ): AsyncGenerator<string> {
   const file = await openWholeSync(path);
   try {
@@ -23,7 +24,7 @@ export async function* accessAfter(
     if (digest !== manifest.digest) {
       throw new UsageError(`${file.name} was replaced while it was read: close again`);
     }
-    yield* accessCsv(holdings);
+    yield* accessCsv(holdings, { review, header: file.header });
   } finally {
     await file.close();
   }
