@@ -1,16 +1,12 @@
 import type { Readable } from "node:stream";
-import { ContentCounter } from "./counts.js";
-import { ContentDigest } from "./digest.js";
+import { ContentCheck } from "./content-check.js";
 import { type Finding, FindingList } from "./finding.js";
 import type { SyncHeader } from "./header.js";
 import type { Manifest } from "./manifest.js";
 import type { ContentFacts } from "./print-document.js";
 import { openSyncFile, type SyncFile } from "./read.js";
-import { type SectionName, sections } from "./section.js";
-import type { ParsedRecord } from "./section-parser.js";
 import { lineProblems } from "./verify-line.js";
 import { headerProblems, manifestProblems } from "./verify-manifest.js";
-import { ReferenceChecker } from "./verify-references.js";
 
 const FINDINGS_KEPT = 100;
 
@@ -61,24 +57,14 @@ export async function verifySyncFile(path: string, options: VerifyOptions = {}):
 }
 
 async function checkRecords(file: SyncFile, findings: FindingList): Promise<ContentFacts> {
-  const references = new ReferenceChecker();
-  const counter = new ContentCounter();
-  const digest = new ContentDigest();
+  const content = new ContentCheck();
   for await (const batch of file.batches()) {
-    digest.addRecords(batch);
+    content.add(batch);
     for (const entry of batch) {
       const place = { line: entry.line, where: `${entry.section}[${entry.index}]` };
-      count(entry, counter);
       findings.add(place, lineProblems(entry));
-      findings.add(place, references.check(entry));
+      findings.add(place, content.problemsOf(entry));
     }
   }
-  return { digest: digest.finish(), counts: counter.counts() };
-}
-
-function count<Name extends SectionName>(
-  { section, record }: ParsedRecord<Name>,
-  counter: ContentCounter,
-): void {
-  counter.add(section, sections[section].typeOf(record));
+  return content.finish();
 }

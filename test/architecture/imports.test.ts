@@ -65,6 +65,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
     "src/reconcile/csv-rows.ts",
     "src/input-file/read-csv.ts",
     "src/export/csv.ts",
+    "src/review/evidence/fallback-reasons.ts",
     "src/review/sheets/read-csv-rows.ts",
   ],
   "@streamparser/json": [

@@ -134,7 +134,7 @@ function sentSheet(items: readonly ReviewItem[]): string {
   });
 }
 
-function documentOf(
+export function documentOf(
   lines: string,
   { items, organization = { id: "o1", displayName: "Example" }, notRead }: Parameters<typeof closedReview>[1],
 ): ReviewDocument {

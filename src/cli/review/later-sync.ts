@@ -9,14 +9,14 @@ import { isSameOrganization } from "../../review/same-organization.js";
 import { shownText } from "../../review/sheet-columns.js";
 import type { SyncHeader } from "../../sync-file/header.js";
 import type { Manifest } from "../../sync-file/manifest.js";
-import { openSyncFile, type SyncFile } from "../../sync-file/read.js";
+import type { SyncFile } from "../../sync-file/read.js";
 import { SectionCursor } from "../../sync-file/section-cursor.js";
 import type { CommandContext } from "../context.js";
 import { IncompleteError, UsageError } from "../errors.js";
 import { CLOCK_SLACK_MS } from "../reader.js";
 import { stoppable } from "../stoppable.js";
 import { minuteText, spanText } from "../time-text.js";
-import { refuseFalseSync, refuseIncompleteSync } from "./whole-sync.js";
+import { openWholeSync, refuseIncompleteSync, type WholeSync } from "./whole-sync.js";
 
 /** A later sync of a review's organisation, which read everything that some rows are about. */
 export interface LaterSync {
@@ -39,14 +39,15 @@ export interface LaterThan {
 /**
  * Reads what the file says of the accounts of `items`.
  *
- * Throws UsageError for another organisation's; IncompleteError for one that is not whole, not what it states, older than
- * the review's, dated later than now, or did not read what `items` are about; and SyncFileError.
+ * Throws UsageError for another organisation's; IncompleteError for one that is not whole, does not hold as much as it
+ * states, is older than the review's, dated later than now, or did not read what `items` are about; FalseStatementError for
+ * one that somebody changed; and SyncFileError.
  */
 export async function readLaterSync(path: string, than: LaterThan): Promise<LaterSync> {
   const { review, context } = than;
   const items = [...than.items];
   const { io, signal } = context;
-  const file = await openSyncFile(path, { stdin: io.stdin });
+  const file = await openWholeSync(path, { stdin: io.stdin });
   try {
     const { header } = file;
     const name = plainText(file.name);
@@ -60,7 +61,6 @@ export async function readLaterSync(path: string, than: LaterThan): Promise<Late
     const now = await readAccessNow(new SectionCursor(batches), accounts);
     while (!(await batches.next()).done);
     const manifest = await file.manifest();
-    refuseFalseSync(file);
     refuseUnread(name, { review, items, now, manifest });
     return { name, header, manifest, now, dataTime: dataTime(header, manifest) };
   } finally {
@@ -78,7 +78,7 @@ export function leftOutWords(
   return `${plainText(name)} was made --without ${missing.map(plainText).join(",")}: sync again with all`;
 }
 
-function refuseOtherOrganization({ name, header }: SyncFile, { document }: Pick<Review, "document">): void {
+function refuseOtherOrganization({ name, header }: WholeSync, { document }: Pick<Review, "document">): void {
   const ofReview = document.sync.organization.id;
   const { id } = header.source.organization;
   if (isSameOrganization(id, ofReview)) return;
@@ -94,7 +94,7 @@ function refuseOtherOrganization({ name, header }: SyncFile, { document }: Pick<
 }
 
 function refuseOtherTime(
-  { name, header }: SyncFile,
+  { name, header }: WholeSync,
   { review, now }: { review: Pick<Review, "document">; now: Date },
 ): void {
   const startedAt = new Date(header.startedAt);

@@ -1,3 +1,4 @@
+import type { Receipt } from "../../provision/receipts/receipt.js";
 import type { OpenKind, RowProof } from "./row-proof.js";
 
 /** Numbers that add up: rows = kept + removals + notDecided, removals = proven + what of them is open. */
@@ -12,11 +13,17 @@ export interface ClosingCounts {
   /** Of the proven ones: those that jc-connector did, by its receipts. */
   provenByReceipt: number;
   notDecided: number;
+  /** How many removals were asked of JumpCloud in all, whatever came of them. */
+  asked: number;
   /** All that is open, of whatever decision. */
   open: number;
 }
 
-export function countRows(rows: readonly RowProof[]): ClosingCounts {
+/** `receipts`: of this review. */
+export function countRows(
+  rows: readonly RowProof[],
+  { receipts }: { receipts: readonly Receipt[] },
+): ClosingCounts {
   const count = (isCounted: (row: RowProof) => boolean) => rows.filter(isCounted).length;
   const isProven = (row: RowProof) => row.decision === "remove" && row.open === undefined;
   return {
@@ -27,6 +34,7 @@ export function countRows(rows: readonly RowProof[]): ClosingCounts {
     proven: count(isProven),
     provenByReceipt: count((row) => isProven(row) && row.doneAt !== undefined),
     notDecided: count(({ decision }) => decision === "open"),
+    asked: receipts.length,
     open: count(({ open }) => open !== undefined),
   };
 }

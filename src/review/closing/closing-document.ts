@@ -1,6 +1,8 @@
+import { basename, resolve } from "node:path";
 import { z } from "zod";
 import { ReviewError } from "../errors.js";
 import { reviewPaths } from "../folder/layout.js";
+import type { Review } from "../folder/open-review.js";
 import { parseOwnJson, readOwnText } from "../folder/own-text.js";
 import { fates } from "../plan/plan.js";
 import { openKinds } from "./row-proof.js";
@@ -55,13 +57,36 @@ export const closingDocumentSchema = z.object({
 });
 export type ClosingDocument = z.output<typeof closingDocumentSchema>;
 
-/** How the review in this folder was closed; `undefined` while it was not. Throws ReviewError where the file is false. */
+/**
+ * How the review in this folder was closed; `undefined` while it was not. Throws ReviewError where the file is false, or is
+ * of a review of another name.
+ */
 export async function readClosing(folder: string): Promise<ClosingDocument | undefined> {
   const path = reviewPaths(folder).closing;
   const text = await readOwnText(path);
   if (text === undefined) return undefined;
   const closing = parseOwnJson(text, { where: path, schema: closingDocumentSchema });
+  // A review has its folder's name.
+  if (closing.review !== basename(resolve(folder))) throw otherReview(path, closing);
   const keys = new Set(closing.rows.map(({ key }) => key));
   if (keys.size === closing.rows.length) return closing;
   throw new ReviewError(`${path}: it says twice what became of a row: somebody changed it`);
+}
+
+/** The same of a review that was read. Throws ReviewError too where the rows are not this review's. */
+export async function readClosingOf({
+  folder,
+  items,
+}: Pick<Review, "folder" | "items">): Promise<ClosingDocument | undefined> {
+  const closing = await readClosing(folder);
+  if (closing === undefined) return undefined;
+  const isWhole = closing.rows.length === items.size && closing.rows.every(({ key }) => items.has(key));
+  if (!isWhole) throw otherReview(reviewPaths(folder).closing, closing);
+  return closing;
+}
+
+function otherReview(path: string, { review }: Pick<ClosingDocument, "review">): ReviewError {
+  return new ReviewError(
+    `${path}: it is the closing of another review (${review}), or of another opening of this one: take it away, and close again`,
+  );
 }

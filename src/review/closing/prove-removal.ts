@@ -2,6 +2,8 @@ import { resourceKey } from "../../model/resource-id.js";
 import { isUnsettled, type Receipt, stateOf } from "../../provision/receipts/receipt.js";
 import type { Answer } from "../answers/answers.js";
 import type { AccessNow } from "../current/access-now.js";
+import { type AppStake, stakeWords } from "../plan/app-stake.js";
+import { lostApps } from "../plan/lost-apps.js";
 import { canBeRemoved, type ReviewItem } from "../review-item.js";
 import { shownText } from "../sheet-columns.js";
 import type { Asked } from "./asked-changes.js";
@@ -13,6 +15,10 @@ export interface RemovalFacts {
   asked: Asked | undefined;
   /** Everything that was decided about the account. */
   decided: readonly Answer[];
+  /** The apps of the account that no removal may end. */
+  stakes: readonly AppStake[];
+  /** The last time that others than this review took it away, since the sync that the review is based on. */
+  removedBy: Receipt | undefined;
   stillThere: boolean;
   now: AccessNow;
 }
@@ -48,10 +54,21 @@ function outcomeOf(item: ReviewItem, facts: RemovalFacts): Outcome {
   if (asked?.done !== undefined) {
     return { fate: "remove", why: `removed by jc-connector, and not there any more${otherWays(item, now)}` };
   }
-  const who = now.hasAccount(resourceKey(item.account))
-    ? "somebody else removed it"
-    : "the account itself is gone";
-  return { fate: "gone", why: `to be removed; not there any more: ${who}${triedWords(asked?.last)}` };
+  return { fate: "gone", why: `to be removed; not there any more: ${goneWords(item, facts)}` };
+}
+
+function goneWords(item: ReviewItem, { asked, removedBy, now }: RemovalFacts): string {
+  const tried = triedWords(asked?.last);
+  if (removedBy !== undefined) return `${otherRemovalWords(removedBy)}${tried}`;
+  if (!now.hasAccount(resourceKey(item.account))) return `the account itself is gone${tried}`;
+  return `no receipt of this review tells who removed it${tried}`;
+}
+
+/** "removed by the review 2026-Q4m on 2026-10-21 09:12 UTC (ticket SEC-1)" */
+export function otherRemovalWords(receipt: Receipt): string {
+  const { review, ticket } = receipt.intent;
+  const who = review === undefined ? "jc-connector provision" : `the review ${review.name}`;
+  return `removed by ${who} on ${timeWords(receipt)} (ticket ${ticket})`;
 }
 
 /** An app that was assigned directly may still come through groups: then the person still has it. */
@@ -65,8 +82,8 @@ function triedWords(last: Receipt | undefined): string {
   if (last === undefined) return "";
   const time = timeWords(last);
   return stateOf(last) === "already so"
-    ? `, before jc-connector came to it on ${time}`
-    : ` (jc-connector asked on ${time}, and JumpCloud did not do it)`;
+    ? `; it was gone when jc-connector came to it on ${time}`
+    : `; jc-connector asked on ${time}, and JumpCloud did not do it`;
 }
 
 function thereThough({ last, done }: Asked): Outcome {
@@ -93,38 +110,47 @@ function saidWords({ outcome }: Receipt): string {
   return `JumpCloud answered ${answer.status}${answer.said === undefined ? "" : ` (${answer.said})`}`;
 }
 
+const STILL_THERE = "to be removed and still there:";
+
 function neverAsked(item: ReviewItem, facts: RemovalFacts): Outcome {
-  const start = "to be removed and still there:";
   if (item.kind === "role" || item.kind === "administration") {
     return {
       fate: "console",
-      why: `${start} an administrator's rights are ended at the console alone`,
+      why: `${STILL_THERE} an administrator's rights are ended at the console alone`,
       open: "console",
     };
   }
   if (item.isByRule || facts.now.resourceOf(item.entitlement).isByRule) {
-    return { fate: "rule", why: `${start} a rule decides who is in the group`, open: "rule" };
+    return { fate: "rule", why: `${STILL_THERE} a rule decides who is in the group`, open: "rule" };
   }
-  const keeper = keeperOf(item, facts);
-  if (keeper !== undefined) {
-    const app = shownText(keeper.item, "Access");
-    const why = `${start} held back, since ${keeper.by} kept ${app}, which the account has through nothing else`;
-    return { fate: "held back", why, open: "held back" };
-  }
-  return { fate: "remove", why: `${start} never asked of JumpCloud`, open: "not asked" };
+  const held = heldBack(item, facts);
+  if (held !== undefined) return held;
+  return { fate: "remove", why: `${STILL_THERE} never asked of JumpCloud`, open: "not asked" };
 }
 
-/** Who kept an app of the account that would be lost when all that is still to be removed is: then nothing of it is. */
-function keeperOf(item: ReviewItem, { decided, now }: RemovalFacts): Answer | undefined {
+/** Why it was not asked, though it could be: an app that somebody kept, or may keep, would be lost with all that is to go. */
+function heldBack(item: ReviewItem, { decided, stakes, now }: RemovalFacts): Outcome | undefined {
   const ending = new Set(
     decided
-      .filter((answer) => answer.decision === "remove" && canBeRemoved(answer.item))
+      .filter((answer) => {
+        if (answer.decision !== "remove" || !canBeRemoved(answer.item)) return false;
+        return !now.resourceOf(answer.item.entitlement).isByRule;
+      })
       .map((answer) => answer.item.entitlement),
   );
-  return decided.find((answer) => {
-    const { kind, entitlement } = answer.item;
-    if (answer.decision !== "keep" || (kind !== "through groups" && kind !== "assignment")) return false;
-    const ways = now.waysOf(resourceKey(item.account), entitlement) ?? [];
-    return ways.includes(item.entitlement) && ways.every((way) => ending.has(way));
-  });
+  const lost = lostApps(stakes, {
+    waysOf: ({ account, entitlement }) => now.waysOf(resourceKey(account), entitlement),
+    isEnding: ({ entitlement }) => ending.has(entitlement),
+  }).filter(({ ways }) => ways.includes(item.entitlement));
+  const [first] = lost;
+  if (first === undefined) return undefined;
+  // What was kept is kept whatever the others say.
+  const stake = lost.find(({ row }) => row.keptBy !== undefined)?.row ?? first.row;
+  const kind = stake.keptBy === undefined ? "waiting" : "held back";
+  const app = shownText(stake.item, "Access");
+  return {
+    fate: kind,
+    why: `${STILL_THERE} held back, since the person would lose ${app}, ${stakeWords(stake)}`,
+    open: kind,
+  };
 }

@@ -1,38 +1,54 @@
 import { resourceKey } from "../../model/resource-id.js";
 import { type Receipt, stateOf } from "../../provision/receipts/receipt.js";
 import type { Answer, Answers } from "../answers/answers.js";
+import { placeWords } from "../answers/place-words.js";
 import type { AccessNow } from "../current/access-now.js";
+import type { Review } from "../folder/open-review.js";
+import { appStakes } from "../plan/app-stake.js";
+import { isHeld, timeOf } from "../plan/standing-access.js";
 import type { ReviewItem } from "../review-item.js";
 import { shownText } from "../sheet-columns.js";
 import { AskedChanges } from "./asked-changes.js";
-import { proveRemoval } from "./prove-removal.js";
+import { otherRemovalWords, proveRemoval } from "./prove-removal.js";
 import type { RowProof } from "./row-proof.js";
 import { timeWords } from "./time-words.js";
 
 /** What is looked at to tell what became of the rows. */
 export interface Evidenced {
-  /** Every row, in the order of the review. */
-  items: Iterable<ReviewItem>;
+  review: Pick<Review, "document" | "items">;
   answers: Pick<Answers, "decided" | "notMine" | "refused">;
   /** Of this review, in the order of their first lines. */
   receipts: readonly Receipt[];
+  /** Of what was granted and revoked by hand, or by other reviews. */
+  otherReceipts: readonly Receipt[];
   /** What the later sync says. */
   now: AccessNow;
 }
 
 /** Tells of each row whether it is still there, and why. In the order of the review. */
-export function prove({ items, answers, receipts, now }: Evidenced): RowProof[] {
+export function prove({ review, answers, receipts, otherReceipts, now }: Evidenced): RowProof[] {
+  const { items } = review;
   const asked = new AskedChanges(receipts);
+  const others = new AskedChanges(sinceReview(otherReceipts, review));
   const decidedOf = byAccount(answers.decided.values());
+  const stakesOf = appStakes({ items, decided: answers.decided });
   const reasons = undecidedReasons(answers);
-  return Array.from(items, (item): RowProof => {
+  return Array.from(items.values(), (item): RowProof => {
     const decided = decidedOf.get(resourceKey(item.account)) ?? [];
-    const stillThere = isStillThere(item, now);
+    const stillThere = isHeld(item, now);
     const answer = answers.decided.get(item.key);
     if (answer?.decision === "remove") {
-      return { item, answer, ...proveRemoval(item, { asked: asked.of(item), decided, stillThere, now }) };
+      const facts = {
+        asked: asked.of(item),
+        decided,
+        stakes: stakesOf.get(resourceKey(item.account)) ?? [],
+        removedBy: others.of(item)?.done,
+        stillThere,
+        now,
+      };
+      return { item, answer, ...proveRemoval(item, facts) };
     }
-    if (answer?.decision === "keep") return proveKept(answer, { asked, decided, stillThere, now });
+    if (answer?.decision === "keep") return proveKept(answer, { asked, others, decided, stillThere, now });
     const done = asked.of(item)?.done;
     const removed =
       done === undefined ? "" : `; jc-connector removed it on ${timeWords(done)}: the answer is gone`;
@@ -51,10 +67,17 @@ function proveKept(
   answer: Answer,
   {
     asked,
+    others,
     decided,
     stillThere,
     now,
-  }: { asked: AskedChanges; decided: readonly Answer[]; stillThere: boolean; now: AccessNow },
+  }: {
+    asked: AskedChanges;
+    others: AskedChanges;
+    decided: readonly Answer[];
+    stillThere: boolean;
+    now: AccessNow;
+  },
 ): RowProof {
   const { item } = answer;
   const row = { item, answer, decision: "keep", stillThere } as const;
@@ -73,6 +96,10 @@ function proveKept(
     const why = `kept, but not there any more: it came through ${name}, which jc-connector removed on ${timeWords(ended)}; this must not happen`;
     return { ...row, ...doneBy(ended), why, open: "lost" };
   }
+  const removedBy = others.of(item)?.done;
+  if (removedBy !== undefined) {
+    return { ...row, why: `kept, but not there any more: ${otherRemovalWords(removedBy)}` };
+  }
   const how = now.hasAccount(resourceKey(item.account))
     ? "not removed by this review"
     : "the account itself is gone, which is not of this review";
@@ -84,18 +111,19 @@ function doneBy(receipt: Receipt): Pick<RowProof, "receipt" | "doneAt"> {
   return { receipt, ...(stateOf(receipt) === "done" && time !== undefined && { doneAt: time }) };
 }
 
-/** An app through groups is there whatever the way; anything else only by itself. */
-function isStillThere({ kind, account, entitlement }: ReviewItem, now: AccessNow): boolean {
-  const ways = now.waysOf(resourceKey(account), entitlement);
-  if (ways === undefined) return false;
-  return kind === "through groups" || kind === "administration" || ways.includes(entitlement);
-}
-
 function thereWords(item: ReviewItem, { stillThere, now }: { stillThere: boolean; now: AccessNow }): string {
   if (stillThere) return "; there";
   return now.hasAccount(resourceKey(item.account))
     ? "; not there any more"
     : "; not there any more: the account itself is gone";
+}
+
+/** In the order of time: those of several files are in none. */
+function sinceReview(receipts: readonly Receipt[], { document }: Evidenced["review"]): Receipt[] {
+  const reviewed = new Date(document.sync.startedAt);
+  return receipts
+    .filter((receipt) => timeOf(receipt) > reviewed)
+    .sort((a, b) => timeOf(a).getTime() - timeOf(b).getTime());
 }
 
 function byAccount(decided: Iterable<Answer>): Map<string, Answer[]> {
@@ -115,7 +143,7 @@ function undecidedReasons({ notMine, refused }: Pick<Answers, "notMine" | "refus
   for (const { item, by } of notMine) reasons.set(item.key, `: ${by} said that it is not theirs`);
   for (const { kind, item, places } of refused) {
     if (item === undefined) continue;
-    const where = places.map(({ file, row }) => `${file} row ${row}`).join(", ");
+    const where = placeWords(places).join(", ");
     reasons.set(item.key, `: what came back does not count (${kind}: ${where})`);
   }
   return reasons;

@@ -3,26 +3,28 @@ import type { Answer } from "../answers/answers.js";
 import type { Fate } from "../plan/plan.js";
 import type { ReviewItem } from "../review-item.js";
 
-/** Why a row is open when a review is closed. */
+/** Why a row is open when a review is closed: the gravest first. */
 export const openKinds = [
-  /** Nobody has decided, or what was said does not count. */
-  "not decided",
-  /** Decided, and never asked of JumpCloud. */
-  "not asked",
-  /** The same, and the person would lose an app that somebody kept. */
-  "held back",
+  /** Kept, and a removal of this review ended it all the same. */
+  "lost",
+  /** Asked, and nobody knows what came of it. */
+  "not settled",
   /** Asked, and JumpCloud did not do it. */
   "not done",
   /** Removed, and granted again since. */
   "came back",
+  /** Decided, and never asked of JumpCloud: the person would lose an app that somebody kept. */
+  "held back",
+  /** The same of an app of which nobody has said yet whether it is kept. */
+  "waiting",
+  /** Decided, and never asked of JumpCloud. */
+  "not asked",
   /** A rule decides who is in the group. */
   "rule",
   /** Only a person at the console can do it. */
   "console",
-  /** Asked, and nobody knows what came of it. */
-  "not settled",
-  /** Kept, and a removal of this review ended it all the same. */
-  "lost",
+  /** Nobody has decided, or what was said does not count. */
+  "not decided",
 ] as const;
 export type OpenKind = (typeof openKinds)[number];
 

@@ -1,5 +1,5 @@
 import type { Dirent } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { compareText } from "../../model/order.js";
 import { describeSystemError, errorCode } from "../../sync-file/system-error.js";
@@ -30,6 +30,11 @@ export async function copyReturned(
       copies.push({ original });
       continue;
     }
+    if (original.includes(REPLACED) && !(await isThere(join(folder, original)))) {
+      throw new ReviewError(
+        `${folder}: the name of "${original}" cannot be read (it is not UTF-8): give the file another one, and close again`,
+      );
+    }
     const copy = names.of(original);
     const sha256 = await evidence.copy(join(folder, original), `sheets-returned/${copy}`);
     const { reviewer, sheet, rows, sha256: known = sha256 } = read.get(original) ?? {};
@@ -47,6 +52,18 @@ export async function copyReturned(
   const lacking = files.find(({ name }) => !copied.has(name));
   if (lacking !== undefined) throw changed(join(folder, lacking.name));
   return copies;
+}
+
+/** What stands in a name for bytes that are not UTF-8: under such a name nothing is found. */
+const REPLACED = "\ufffd";
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Evidence of something else than what was judged would be worse than none. */

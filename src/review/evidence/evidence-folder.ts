@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { constants } from "node:fs";
-import { type FileHandle, mkdir, open } from "node:fs/promises";
+import { type FileHandle, mkdir, open, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { compareText } from "../../model/order.js";
 import { describeSystemError } from "../../sync-file/system-error.js";
@@ -48,6 +48,19 @@ export class EvidenceFolder {
     } finally {
       await from.close();
     }
+  }
+
+  /** Copies a file where its SHA-256 is the one that is known; says whether it is. Throws as `copy`. */
+  async copyOf(sha256: string, { source, path }: { source: string; path: string }): Promise<boolean> {
+    if ((await this.copy(source, path)) === sha256) return true;
+    this.#sums.delete(path);
+    await onDisk(path, rm(join(this.#folder, ...path.split("/"))));
+    return false;
+  }
+
+  /** Writes a file. Throws OutputError. */
+  async writeBytes(path: string, bytes: Uint8Array): Promise<void> {
+    await this.#fill(path, [bytes]);
   }
 
   /** Writes the list of sums, as `sha256sum -c` reads it: the last file. Throws OutputError. */

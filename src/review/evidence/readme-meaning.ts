@@ -25,15 +25,16 @@ const kinds = {
 } as const satisfies Record<ItemKind, string>;
 
 const openMeanings = {
-  "not decided": "nobody decided, or what was said does not count",
-  "not asked": "JumpCloud was never asked",
-  "held back": "somebody kept an app that would have been lost with it",
+  lost: "it was kept, and a removal of this review ended it all the same",
+  "not settled": "nobody knows whether it was done",
   "not done": "JumpCloud was asked, and did not do it",
   "came back": "it was removed, and somebody granted it again",
+  "held back": "somebody kept an app that would have been lost with it",
+  waiting: "an app would have been lost with it of which nobody has said whether it is kept",
+  "not asked": "JumpCloud was never asked",
   rule: "a rule decides who is in the group",
   console: "only a person at JumpCloud's console can do it",
-  "not settled": "nobody knows whether it was done",
-  lost: "it was kept, and a removal of this review ended it all the same",
+  "not decided": "nobody decided, or what was said does not count",
 } as const satisfies Record<OpenKind, string>;
 
 /** What the words of the tables mean, exactly. */
@@ -72,7 +73,7 @@ export function limitsSection(): Paragraph[] {
       "Rights that JumpCloud does not show, or that were not read: scope.txt names them. What somebody may do inside an app is known to the app alone.",
     ],
     ["-", "What was granted and taken back between the two syncs, and anything after the later one."],
-    ["-", "Who removed what is gone without a receipt."],
+    ["-", "Who removed what is gone without a receipt of this review or of another one in the same folder."],
   ];
 }
 

@@ -5,6 +5,7 @@ import { minuteWords } from "../closing/time-words.js";
 import type { ReviewDocument } from "../folder/review-document.js";
 import type { SentCopies } from "./copy-sent.js";
 import { SUMS } from "./evidence-folder.js";
+import type { FallbackReason } from "./fallback-reasons.js";
 import { type Paragraph, paragraphText } from "./paragraph.js";
 import { checkSection, limitsSection, meaningSection } from "./readme-meaning.js";
 
@@ -16,10 +17,12 @@ export interface ReadmeFacts {
   /** How many persons or addresses sent something that counts. */
   deciders: number;
   sent: SentCopies;
-  /** Files that came back, and those of them that are not copied. */
-  returned: { files: number; notCopied: number };
+  /** Why rows were sent to the fallback. */
+  fallbacks: readonly FallbackReason[];
+  /** What came back, how much of it is sheets, and how much is not copied. */
+  returned: { files: number; sheets: number; notCopied: number };
   /** Sheets of which nothing came back, by reviewer. */
-  missing: readonly string[];
+  missing: readonly { reviewer: string; rows: number }[];
   /** Where the receipts end; absent without any. */
   receipts: ChainHead | undefined;
   /** The paths of all other files, and the SHA-256 of each. */
@@ -67,7 +70,7 @@ function reviewedSection({ document, closing }: ReadmeFacts): Paragraph[] {
       `what JumpCloud showed on ${minuteWords(closing.sync.startedAt)}: sync ${closing.sync.id}, file ${closing.sync.file}`,
     ],
     ["", `digest of its content ${closing.sync.digest}`],
-    ["Rows", `SHA-256 of all rows (items.jsonl, in the folder of the review) ${itemsSha256}`],
+    ["Rows", `SHA-256 of all rows (items.jsonl) ${itemsSha256}`],
     ["Left out", `on purpose: ${left.length === 0 ? "nothing" : left.join("; ")}`],
     [
       "Complete",
@@ -76,46 +79,68 @@ function reviewedSection({ document, closing }: ReadmeFacts): Paragraph[] {
   ];
 }
 
-function deciderSection({ document, deciders, sent, returned, missing }: ReadmeFacts): Paragraph[] {
+function deciderSection(facts: ReadmeFacts): Paragraph[] {
+  const { document, deciders, sent, returned, missing, counts } = facts;
   const by = document.by === "manager" ? "the manager of the person" : "the owner of the resource";
+  const { files, sheets, notCopied } = returned;
   return [
     "WHO DECIDED, AND HOW",
-    `Opened on ${minuteWords(document.openedAt)}. Each row was sent to ${by}; where there was none, or it was the reviewer's own access, to ${document.fallbacks.join(", ")}. Each wrote Keep, Remove or Not mine on a sheet, and sent it back.`,
+    `Opened on ${minuteWords(document.openedAt)}. Each row was sent to ${by}${fallbackWords(facts)}. Each wrote Keep, Remove or Not mine on a sheet, and sent it back.`,
     ...sentLines(sent),
     [
       "Came back",
-      `${returned.files} (sheets-returned); not copied, since they are folders or links: ${returned.notCopied}`,
+      `${sheets} ${sheets === 1 ? "sheet" : "sheets"} (sheets-returned); files and folders that are none: ${files - sheets}, of which not copied, since they are folders or links: ${notCopied}`,
     ],
     ["Reviewers", `${deciders} whose decisions count (decisions.csv)`],
-    ["Missing", missing.length === 0 ? "no sheet" : `the sheets of ${missing.join(", ")}`],
+    [
+      "Missing",
+      missing.length === 0
+        ? "no sheet"
+        : `${missing.length}: the sheets of ${missing.map(({ reviewer, rows }) => `${reviewer} (${counted(rows, "row")})`).join(", ")}`,
+    ],
+    [
+      "Not decided",
+      counts.notDecided === 0
+        ? "no row"
+        : `${counted(counts.notDecided, "row")}, which nobody decided, or where what was said does not count (proof.csv says why)`,
+    ],
   ];
 }
 
-function sentLines({ sheets, forwarded, changed, gone, others }: SentCopies): Paragraph[] {
+function fallbackWords({ document, fallbacks }: ReadmeFacts): string {
+  if (fallbacks.length === 0) return "";
+  const reasons = fallbacks.map(({ why, rows }) => `${why} (${counted(rows, "row")})`);
+  return `; to ${document.fallbacks.join(", ")} instead, where that could not be: ${reasons.join("; ")}`;
+}
+
+function sentLines({ sheets, forwarded, madeAnew, others }: SentCopies): Paragraph[] {
   const later =
     forwarded === 0
       ? ""
       : `: ${sheets - forwarded} at first, and ${forwarded} of rows that were given to others`;
   return [
     ["Sheets sent", `${sheets} (sheets-sent)${later}`],
-    ...(changed.length === 0
-      ? []
-      : [["", `NOT AS THEY WERE SENT, somebody changed them since: ${changed.join(", ")}`] as const]),
-    ...(gone.length === 0 ? [] : [["", `not there any more: ${gone.join(", ")}`] as const]),
-    ...(others === 0
+    ...(madeAnew.length === 0
       ? []
       : [
           [
             "",
-            `not copied, since nobody was sent them: ${others} other ${others === 1 ? "file" : "files"}`,
+            `changed or taken away since, in the folder of the review; made again of the same rows, as they were sent to the byte (SHA-256 in review.json and forwarded.jsonl): ${madeAnew.join(", ")}`,
           ] as const,
         ]),
+    ...(others.length === 0
+      ? []
+      : [["", `not copied, since nobody was sent them: ${others.join(", ")}`] as const]),
   ];
+}
+
+function counted(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 function numberSection({ document, counts }: ReadmeFacts): Paragraph[] {
   const { items, leftOut } = document.counts;
-  const { rows, kept, keptGone, removals, proven, provenByReceipt, notDecided, open } = counts;
+  const { rows, kept, keptGone, removals, proven, provenByReceipt, notDecided, asked, open } = counts;
   return [
     "NUMBERS",
     ["Population", `${items + leftOut} = ${items} rows in the review + ${leftOut} left out (population.csv)`],
@@ -129,6 +154,7 @@ function numberSection({ document, counts }: ReadmeFacts): Paragraph[] {
       "Proven",
       `${proven} = ${provenByReceipt} done by jc-connector + ${proven - provenByReceipt} gone otherwise`,
     ],
+    ["Asked", `${asked} removals were asked of JumpCloud in all, whatever came of them (changes.csv)`],
     ["Open", `${open} in all: the rows of proof.csv whose column Open is not empty`],
   ];
 }
@@ -144,10 +170,14 @@ const told: readonly (readonly [path: string, what: string])[] = [
   ["decisions.csv", "each row, what was decided, by whom, and in which file and row that stands"],
   ["changes.csv", "what was asked of JumpCloud, and what it answered"],
   ["receipts.jsonl", "the same as it was written at the time, each line with the hash of the one before"],
-  ["after.csv", "everything that somebody has by the later sync"],
+  [
+    "after.csv",
+    "everything that somebody has by the later sync, in the order and with the ids of population.csv",
+  ],
   ["proof.csv", "each row: when it was done, whether it is still there, and why; what is open"],
   ["closing.json", "the same for programs"],
   ["review.json", "what the review was opened with"],
+  ["items.jsonl", "the rows of the review, for programs: each line is one"],
   [SUMS, "the SHA-256 of each of these files"],
 ];
 

@@ -1,25 +1,12 @@
-import { csvLine } from "../../export/csv.js";
 import { resourceKey } from "../../model/resource-id.js";
 import { type Receipt, stateOf } from "../../provision/receipts/receipt.js";
+import type { Answer } from "../answers/answers.js";
 import { heldKey } from "../closing/asked-changes.js";
 import type { RowProof } from "../closing/row-proof.js";
 import { decisionWords } from "../decision.js";
-import type { HeldAccess, Holdings } from "../held/held-access.js";
 import type { ReviewItem } from "../review-item.js";
 import { shownText } from "../sheet-columns.js";
-
-const BYTE_ORDER_MARK = "\uFEFF";
-
-/** A table for a spreadsheet: UTF-8 with its mark, CR LF, nothing that is calculated. */
-function* csvOf<Row>(
-  header: readonly string[],
-  rows: Iterable<Row>,
-  cellsOf: (row: Row) => readonly string[],
-): Generator<string> {
-  yield BYTE_ORDER_MARK;
-  yield csvLine(header, { isGuarded: true });
-  for (const row of rows) yield csvLine(cellsOf(row), { isGuarded: true });
-}
+import { csvOf } from "./csv-table.js";
 
 function decisionOf({ decision }: RowProof): string {
   return decision === "open" ? "" : decisionWords[decision];
@@ -32,17 +19,19 @@ function thingCells(item: ReviewItem): string[] {
 /** What was decided, by whom, and where that stands; `copyOf` says how the copy of a returned file is called. */
 export function decisionsCsv(rows: readonly RowProof[], copyOf: (name: string) => string): Generator<string> {
   return csvOf(
-    ["Row key", "Person", "Account", "Access", "Kind", "Decision", "By", "File", "Row", "Comment"],
+    ["Row key", "Person", "Account", "Access", "Kind", "Decision", "By", "File", "Tab", "Row", "Comment"],
     rows,
     (row) => {
       const { item, answer } = row;
-      const place =
-        answer === undefined
-          ? ["", "", "", ""]
-          : [answer.by, copyOf(answer.place.file), String(answer.place.row), answer.comment];
-      return [item.key, ...thingCells(item), item.kind, decisionOf(row), ...place];
+      return [item.key, ...thingCells(item), item.kind, decisionOf(row), ...answerCells(answer, copyOf)];
     },
   );
+}
+
+function answerCells(answer: Answer | undefined, copyOf: (name: string) => string): string[] {
+  if (answer === undefined) return ["", "", "", "", ""];
+  const { by, comment, place } = answer;
+  return [by, copyOf(place.file), place.tab ?? "", String(place.row), comment];
 }
 
 /** What became of each row. */
@@ -93,23 +82,6 @@ export function changesCsv(receipts: readonly Receipt[], items: Iterable<ReviewI
 
 function named(name: string | undefined, id: string): string {
   return name === undefined ? id : `${name} (${id})`;
-}
-
-/** Who has what by the later sync, in its order. */
-export function accessCsv({ held, people }: Pick<Holdings, "held" | "people">): Generator<string> {
-  return csvOf(
-    ["Person", "Account type", "Account id", "E-mail", "Kind", "Access id", "Access"],
-    held,
-    ({ account, kind, entitlementId, resource }: HeldAccess) => [
-      people.of(account).displayName,
-      account.id.resourceType,
-      account.id.resource,
-      account.email ?? "",
-      kind,
-      entitlementId,
-      resource.displayName,
-    ],
-  );
 }
 
 /** A file that came back: as it was called, and as its copy is. */

@@ -2,16 +2,18 @@ import { join } from "node:path";
 import { loadReceipts } from "../../provision/receipts/load-receipts.js";
 import type { ReceiptsReading } from "../../provision/receipts/read-receipts.js";
 import type { Answers } from "../answers/answers.js";
-import { countRows } from "../closing/closing-counts.js";
+import type { ClosingCounts } from "../closing/closing-counts.js";
 import type { ClosingDocument } from "../closing/closing-document.js";
 import type { RowProof } from "../closing/row-proof.js";
 import { closingText } from "../closing/write-closing.js";
 import { reviewFiles } from "../folder/layout.js";
 import type { Review } from "../folder/open-review.js";
 import { readSentSheets } from "../forwarding/sent-sheets.js";
+import { copyOriginals } from "./copy-originals.js";
 import { changed, copyReturned, entriesOf } from "./copy-returned.js";
-import { copySent } from "./copy-sent.js";
+import { copySent, type SentCopies } from "./copy-sent.js";
 import { EvidenceFolder } from "./evidence-folder.js";
+import { fallbackReasons } from "./fallback-reasons.js";
 import { type KeptEvidence, putEvidence } from "./put-evidence.js";
 import { readmeText } from "./readme.js";
 import { changesCsv, decisionsCsv, proofCsv, returnedCsv } from "./tables.js";
@@ -23,11 +25,19 @@ export interface EvidenceParts {
   /** Absent where nothing was asked of JumpCloud. */
   receipts: ReceiptsReading | undefined;
   rows: readonly RowProof[];
+  counts: ClosingCounts;
   closing: ClosingDocument;
   /** The text of after.csv. */
   after: AsyncIterable<string>;
   /** Rejects when somebody else took the lock of the review. */
   check(): Promise<void>;
+}
+
+/** An evidence folder that was made. */
+export interface WrittenEvidence extends KeptEvidence {
+  files: number;
+  /** Of the sheets that were sent: what was not as it was sent. */
+  sheets: Pick<SentCopies, "madeAnew" | "others">;
 }
 
 /**
@@ -36,34 +46,31 @@ export interface EvidenceParts {
  *
  * Throws ReviewError where something cannot be read or changes meanwhile, OutputError, and what `after` and `check` throw.
  */
-export async function writeEvidence(parts: EvidenceParts): Promise<KeptEvidence & { files: number }> {
+export async function writeEvidence(parts: EvidenceParts): Promise<WrittenEvidence> {
   const { review, closing, check } = parts;
-  let files = 0;
+  let written: Omit<WrittenEvidence, "kept"> = { files: 0, sheets: { madeAnew: [], others: [] } };
   const kept = await putEvidence(review.paths.evidence, {
     closedAt: closing.closedAt,
     check,
     async fill(folder) {
       const evidence = await EvidenceFolder.create(folder);
-      await fill(evidence, { folder, ...parts });
+      const { madeAnew, others } = await fill(evidence, { folder, ...parts });
       await evidence.finish();
-      files = evidence.files.size + 1;
+      written = { files: evidence.files.size + 1, sheets: { madeAnew, others } };
     },
   });
-  return { ...kept, files };
+  return { ...kept, ...written };
 }
 
-async function fill(evidence: EvidenceFolder, parts: EvidenceParts & { folder: string }): Promise<void> {
-  const { review, answers, receipts, rows, closing, after, folder } = parts;
+async function fill(
+  evidence: EvidenceFolder,
+  parts: EvidenceParts & { folder: string },
+): Promise<SentCopies> {
+  const { review, answers, receipts, rows, counts, closing, after, folder } = parts;
   const { paths, document, items } = review;
-  await evidence.copy(paths.document, reviewFiles.document);
-  await evidence.copy(paths.population, reviewFiles.population);
-  await evidence.copy(paths.scope, reviewFiles.scope);
+  await copyOriginals(review, evidence);
   const { byName } = await readSentSheets(review);
-  const sent = await copySent(paths.sheets, {
-    evidence,
-    sheets: [...byName.values()],
-    opened: document.sheets.length,
-  });
+  const sent = await copySent(review, { evidence, sheets: [...byName.values()] });
   const returned = await copyReturned(paths.returned, { evidence, files: answers.files });
   const copies = new Map(returned.map(({ original, copy = original }) => [original, copy]));
   await evidence.write("sheets-returned.csv", returnedCsv(returned));
@@ -82,18 +89,21 @@ async function fill(evidence: EvidenceFolder, parts: EvidenceParts & { folder: s
   const readme = readmeText({
     document,
     closing,
-    counts: countRows(rows),
+    counts,
     sent,
     deciders: new Set([...answers.decided.values()].map(({ by }) => by)).size,
+    fallbacks: await fallbackReasons(join(folder, reviewFiles.population)),
     returned: {
       files: returned.length,
+      sheets: returned.filter(({ sheet }) => sheet !== undefined).length,
       notCopied: returned.filter(({ copy }) => copy === undefined).length,
     },
-    missing: answers.missing.map(({ reviewer }) => reviewer),
+    missing: answers.missing.map(({ reviewer, rows: own }) => ({ reviewer, rows: own })),
     receipts: receipts?.chain.head,
     files: evidence.files,
   });
   await evidence.write("README.txt", [readme]);
+  return sent;
 }
 
 /** Somebody may add to them meanwhile: then the copy tells more than was judged. */

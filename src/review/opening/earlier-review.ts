@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { resourceKey } from "../../model/resource-id.js";
-import { type ClosedRow, readClosing } from "../closing/closing-document.js";
+import { type ClosedRow, readClosing, readClosingOf } from "../closing/closing-document.js";
 import { ReviewError } from "../errors.js";
 import { openReview, readReviewDocument } from "../folder/open-review.js";
 import type { ItemKind, ReviewItem } from "../review-item.js";
+import { isSameOrganization } from "../same-organization.js";
 import { reviewNames } from "./reviews-in.js";
 
 /** What is looked up in a review that was closed: never by its keys, which are that review's own. */
@@ -39,15 +40,15 @@ export async function readEarlierReview(
   folder: string,
   { organizationId }: { organizationId: string | undefined },
 ): Promise<EarlierReview> {
-  const closing = await readClosing(folder);
-  const { document, items } = await openReview(folder);
+  const review = await openReview(folder);
+  const { document, items } = review;
+  const closing = await readClosingOf(review);
   if (closing === undefined) {
     throw new ReviewError(
       `the review ${document.name} is not closed, so that nobody knows what was kept: jc-connector review close ${document.name}`,
     );
   }
-  const { id } = document.sync.organization;
-  if (id === undefined || id !== organizationId) {
+  if (!isSameOrganization(document.sync.organization.id, organizationId)) {
     throw new ReviewError(`the review ${document.name} is of another organisation than the sync file`);
   }
   const closed = new Map(closing.rows.map((row) => [row.key, row]));
@@ -88,14 +89,14 @@ export async function lastClosedReview(
     const closing = await readClosing(folder);
     if (closing === undefined) continue;
     const { sync } = await readReviewDocument(folder);
-    if (sync.organization.id !== organizationId) continue;
+    if (!isSameOrganization(sync.organization.id, organizationId)) continue;
     closed.push({ folder, times: [Date.parse(sync.startedAt), Date.parse(closing.closedAt)] });
   }
   return closed.sort((a, b) => b.times[0] - a.times[0] || b.times[1] - a.times[1])[0]?.folder;
 }
 
-function isOpen({ decision, stillThere }: ClosedRow): boolean {
-  return decision === "open" || (decision === "remove" && stillThere);
+function isOpen({ open }: ClosedRow): boolean {
+  return open !== undefined;
 }
 
 function nameOf({ kind, accountKey, entitlementId }: HeldThing): string {

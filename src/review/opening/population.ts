@@ -1,4 +1,4 @@
-import { csvLine } from "../../export/csv.js";
+import { BYTE_ORDER_MARK, csvLine } from "../../export/csv.js";
 import type { ReviewedAccount, ReviewedPerson } from "../held/reviewed-account.js";
 import type { Assignment } from "../reviewers/assign.js";
 import { fallbackWords } from "../reviewers/choice.js";
@@ -25,7 +25,6 @@ export const populationColumns = [
 ] as const;
 
 /** Spreadsheets take a file without it for one of the country's old character sets. */
-const BYTE_ORDER_MARK = "\ufeff";
 const guarded = { isGuarded: true } as const;
 
 /**

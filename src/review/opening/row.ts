@@ -31,8 +31,11 @@ export interface Row {
   fate: { kind: "asked"; assignment: Assignment } | { kind: "left out"; because: LeftOutReason };
 }
 
+/** What the order of rows is made of. */
+export type ComparedRow = Pick<Row, "person" | "held" | "thing">;
+
 /** In the order of a sheet: by person and account, then by what it is. */
-export function compareRows(a: Row, b: Row): number {
+export function compareRows(a: ComparedRow, b: ComparedRow): number {
   return (
     comparePlaces(
       { person: a.person, account: a.held.account },
@@ -60,6 +63,6 @@ export function comparePlaces(a: AccountPlace, b: AccountPlace): number {
   );
 }
 
-function rankOf({ held }: Row): number {
+function rankOf({ held }: ComparedRow): number {
   return itemKinds.indexOf(held.kind);
 }

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { readClosing } from "../../../src/review/closing/closing-document.js";
+import { readClosing, readClosingOf } from "../../../src/review/closing/closing-document.js";
 import { ReviewError } from "../../../src/review/errors.js";
 import { itemOf, sentReview } from "../answers/sent-review.js";
 
@@ -41,6 +41,19 @@ describe("how a review was closed", () => {
     const { folder, paths } = await sentReview([item]);
     await writeFile(paths.closing, text);
     await expect(readClosing(folder)).rejects.toThrow(ReviewError);
+  });
+
+  it("is refused where it is of a review of another name, or its rows are not this review's", async () => {
+    const { folder, paths } = await sentReview([item]);
+    await writeFile(paths.closing, JSON.stringify({ ...closing, review: "2026-Q3" }));
+    await expect(readClosing(folder)).rejects.toThrow("it is the closing of another review (2026-Q3)");
+    const items = new Map([[item.key, item]]);
+    for (const rows of [[], [{ ...row, key: "r_0123456789abcdef" }]]) {
+      await writeFile(paths.closing, JSON.stringify({ ...closing, rows }));
+      await expect(readClosingOf({ folder, items })).rejects.toThrow("another opening of this one");
+    }
+    await writeFile(paths.closing, JSON.stringify(closing));
+    expect(await readClosingOf({ folder, items })).toEqual(closing);
   });
 
   it("is refused where it is no file", async () => {

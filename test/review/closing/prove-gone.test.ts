@@ -1,6 +1,23 @@
 import { describe, expect, it } from "vitest";
+import type { Receipt } from "../../../src/provision/receipts/receipt.js";
 import { APPLIED_AT, itemOf } from "../../support/closed-review.js";
-import { ASKED, type Case, expectedOf, group, inGroup, proofOf, toldOf, withSlack } from "./proven-row.js";
+import {
+  ASKED,
+  type Case,
+  expectedOf,
+  group,
+  inGroup,
+  proofOf,
+  receiptOf,
+  toldOf,
+  withSlack,
+} from "./proven-row.js";
+
+/** What others than this review removed. */
+function byOther(review?: { name: string; row: string }): Receipt {
+  const receipt = receiptOf({ thing: "g1", result: "done", index: 9 });
+  return { ...receipt, intent: { ...receipt.intent, ...(review && { review }) } };
+}
 
 const removed = { there: false, said: [["remove", group]] } as const;
 const cases: Case[] = [
@@ -18,7 +35,11 @@ const cases: Case[] = [
     asked: [["a1", "done"]],
     after: withSlack,
   },
-  { ...removed, why: "to be removed; not there any more: somebody else removed it", fate: "gone" },
+  {
+    ...removed,
+    why: "to be removed; not there any more: no receipt of this review tells who removed it",
+    fate: "gone",
+  },
   {
     ...removed,
     why: "to be removed; not there any more: the account itself is gone",
@@ -27,15 +48,27 @@ const cases: Case[] = [
   },
   {
     ...removed,
-    why: `to be removed; not there any more: somebody else removed it, before jc-connector came to it on ${ASKED}`,
+    why: `to be removed; not there any more: no receipt of this review tells who removed it; it was gone when jc-connector came to it on ${ASKED}`,
     fate: "gone",
     asked: [["g1", "already so"]],
   },
   {
     ...removed,
-    why: `to be removed; not there any more: somebody else removed it (jc-connector asked on ${ASKED}, and JumpCloud did not do it)`,
+    why: `to be removed; not there any more: no receipt of this review tells who removed it; jc-connector asked on ${ASKED}, and JumpCloud did not do it`,
     fate: "gone",
     asked: [["g1", "not done"]],
+  },
+  {
+    ...removed,
+    why: `to be removed; not there any more: removed by the review 2026-Q4m on ${ASKED} (ticket T)`,
+    fate: "gone",
+    others: [byOther({ name: "2026-Q4m", row: "r_1" })],
+  },
+  {
+    ...removed,
+    why: `to be removed; not there any more: removed by jc-connector provision on ${ASKED} (ticket T)`,
+    fate: "gone",
+    others: [byOther()],
   },
   {
     ...removed,

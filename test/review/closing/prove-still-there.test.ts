@@ -22,9 +22,15 @@ const console_ = { fate: "console", open: "console", there: true };
 const notAsked = { why: `${start} never asked of JumpCloud`, fate: "remove", open: "not asked" };
 const byRule = { why: `${start} a rule decides who is in the group`, fate: "rule", open: "rule" };
 const heldBack = {
-  why: `${start} held back, since boss@example.com kept Slack, which the account has through nothing else`,
+  why: `${start} held back, since the person would lose Slack, which boss@example.com kept`,
   fate: "held back",
   open: "held back",
+};
+
+const waiting = {
+  why: `${start} held back, since the person would lose Slack, of which nobody has said yet whether it is kept (boss@example.com was asked)`,
+  fate: "waiting",
+  open: "waiting",
 };
 
 const cases: Case[] = [
@@ -93,6 +99,15 @@ const cases: Case[] = [
     said: [
       ["remove", group],
       ["keep", slackThroughGroups],
+    ],
+    after: withSlack,
+  },
+  {
+    ...there,
+    ...waiting,
+    said: [
+      ["remove", group],
+      ["not mine", slackThroughGroups],
     ],
     after: withSlack,
   },

@@ -1,10 +1,10 @@
 import type { Receipt } from "../../../src/provision/receipts/receipt.js";
 import type { Answer, Answers, Refusal } from "../../../src/review/answers/answers.js";
-import { prove } from "../../../src/review/closing/prove.js";
+import { type Evidenced, prove } from "../../../src/review/closing/prove.js";
 import { readAccessNow } from "../../../src/review/current/access-now.js";
 import type { ReviewItem } from "../../../src/review/review-item.js";
 import { SectionCursor } from "../../../src/sync-file/section-cursor.js";
-import { APPLIED_AT, entitlementOf, itemOf } from "../../support/closed-review.js";
+import { APPLIED_AT, documentOf, entitlementOf, itemOf } from "../../support/closed-review.js";
 import type { SmallOrganization } from "../../support/small-organization.js";
 import { openSmallFile } from "../../support/small-sync-file.js";
 
@@ -26,6 +26,8 @@ export interface Case {
   row?: ReviewItem;
   refused?: readonly Refusal[];
   asked?: readonly (readonly [thing: string, result: Result])[];
+  /** What was asked by others than this review. */
+  others?: readonly Receipt[];
   /** Default: nobody has anything. */
   after?: SmallOrganization;
 }
@@ -61,13 +63,26 @@ export function expectedOf({ why, open, fate, there }: Case) {
   return { why, open, fate, there };
 }
 
-export async function proofOf({ said = [], row, refused = [], asked = [], after = nobody }: Case) {
+export async function proofOf({
+  said = [],
+  row,
+  refused = [],
+  asked = [],
+  others = [],
+  after = nobody,
+}: Case) {
   const items = row === undefined ? said.map(([, item]) => item) : [row];
   const file = await openSmallFile(after);
   const accounts = new Set(["user:u1", "admin_user:m1"]);
   const now = await readAccessNow(new SectionCursor(file.batches()), accounts);
   const receipts = asked.map(([thing, result], index) => receiptOf({ thing, result, index }));
-  return prove({ items, answers: answersOf(said, refused), receipts, now })[0];
+  const review = reviewOf(items);
+  return prove({ review, answers: answersOf(said, refused), receipts, otherReceipts: others, now })[0];
+}
+
+/** Based on a sync of two days before. */
+function reviewOf(items: readonly ReviewItem[]): Evidenced["review"] {
+  return { document: documentOf("", { items }), items: new Map(items.map((item) => [item.key, item])) };
 }
 
 function answersOf(
@@ -91,7 +106,15 @@ function answersOf(
   };
 }
 
-function receiptOf({ thing, result, index }: { thing: string; result: Result; index: number }): Receipt {
+export function receiptOf({
+  thing,
+  result,
+  index,
+}: {
+  thing: string;
+  result: Result;
+  index: number;
+}): Receipt {
   const line = {
     format: "jc-connector/receipt",
     version: 1,

@@ -1,6 +1,15 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
@@ -33,6 +42,10 @@ async function closed(
 }
 
 const answers = answered(["Remove", first], ["Keep", second]);
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
 
 /** The lines of a table, as a spreadsheet reads them. */
 function table(text: string): string[][] {
@@ -88,13 +101,21 @@ describe("the evidence of a review", () => {
     expect(table(files["decisions.csv"] ?? "")[1]).toEqual(
       [first.key, person, "u1@example.com", access, "membership", "Remove", "boss@example.com"].concat([
         "sheet-boss.csv",
+        "",
         "2",
         "",
       ]),
     );
     expect(table(files["after.csv"] ?? "").slice(1)).toEqual([
-      ["Bob", "user", "u2", "u2@example.com", "through groups", "app:a1:access", "Slack"],
-      ["Bob", "user", "u2", "u2@example.com", "membership", "group:g1:member", access],
+      [
+        ...[second.key, "Bob", "user", "user:u2", "u2", "enabled", "u2@example.com"],
+        ...["membership", "group:g1", "group -Sales;'=1+1", "member", "Slack"],
+      ],
+      [
+        ...["", "Bob", "user", "user:u2", "u2", "enabled", "u2@example.com"],
+        ...["through groups", "app:a1", "app Slack", `through -Sales;'=1+1`, ""],
+      ],
+      ["", person, "user", "user:u1", "u1", "enabled", "u1@example.com", "", "", "", "", ""],
     ]);
     expect(table(files["changes.csv"] ?? "")[1]).toEqual(
       ["2026-11-22T12:00:00.000Z", "revoke", "group:g1:member", "user:u1", "OPS-1", "ann@example.com"].concat(
@@ -142,8 +163,7 @@ describe("the evidence of a review", () => {
   it("holds the sheets that were sent, those of rows that were given to others too, and nothing else", async () => {
     const { paths } = await closed({ "sheet-boss.csv": answers }, (returned) => {
       const sheets = join(returned, "..", "sheets");
-      const sha256 = createHash("sha256").update("to kim").digest("hex");
-      const files = { "sheet-kim-2.csv": sha256 };
+      const files = { "sheet-kim-2.csv": sha256("to kim") };
       const sheet = { name: "sheet-kim-2", reviewer: "kim@example.com", rows: 1, files };
       const forward = { at: "2026-11-21T09:00:00Z", why: "not mine", sheet, keys: [second.key] };
       writeFileSync(join(returned, "..", "forwarded.jsonl"), `${JSON.stringify(forward)}\n`);
@@ -155,24 +175,87 @@ describe("the evidence of a review", () => {
     expect(text).toContain(
       [
         "Sheets sent   2 (sheets-sent): 1 at first, and 1 of rows that were given to others",
-        "              not copied, since nobody was sent them: 1 other file",
-        "Came back     1 (sheets-returned)",
+        "              not copied, since nobody was sent them: sheet-lee-2.csv",
+        "Came back     1 sheet (sheets-returned); files and folders that are none: 0, of which not copied,",
       ].join("\r\n"),
     );
-    expect(text).not.toContain("NOT AS THEY WERE SENT");
+    expect(text).not.toContain("changed or taken away");
   });
 
-  it("says which sheets are not as they were sent", async () => {
-    const changed = await closed({ "sheet-boss.csv": answers }, (returned) =>
-      writeFileSync(join(returned, "..", "sheets", "sheet-boss.csv"), "something else"),
+  it.each<[what: string, change: (sheet: string) => void]>([
+    ["was changed", (sheet) => writeFileSync(sheet, "something else")],
+    ["was taken away", (sheet) => rmSync(sheet)],
+  ])("holds a sheet as it was sent, though the one in the folder %s, and says so", async (_, change) => {
+    const original = filesIn((await closed({ "sheet-boss.csv": answers })).paths.evidence);
+    const { paths, stdout, code } = await closed({ "sheet-boss.csv": answers }, (returned) =>
+      change(join(returned, "..", "sheets", "sheet-boss.csv")),
     );
-    expect(filesIn(changed.paths.evidence)["README.txt"]).toContain(
-      "NOT AS THEY WERE SENT, somebody changed them since: sheet-boss.csv\r\n",
+    const files = filesIn(paths.evidence);
+    expect(files["sheets-sent/sheet-boss.csv"]).toBe(original["sheets-sent/sheet-boss.csv"]);
+    expect(files["README.txt"]).toContain(
+      "changed or taken away since, in the folder of the review; made again",
     );
-    const gone = await closed({ "sheet-boss.csv": answers }, (returned) =>
-      rmSync(join(returned, "..", "sheets", "sheet-boss.csv")),
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringMatching(/made again for the evidence:\s+sheet-boss.csv/),
+    ]);
+  });
+
+  it.each([
+    ["a sheet", "sheets/sheet-kim-2.csv: it is not as it was sent"],
+    ["population.csv", "population.csv: it is not as it was when the review was opened"],
+    ["scope.txt", "scope.txt: it is not as it was when the review was opened"],
+  ])("is not made where %s was changed and cannot be made again", async (what, says) => {
+    const { code, stderr, paths } = await closed({ "sheet-boss.csv": answers }, (returned) => {
+      const review = join(returned, "..");
+      const path = join(review, "review.json");
+      const hashes = { populationSha256: sha256("\uFEFFRow key\r\n"), scopeSha256: sha256("Everything.\n") };
+      writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, "utf8")), ...hashes }));
+      if (what === "a sheet") {
+        const sheet = {
+          name: "sheet-kim-2",
+          reviewer: "kim@example.com",
+          rows: 1,
+          files: { "sheet-kim-2.csv": sha256("to kim") },
+        };
+        const forward = { at: "2026-11-21T09:00:00Z", why: "not mine", sheet, keys: [second.key] };
+        writeFileSync(join(review, "forwarded.jsonl"), `${JSON.stringify(forward)}\n`);
+      } else writeFileSync(join(review, what), "something else");
+    });
+    expect([code, stderr]).toEqual([2, expect.stringContaining(says)]);
+    expect(existsSync(paths.evidence)).toBe(false);
+  });
+
+  it("tells of a file whose name is not UTF-8 what to do", async () => {
+    const { code, stderr } = await closed({ "sheet-boss.csv": answers }, (returned) =>
+      writeFileSync(
+        Buffer.concat([Buffer.from(`${returned}/`), Buffer.from([0xff, 0xfe]), Buffer.from("A.csv")]),
+        answers,
+      ),
     );
-    expect(filesIn(gone.paths.evidence)["README.txt"]).toContain("not there any more: sheet-boss.csv\r\n");
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining("give the file another one, and close again"),
+    ]);
+  });
+
+  it("says why the fallback was asked, and how much nobody decided", async () => {
+    const { paths } = await closed({ "sheet-boss.csv": answered(["Remove", first]) }, (returned) => {
+      const why = [
+        "manager",
+        "fallback: the person has no manager",
+        "fallback: a service account (not a@b.c)",
+      ];
+      writeFileSync(
+        join(returned, "..", "population.csv"),
+        `\uFEFFRow key,Why this reviewer\r\n${why.map((text) => `r_1,${text}\r\n`).join("")}`,
+      );
+    });
+    const text = (filesIn(paths.evidence)["README.txt"] ?? "").replaceAll(/\s+/g, " ");
+    expect(text).toContain(
+      "to fall@example.com instead, where that could not be: the person has no manager (1 row); a service account (1 row).",
+    );
+    expect(text).toContain("Not decided 1 row, which nobody decided");
   });
 
   it("says what the review's sync was told to leave out", async () => {

@@ -86,12 +86,12 @@ describe("an earlier review", () => {
       "the review B is of another organisation than the sync file",
     );
     await closeReview(folder, { closedAt: "2026-10-01T00:00:00Z" });
-    appendFileSync(join(folder, "items.jsonl"), "\n");
-    await expect(reading(folder)).rejects.toThrow("it is not as it was when the review was opened");
     writeFileSync(join(folder, "closing.json"), '{"format":"something else"}');
     await expect(reading(folder)).rejects.toThrow(
       /closing\.json: it is not what this version of jc-connector writes there/,
     );
+    appendFileSync(join(folder, "items.jsonl"), "\n");
+    await expect(reading(folder)).rejects.toThrow("it is not as it was when the review was opened");
   });
 });
 

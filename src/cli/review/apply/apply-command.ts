@@ -1,4 +1,5 @@
 import { shellWords } from "../../shell-words.js";
+import { reviewWords, valued } from "../next-command.js";
 import type { ApplyFlags } from "./apply-flags.js";
 
 /** Everything that was given to `review apply`, to be given again. */
@@ -29,22 +30,10 @@ export function nextCommand(command: "check" | "apply" | "close", given: GivenAp
   return shellWords(wordsOf(command, given));
 }
 
-/** How what `review close` looks at is made. A FILE may be a dated one, which nobody should write over. */
-export function syncWords({ file, flags: { dir } }: GivenApply): string {
-  if (file !== undefined) return "sync again";
-  return shellWords(["jc-connector", "sync", ...valued({ "--dir": dir })]);
-}
-
 function wordsOf(command: "check" | "apply" | "close", { name, file, flags }: GivenApply): string[] {
-  const { reviews, dir, again = [] } = flags;
+  const { again = [] } = flags;
   return [
-    ...["jc-connector", "review", command, name],
-    ...(file === undefined || command === "check" ? [] : [file]),
-    ...valued({ "--reviews": reviews, "--dir": dir }),
+    ...reviewWords([command, name, ...(file === undefined || command === "check" ? [] : [file])], flags),
     ...(command === "apply" ? again.flatMap((key) => ["--again", key]) : []),
   ];
-}
-
-function valued(flags: Readonly<Record<string, string | undefined>>): string[] {
-  return Object.entries(flags).flatMap(([flag, value]) => (value === undefined ? [] : [flag, value]));
 }

@@ -2,6 +2,7 @@ import { resourceKey } from "../../../model/resource-id.js";
 import type { Answer, RefusalKind } from "../../../review/answers/answers.js";
 import type { PlannedRemoval } from "../../../review/plan/plan.js";
 import { shownText } from "../../../review/sheet-columns.js";
+import { rowJson } from "../review-json.js";
 import { needsForce, toRemove } from "./expected-count.js";
 import { type PlanReport, sideEffects, whereToDoIt } from "./plan-report.js";
 import { unclearFiles } from "./unclear-files.js";
@@ -65,13 +66,5 @@ function removalJson(removal: PlannedRemoval): object {
 
 /** The row of a decision, and whose it is. */
 export function decidedJson({ item, by }: Pick<Answer, "item" | "by">): object {
-  return {
-    key: item.key,
-    kind: item.kind,
-    person: shownText(item, "Person"),
-    account: resourceKey(item.account),
-    access: shownText(item, "Access"),
-    entitlement: item.entitlement,
-    by,
-  };
+  return { ...rowJson(item), by };
 }

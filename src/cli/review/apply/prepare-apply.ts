@@ -9,9 +9,9 @@ import type { Plan } from "../../../review/plan/plan.js";
 import type { CommandContext } from "../../context.js";
 import { UsageError } from "../../errors.js";
 import { chooseInput, readerFile } from "../../reader.js";
+import { otherReceipts } from "../other-receipts.js";
 import type { GivenApply } from "./apply-command.js";
 import { lackedBetween } from "./lacked-between.js";
-import { otherReceipts } from "./other-receipts.js";
 import { type CurrentSync, readCurrent } from "./read-current.js";
 import { refuseStale } from "./refuse-stale.js";
 

@@ -15,7 +15,8 @@ import { type ExitCode, exitCodes } from "../../exit-code.js";
 import { describeFailure } from "../../failure.js";
 import { hanging, table } from "../../layout.js";
 import { countText } from "../../number-text.js";
-import { type GivenApply, nextCommand, syncWords } from "./apply-command.js";
+import { syncWords } from "../next-command.js";
+import { type GivenApply, nextCommand } from "./apply-command.js";
 import { decidedJson } from "./plan-json.js";
 
 /** What came of the removals of a plan. */

@@ -1,8 +1,8 @@
-import { resourceKey } from "../../../model/resource-id.js";
 import type { Answer, Refusal } from "../../../review/answers/answers.js";
 import type { ReviewCheck } from "../../../review/check/review-check.js";
 import type { ReviewItem } from "../../../review/review-item.js";
-import { shownText } from "../../../review/sheet-columns.js";
+import { printObject } from "../../print-object.js";
+import { rowJson } from "../review-json.js";
 
 const FORMAT = "jc-connector/review-check";
 const VERSION = 1;
@@ -56,17 +56,8 @@ export function* checkJson(check: ReviewCheck): Generator<string> {
 }
 
 function itemJson(item: ReviewItem) {
-  const { key, kind, account, entitlement, reviewer, sheet } = item;
-  return {
-    key,
-    kind,
-    person: shownText(item, "Person"),
-    account: resourceKey(account),
-    access: shownText(item, "Access"),
-    entitlement,
-    reviewer,
-    sheet,
-  };
+  const { reviewer, sheet } = item;
+  return { ...rowJson(item), reviewer, sheet };
 }
 
 function answerJson({ item, decision, comment, by, place }: Answer) {
@@ -75,22 +66,4 @@ function answerJson({ item, decision, comment, by, place }: Answer) {
 
 function refusalJson({ kind, places, item, said }: Refusal) {
   return { kind, places, ...(item && { item: itemJson(item) }), ...(said !== undefined && { said }) };
-}
-
-function* printObject(object: Readonly<Record<string, unknown>>): Generator<string> {
-  let start = "{\n";
-  for (const [name, value] of Object.entries(object)) {
-    yield `${start}  ${JSON.stringify(name)}: `;
-    start = ",\n";
-    if (!Array.isArray(value) || value.length === 0) yield JSON.stringify(value);
-    else {
-      let before = "[";
-      for (const entry of value) {
-        yield `${before}\n    ${JSON.stringify(entry)}`;
-        before = ",";
-      }
-      yield "\n  ]";
-    }
-  }
-  yield "\n}\n";
 }

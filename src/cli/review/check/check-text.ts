@@ -5,10 +5,10 @@ import { hanging, table } from "../../layout.js";
 import { counted, countText } from "../../number-text.js";
 import { organizationWords } from "../../organization-words.js";
 import { minuteText } from "../../time-text.js";
+import { nextCommand } from "../next-command.js";
 import { type CheckLayout, checkLine, indented, MOST, some } from "./check-layout.js";
 import { itemWords } from "./item-words.js";
 import { leftOpenLines } from "./left-open-lines.js";
-import { nextCommand } from "./next-command.js";
 import { notMineLines } from "./not-mine-lines.js";
 import { refusalLines } from "./refusal-lines.js";
 

@@ -9,9 +9,9 @@ import type { CommandContext } from "../../context.js";
 import { UsageError } from "../../errors.js";
 import { hanging } from "../../layout.js";
 import { counted } from "../../number-text.js";
+import { nextCommand } from "../next-command.js";
 import type { PlaceFlags } from "../review-place.js";
 import { itemWords } from "./item-words.js";
-import { nextCommand } from "./next-command.js";
 
 /** To whom, and whose rows. */
 export interface ForwardFlags {

@@ -48,6 +48,7 @@ const labels = {
   "not decided": "never decided",
   "not asked": "to be removed, and never asked of JumpCloud",
   "held back": "to be removed, and held back: an app was kept that would be lost",
+  waiting: "to be removed, and held back: nobody has said whether an app is kept that would be lost",
   "not done": "to be removed, and JumpCloud did not do it",
   "came back": "removed, and granted again since",
   rule: "to be removed: a rule decides who is in the group",

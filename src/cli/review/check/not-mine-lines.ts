@@ -2,9 +2,9 @@ import { plainText } from "../../../model/plain-text.js";
 import type { ReviewCheck } from "../../../review/check/review-check.js";
 import type { ReviewItem } from "../../../review/review-item.js";
 import { counted } from "../../number-text.js";
+import { nextCommand } from "../next-command.js";
 import { type CheckLayout, checkLine, indented, some } from "./check-layout.js";
 import { itemWords } from "./item-words.js";
-import { nextCommand } from "./next-command.js";
 
 /** Rows that somebody said are not theirs: those that nobody is asked about, and those that others were given. */
 export function notMineLines(check: ReviewCheck, layout: CheckLayout): string[] {

@@ -2,7 +2,7 @@ import { escapeJson, plainLines, plainText } from "../../../model/plain-text.js"
 import { readAnswers } from "../../../review/answers/read-answers.js";
 import { changedSheets } from "../../../review/check/changed-sheets.js";
 import { checkReview, type ReviewCheck } from "../../../review/check/review-check.js";
-import { readClosing } from "../../../review/closing/closing-document.js";
+import { readClosingOf } from "../../../review/closing/closing-document.js";
 import { openReview, type Review } from "../../../review/folder/open-review.js";
 import { readSentSheets } from "../../../review/forwarding/sent-sheets.js";
 import type { CommandContext } from "../../context.js";
@@ -44,7 +44,7 @@ async function readCheck(review: Review): Promise<ReviewCheck> {
   const [answers, sent, closing] = await Promise.all([
     readAnswers(review),
     readSentSheets(review),
-    readClosing(review.folder),
+    readClosingOf(review),
   ]);
   const changed = await changedSheets(review, { sent, files: answers.files });
   return checkReview(review, { answers, sent, changedSheets: changed, closing });

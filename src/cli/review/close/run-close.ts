@@ -24,6 +24,7 @@ import { createPaint } from "../../paint.js";
 import { readerFile } from "../../reader.js";
 import { textWidth } from "../../screen.js";
 import { readLaterSync } from "../later-sync.js";
+import { otherReceipts } from "../other-receipts.js";
 import { reviewFolder } from "../review-place.js";
 import { accessAfter } from "./access-after.js";
 import type { CloseFlags } from "./close-flags.js";
@@ -51,7 +52,7 @@ export async function runClose(
   );
   const lock = await lockReview(review.paths, io.now);
   try {
-    const report = await close(review, { path, lock, context });
+    const report = await close(review, { given: { file: given.file, flags }, path, lock, context });
     const text =
       flags.format === "json"
         ? closeJson(report)
@@ -70,20 +71,23 @@ export async function runClose(
 
 async function close(
   review: Review,
-  { path, lock, context }: { path: string; lock: Lock; context: CommandContext },
+  {
+    given,
+    path,
+    lock,
+    context,
+  }: Pick<CloseReport, "given"> & { path: string; lock: Lock; context: CommandContext },
 ): Promise<CloseReport> {
   const { io, signal } = context;
   const { document, items, paths } = review;
   const receipts = await soundReceipts(paths.receipts, signal);
+  const own = receipts?.pairing.receipts ?? [];
   const later = await readLaterSync(path, { review, items: items.values(), context });
   refuseEarlier(later, { document, receipts });
   const answers = await readAnswers(review);
-  const rows = prove({
-    items: items.values(),
-    answers,
-    receipts: receipts?.pairing.receipts ?? [],
-    now: later.now,
-  });
+  const others = await otherReceipts(given.flags, { review, context });
+  const rows = prove({ review, answers, receipts: own, otherReceipts: others, now: later.now });
+  const counts = countRows(rows, { receipts: own });
   const { id, startedAt } = later.header;
   const closing: ClosingDocument = {
     format: CLOSING_FORMAT,
@@ -98,16 +102,18 @@ async function close(
     answers,
     receipts,
     rows,
+    counts,
     closing,
-    after: accessAfter(path, { manifest: later.manifest, signal }),
+    after: accessAfter(path, { manifest: later.manifest, review, signal }),
     check: () => lock.check(),
   });
   await writeClosing(paths.closing, closing, { check: () => lock.check() });
   return {
+    given,
     document,
     closing,
     rows,
-    counts: countRows(rows),
+    counts,
     evidence: { path: paths.evidence, ...evidence },
   };
 }

@@ -57,6 +57,7 @@ async function syncOf(path: string, { header, manifest }: SyncForReview): Promis
     startedAt: header.startedAt,
     file: basename(await realpath(path)),
     digest: manifest.digest,
+    notRead: manifest.notRead,
     ...(region !== undefined && { region }),
     organization: {
       ...(organization.id !== undefined && { id: organization.id }),

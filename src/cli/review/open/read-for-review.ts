@@ -1,12 +1,11 @@
 import { type Holdings, readHoldings } from "../../../review/held/held-access.js";
 import type { SyncHeader } from "../../../sync-file/header.js";
 import type { Manifest } from "../../../sync-file/manifest.js";
-import { openSyncFile } from "../../../sync-file/read.js";
 import { SectionCursor } from "../../../sync-file/section-cursor.js";
 import type { CommandContext } from "../../context.js";
 import { introduce } from "../../reader.js";
 import { stoppable } from "../../stoppable.js";
-import { refuseFalseSync, refuseIncompleteSync } from "../whole-sync.js";
+import { openWholeSync, refuseIncompleteSync } from "../whole-sync.js";
 import { refuseLeftOutTypes } from "./left-out-types.js";
 
 /** A whole sync, as a review is made of it. */
@@ -17,14 +16,14 @@ export interface SyncForReview {
 }
 
 /**
- * Reads the file to its end. Throws SyncFileError, and IncompleteError where it is not whole, left out what people have, or
- * is not what it states.
+ * Reads the file to its end. Throws SyncFileError, IncompleteError where it is not whole or left out what people have, and
+ * FalseStatementError where somebody changed it.
  */
 export async function readForReview(
   path: string,
   { context }: { context: CommandContext },
 ): Promise<SyncForReview> {
-  const file = await openSyncFile(path);
+  const file = await openWholeSync(path);
   try {
     introduce(file.header, { format: "text" }, context);
     refuseIncompleteSync(file);
@@ -33,7 +32,6 @@ export async function readForReview(
     const holdings = await readHoldings(new SectionCursor(batches));
     while (!(await batches.next()).done);
     const manifest = await file.manifest();
-    refuseFalseSync(file);
     return { header: file.header, manifest, holdings };
   } finally {
     await file.close();

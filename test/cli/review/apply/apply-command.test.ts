@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { applyCommand, nextCommand, syncWords } from "../../../../src/cli/review/apply/apply-command.js";
+import { applyCommand, nextCommand } from "../../../../src/cli/review/apply/apply-command.js";
 import type { ApplyFlags } from "../../../../src/cli/review/apply/apply-flags.js";
 
 describe("the command that does what the plan says", () => {
@@ -41,10 +41,5 @@ describe("what is to be done next", () => {
     ["close", "close 2026-Q4 later.json --reviews r --dir '/var/lib/my acme'"],
   ] as const)("in the same place: %s", (command, words) => {
     expect(nextCommand(command, given)).toBe(`jc-connector review ${words}`);
-  });
-
-  it("writes over no file that was named", () => {
-    expect(syncWords(given)).toBe("sync again");
-    expect(syncWords({ ...given, file: undefined })).toBe("jc-connector sync --dir '/var/lib/my acme'");
   });
 });

@@ -116,6 +116,19 @@ describe("the sync that closes a review", () => {
     ]);
   });
 
+  it("refuses a file in which somebody changed a record, and says how to find out more", async () => {
+    const { args, folder } = await workplace();
+    const path = join(folder, "sync.json");
+    writeFileSync(path, readFileSync(path, "utf8").replaceAll("Ada Lovelace", "Eve Lovelace"));
+    const before = filesIn(join(folder, REVIEW));
+    const { code, stdout, stderr } = await runClose(args);
+    expect({ code, stdout }).toEqual({ code: 6, stdout: "" });
+    expect(stderr).toContain(
+      "somebody changed the file: sync again\n  What is false in it: jc-connector verify FILE",
+    );
+    expect(filesIn(join(folder, REVIEW))).toEqual(before);
+  });
+
   it("refuses a file that holds less than it states, standard input, and a review that is none", async () => {
     const { args, folder } = await workplace();
     const path = join(folder, "sync.json");

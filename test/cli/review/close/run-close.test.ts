@@ -17,7 +17,8 @@ describe("review close", () => {
         "rows        2 total: 1 kept, 1 to be removed, 0 not decided",
         "kept        1 there, 0 not there any more (proof.csv says why)",
         "removals    1 proven to be gone: 1 by jc-connector, 0 otherwise; 0 open",
-        "evidence    EVIDENCE, 14 files",
+        "asked       1 removal of JumpCloud in all, whatever came of it (changes.csv)",
+        "evidence    EVIDENCE, 15 files",
         "Finished: every row is decided, and every removal proven.",
         "",
       ].join("\n"),
@@ -64,7 +65,7 @@ describe("review close", () => {
       expect.objectContaining({ key: engineering.key, decision: "open", open: "not decided" }),
       expect.objectContaining({ key: sales.key, decision: "remove", open: "not asked" }),
     ]);
-    expect(stdout).toContain("1 row open: nobody decided: jc-connector review check 2026-Q4\n");
+    expect(stdout).toContain(`1 row open: nobody decided: jc-connector review check 2026-Q4 --reviews`);
     expect(stdout).toContain(`  Ada Lovelace > Engineering (${engineering.key}): nobody decided`);
     expect(stdout).toContain("1 row open: never asked of JumpCloud: jc-connector review apply 2026-Q4");
     expect(stdout).toContain("\nNot finished: 2 rows open.\n");
@@ -74,13 +75,30 @@ describe("review close", () => {
     const { args, paths } = await workplace({ returned: { "a.csv": answered(["Keep", sales]) }, asked: [] });
     const { code, stdout } = await runClose([...args, "--format", "json"]);
     expect(code).toBe(1);
+    expect(stdout.split("\n").slice(0, 3)).toEqual([
+      "{",
+      '  "format": "jc-connector/review-close",',
+      '  "version": 1,',
+    ]);
     expect(JSON.parse(stdout)).toMatchObject({
       review: REVIEW,
       closedAt: CLOSED_AT,
-      counts: { rows: 2, kept: 1, keptGone: 0, removals: 0, proven: 0, notDecided: 1, open: 1 },
-      evidence: { path: paths.evidence, files: 13 },
-      open: [{ key: engineering.key, kind: "not decided", entitlement: "group:g1:member" }],
+      counts: { rows: 2, kept: 1, keptGone: 0, removals: 0, proven: 0, notDecided: 1, asked: 0, open: 1 },
+      evidence: { path: paths.evidence, files: 14, sheets: { madeAnew: [], others: [] } },
     });
+    expect(JSON.parse(stdout).open).toEqual([
+      {
+        key: engineering.key,
+        kind: "membership",
+        person: "Ada Lovelace",
+        account: "user:u1",
+        access: "Engineering",
+        entitlement: "group:g1:member",
+        decision: "open",
+        open: "not decided",
+        why: "nobody decided; not there any more",
+      },
+    ]);
   });
 
   it("waits for nobody: while another run is at the review, nothing is written", async () => {

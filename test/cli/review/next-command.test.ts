@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nextCommand } from "../../../../src/cli/review/check/next-command.js";
+import { nextCommand, syncWords } from "../../../src/cli/review/next-command.js";
 
 describe("the command for the next step", () => {
   it.each([
@@ -11,5 +11,11 @@ describe("the command for the next step", () => {
     ],
   ])("of a review in %j is %s", (place, command) => {
     expect(nextCommand(["apply", "2026-Q4"], place)).toBe(command);
+  });
+
+  it("writes over no file that was named", () => {
+    const flags = { dir: "/var/lib/my acme" };
+    expect(syncWords({ file: "later.json", flags })).toBe("sync again");
+    expect(syncWords({ file: undefined, flags })).toBe("jc-connector sync --dir '/var/lib/my acme'");
   });
 });

@@ -1,16 +1,16 @@
 import { readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { plainText } from "../../../model/plain-text.js";
-import { belonging } from "../../../provision/belonging.js";
-import { FalseReceiptsError } from "../../../provision/receipts/errors.js";
-import { loadReceipts } from "../../../provision/receipts/load-receipts.js";
-import type { Receipt } from "../../../provision/receipts/receipt.js";
-import { ReviewError } from "../../../review/errors.js";
-import { reviewPaths } from "../../../review/folder/layout.js";
-import type { Review } from "../../../review/folder/open-review.js";
-import { describeSystemError } from "../../../sync-file/system-error.js";
-import type { CommandContext } from "../../context.js";
-import { receiptsPath } from "../../provision/receipts-place.js";
+import { plainText } from "../../model/plain-text.js";
+import { belonging } from "../../provision/belonging.js";
+import { FalseReceiptsError } from "../../provision/receipts/errors.js";
+import { loadReceipts } from "../../provision/receipts/load-receipts.js";
+import type { Receipt } from "../../provision/receipts/receipt.js";
+import { ReviewError } from "../../review/errors.js";
+import { reviewPaths } from "../../review/folder/layout.js";
+import type { Review } from "../../review/folder/open-review.js";
+import { describeSystemError } from "../../sync-file/system-error.js";
+import type { CommandContext } from "../context.js";
+import { receiptsPath } from "../provision/receipts-place.js";
 
 /** The receipts of a file, none where there is none. Throws FalseReceiptsError, ReceiptsError. */
 export async function receiptsAt(
