@@ -36,6 +36,8 @@ function timeless(text: string): string {
     .replace(/^\{"level":.*\n/gm, "")
     .replace(/\d{1,2}\s+[A-Z][a-z]{2}\s+\d{4}(?:\s+\d\d:\d\d)?/g, "DAY")
     .replace(/\(?\d+ (?:s|min) old/g, "AGE")
+    // Keys are of one opening alone.
+    .replace(/\br_[0-9a-f]{16}\b/g, "KEY")
     .replace(/\s+/g, " ")
     .trim();
 }

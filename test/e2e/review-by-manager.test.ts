@@ -97,7 +97,7 @@ describe("a review of 3,000 people by their managers", () => {
         }),
       );
       const { removals } = await applied(place);
-      expect(removals.map(({ row }) => row).sort()).toEqual([...accepted].sort());
+      expect(removals.map(({ key }) => key).sort()).toEqual([...accepted].sort());
       const ruled = byRule(place);
       const isAtJumpCloud = ({ Kind, "Access id": access = "" }: SheetRow) =>
         Kind === "assignment" || (Kind === "membership" && !ruled.has(access.split(":")[1] ?? ""));

@@ -25,7 +25,7 @@ describe("a review of 3,000 people by the owners of groups and apps", () => {
       const reach = reachOf(simulator.organization);
 
       const { removals } = await applied(place);
-      expect(removals.map(({ row }) => row).sort()).toEqual([...asked].sort());
+      expect(removals.map(({ key }) => key).sort()).toEqual([...asked].sort());
       expect(removals.filter(({ fate }) => fate === "held back").length).toBeGreaterThan(10);
 
       // Every app whose owner kept it is still there, and nothing else was asked about.
@@ -42,7 +42,7 @@ describe("a review of 3,000 people by the owners of groups and apps", () => {
 
       expect((await sync(join(cwd, "sync.json"))).code).toBe(0);
       const closed = await told<Closed>("close");
-      const fates = new Map(removals.map(({ row, fate }) => [row, fate]));
+      const fates = new Map(removals.map(({ key, fate }) => [key, fate]));
       expect(new Set(closed.answer.open.map((row) => fates.get(row.key)))).toEqual(
         new Set(["held back", "rule", "console"].filter((fate) => [...fates.values()].includes(fate))),
       );

@@ -84,6 +84,7 @@ describe.skipIf(program === undefined)("LibreOffice", () => {
     const bytes = await converted({ to: "xlsx:Calc MS Excel 2007 XML", ending: "xlsx" });
     expect(await readSheet("sheet-dana.xlsx", bytes)).toEqual({
       review: "2026-Q4",
+      sync: "s1",
       sheet: "sheet-dana",
       rows: expected,
     });

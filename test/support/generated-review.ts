@@ -16,7 +16,7 @@ export interface Checked {
 export interface Planned {
   expect: number;
   needsForce: boolean;
-  removals: { row: string; fate: string }[];
+  removals: { key: string; fate: string }[];
 }
 
 /** What `review close --format json` tells. */
@@ -103,7 +103,7 @@ export async function applied({ told, write, removed, folder }: WholeReview): Pr
   expect(removed()).toEqual(
     edgesOfItems(
       folder,
-      wanted.map(({ row }) => row),
+      wanted.map(({ key }) => key),
     ),
   );
   return answer;

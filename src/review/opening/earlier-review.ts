@@ -95,8 +95,8 @@ export async function lastClosedReview(
   return closed.sort((a, b) => b.times[0] - a.times[0] || b.times[1] - a.times[1])[0]?.folder;
 }
 
-function isOpen({ open }: ClosedRow): boolean {
-  return open !== undefined;
+function isOpen({ decision, stillThere, open }: ClosedRow): boolean {
+  return open !== undefined || decision === "open" || (decision === "remove" && stillThere);
 }
 
 function nameOf({ kind, accountKey, entitlementId }: HeldThing): string {

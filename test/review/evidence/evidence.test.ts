@@ -246,10 +246,11 @@ describe("the evidence of a review", () => {
         "fallback: the person has no manager",
         "fallback: a service account (not a@b.c)",
       ];
-      writeFileSync(
-        join(returned, "..", "population.csv"),
-        `\uFEFFRow key,Why this reviewer\r\n${why.map((text) => `r_1,${text}\r\n`).join("")}`,
-      );
+      const population = `\uFEFFRow key,Why this reviewer\r\n${why.map((text) => `r_1,${text}\r\n`).join("")}`;
+      const document = join(returned, "..", "review.json");
+      const opened: object = JSON.parse(readFileSync(document, "utf8"));
+      writeFileSync(join(returned, "..", "population.csv"), population);
+      writeFileSync(document, JSON.stringify({ ...opened, populationSha256: sha256(population) }));
     });
     const text = (filesIn(paths.evidence)["README.txt"] ?? "").replaceAll(/\s+/g, " ");
     expect(text).toContain(

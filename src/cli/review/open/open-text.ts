@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { plainText } from "../../../model/plain-text.js";
 import { reviewFiles } from "../../../review/folder/layout.js";
 import { leftOutWords } from "../../../review/opening/left-out.js";
+import type { LeftOutReason } from "../../../review/opening/row.js";
 import { fallbackWords } from "../../../review/reviewers/choice.js";
 import { labeled } from "../../layout.js";
 import { counted, countText } from "../../number-text.js";
@@ -10,11 +11,11 @@ import { nextCommand, type OpenReport, peopleOn } from "./open-report.js";
 const LABEL_WIDTH = 13;
 /** Who got most is told of so many. */
 const MOST_TOLD = 3;
+const BY_MEMBERSHIP = "comes through groups" satisfies LeftOutReason;
 
 /** A review that was opened, for people: how much, who got most, what is left out, where it is, and what comes next. */
 export function openText(report: OpenReport, { width }: { width: number }): string {
   const { document, counts, sheets, folder, last } = report;
-  const { since } = document.scope;
   const row = (label: string, text: string) => labeled(label, text, { width, labelWidth: LABEL_WIDTH });
   const rows = (label: string, texts: readonly string[]) =>
     texts.map((text, index) => row(index === 0 ? label : "", text)).join("");
@@ -33,15 +34,8 @@ export function openText(report: OpenReport, { width }: { width: number }): stri
       : [row("", `${counted(counts.throughGroups, "row")} of apps that come through groups alone`)]),
     rows(sheets.length === 1 ? "reviewer" : "most", mostRows(report)),
     rows("fallback", fallbackRows(report)),
-    rows(
-      "left out",
-      counts.leftOut.map(
-        ({ because, rows }) => `${counted(rows, "row")}: ${leftOutWords(because, { since })}`,
-      ),
-    ),
-    ...(counts.idleAccounts === 0
-      ? []
-      : [row("no row", `${counted(counts.idleAccounts, "account")} with nothing that could be taken away`)]),
+    rows("left out", leftOutRows(report)),
+    rows("no row", rowlessRows(report)),
     row("folder", place),
     row("", `${reviewFiles.population} and ${reviewFiles.scope} say what was looked at, and what was not`),
     ...(sheets.length === 0
@@ -53,6 +47,28 @@ export function openText(report: OpenReport, { width }: { width: number }): stri
         ]),
     row("", "Opened wrongly? While nothing is sent: delete the folder, and open it again."),
   ].join("");
+}
+
+/** What the scope leaves out on purpose. */
+function leftOutRows({ counts, document }: OpenReport): string[] {
+  const { since } = document.scope;
+  return counts.leftOut
+    .filter(({ because }) => because !== BY_MEMBERSHIP)
+    .map(({ because, rows }) => `${counted(rows, "row")}: ${leftOutWords(because, { since })}`);
+}
+
+/** What has no row of its own in any review of this kind. */
+function rowlessRows({ counts }: OpenReport): string[] {
+  const { idleAccounts } = counts;
+  const through = counts.leftOut.find(({ because }) => because === BY_MEMBERSHIP)?.rows ?? 0;
+  return [
+    ...(through === 0
+      ? []
+      : [`${counted(through, "app")} through groups: the memberships are the rows`]),
+    ...(idleAccounts === 0
+      ? []
+      : [`${counted(idleAccounts, "account")} with nothing that could be taken away`]),
+  ];
 }
 
 function people(count: number): string {

@@ -100,7 +100,7 @@ describe("the plan as text", () => {
     expect(planText(report, { width: 80 }).split("\n").slice(-10)).toEqual([
       "Not accepted of what came back (jc-connector review check 2026-Q4 --dir syncs):",
       "  1  file: cannot be read",
-      "  1  file: nothing tells whose sheet it is",
+      "  1  file: not clear whose sheet it is",
       "  2  rows: not as it was sent (sorted apart?)",
       "--write does nothing before these are put right or taken away: b\\u{1b}.xlsx,",
       "c.csv",

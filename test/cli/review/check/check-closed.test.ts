@@ -17,10 +17,10 @@ describe("the screen of review check after a close", () => {
     expect(
       stdout,
     ).toContain(`closed    2 Nov 2026 09:00 UTC, with the sync of 2 Nov 2026 02:00 UTC: it left open
-          1 row never decided
-            ben Smith > Everybody
           1 row to be removed, and never asked of JumpCloud
             ana Smith > Contractors: nobody asked for it
+          1 row never decided
+            ben Smith > Everybody
 `);
   });
 

@@ -29,8 +29,8 @@ fallback     11 rows for amelia.hart@larkspur.example, then
              2  an administrator account that belongs to no user
              2  a service account
              (of these 11: 2 own access of whoever would have decided)
-left out     21 rows: comes through groups: the membership is the row
-no row       1 account with nothing that could be taken away
+no row       21 apps through groups: the memberships are the rows
+             1 account with nothing that could be taken away
 `,
     });
     // Where a line wraps depends on how long the folder's name is.
