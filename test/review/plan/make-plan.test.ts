@@ -1,30 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { makePlan } from "../../../src/review/plan/make-plan.js";
-import { planInput, rowOf } from "../../support/review-answers.js";
 import type { SmallOrganization } from "../../support/small-organization.js";
-
-const people: SmallOrganization = {
-  users: { u1: {}, u2: {} },
-  admins: { d1: { user: "u1" } },
-  groups: { g1: {}, g2: {}, g9: { dynamic: true } },
-  apps: { a1: {}, a2: {} },
-  roles: { r1: {} },
-  holds: "r1: d1",
-};
-
-/** What becomes of each removal: "u1 g1 remove (a1)", with the apps that end. */
-async function planned(
-  organization: SmallOrganization,
-  given: Parameters<typeof planInput>[1],
-): Promise<string[]> {
-  const { removals } = makePlan(await planInput({ ...people, ...organization }, given));
-  return removals.map(({ answer, fate, ends, why }) => {
-    const { account, entitlement } = answer.item;
-    const apps = ends.map(({ displayName }) => displayName).join(" ");
-    const told = why === undefined ? "" : `: ${why}`;
-    return `${account.resource} ${entitlement.split(":")[1]} ${fate}${apps === "" ? "" : ` (${apps})`}${told}`;
-  });
-}
+import { held, planned } from "./planned.js";
 
 describe("the plan of a review", () => {
   it.each<[what: string, organization: SmallOrganization, answers: string, plan: string[]]>([
@@ -96,8 +72,6 @@ describe("the plan of a review", () => {
     expect(await planned(organization, { answers })).toEqual(plan);
   });
 });
-
-const held = "held back: the person would lose a1, which rita@example.com kept";
 
 describe("what is held back", () => {
   it.each<[what: string, organization: SmallOrganization, answers: string, plan: string[]]>([
@@ -221,36 +195,5 @@ describe("what waits for whoever was asked about an app", () => {
     ],
   ])("is %s", async (_, organization, answers, plan) => {
     expect(await planned(organization, { answers })).toEqual(plan);
-  });
-});
-
-describe("what came back", () => {
-  const organization = { members: "g1: u1", bound: "a1: g1" };
-  const lackedBy = new Map([[rowOf("u1 g1"), "20261110T020000Z.json.gz"]]);
-
-  it("is not removed when a sync in between lacks it", async () => {
-    expect(await planned(organization, { answers: "u1 g1: remove", lackedBy })).toEqual([
-      "u1 g1 came back: it was not there in 20261110T020000Z.json.gz, and is there again",
-    ]);
-  });
-
-  it("is removed when somebody says so of the row", async () => {
-    const again = new Set([rowOf("u1 g1")]);
-    expect(await planned(organization, { answers: "u1 g1: remove", lackedBy, again })).toEqual([
-      "u1 g1 remove (a1)",
-    ]);
-    expect(await planned(organization, { answers: "u1 g1: remove; u1 *a1: keep", lackedBy, again })).toEqual([
-      `u1 g1 ${held}`,
-    ]);
-  });
-
-  it.each([
-    ["u1 g1", "u1 g1: remove", 'its removal is planned as "remove"'],
-    ["u1 g2", "u1 g1: remove; u1 g2: remove", 'its removal is planned as "gone"'],
-    ["u1 g1", "u1 g1: keep", "its removal was not decided"],
-    ["u2 g2", "u1 g1: remove", "this review has no such row"],
-  ])("has to be what somebody says so of: %s of %s", async (row, answers, is) => {
-    const given = await planInput({ ...people, ...organization }, { answers, again: new Set([rowOf(row)]) });
-    expect(() => makePlan(given)).toThrow(`${rowOf(row)} did not come back: ${is}`);
   });
 });
