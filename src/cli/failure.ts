@@ -58,7 +58,8 @@ export function describeFailure(error: unknown): Failure {
   }
   if (error instanceof FalseReceiptsError) {
     const advice = [
-      "What is false in it: jc-connector verify FILE. Keep it as it is, and name a new one: --receipts PATH",
+      "What is false in it: jc-connector verify FILE. Keep it as it is: provision takes a new one (--receipts PATH),",
+      "of a review the file of before has to come back: its receipts are the proof.",
     ];
     return { exitCode: exitCodes.falseStatement, message: error.message, advice };
   }
@@ -79,7 +80,7 @@ export function describeFailure(error: unknown): Failure {
   }
   if (error instanceof LockLostError) {
     const advice =
-      error.holder === "sync" ? ["Nothing was replaced."] : ["Nothing was sent after that. Run it again."];
+      error.holder === "sync" ? ["Nothing was replaced."] : ["Nothing was done after that. Run it again."];
     return { exitCode: exitCodes.locked, message: error.message, advice };
   }
   if (error instanceof OutputClosedError) return { exitCode: exitCodes.outputClosed, advice: [] };

@@ -117,7 +117,7 @@ describe("what is said", () => {
 
   it.each([
     [{}, "Nothing was replaced."],
-    [{ holder: "run" }, "Nothing was sent after that. Run it again."],
+    [{ holder: "run" }, "Nothing was done after that. Run it again."],
   ])("says of a lock that was lost by %j what did not happen", (held, advice) => {
     expect(report(new LockLostError("x.lock is no longer held", held))).toBe(
       `jc-connector: x.lock is no longer held\n  ${advice}\n`,

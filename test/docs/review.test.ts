@@ -32,14 +32,16 @@ const decide: Fill = (rows) =>
 
 /** Without what differs from one run to the next, and where lines end because of it. */
 function timeless(text: string): string {
-  return text
-    .replace(/^\{"level":.*\n/gm, "")
-    .replace(/\d{1,2}\s+[A-Z][a-z]{2}\s+\d{4}(?:\s+\d\d:\d\d)?/g, "DAY")
-    .replace(/\(?\d+ (?:s|min) old/g, "AGE")
-    // Keys are of one opening alone.
-    .replace(/\br_[0-9a-f]{16}\b/g, "KEY")
-    .replace(/\s+/g, " ")
-    .trim();
+  return (
+    text
+      .replace(/^\{"level":.*\n/gm, "")
+      .replace(/\d{1,2}\s+[A-Z][a-z]{2}\s+\d{4}(?:\s+\d\d:\d\d)?/g, "DAY")
+      .replace(/\(?\d+ (?:s|min) old/g, "AGE")
+      // Keys are of one opening alone.
+      .replace(/\br_[0-9a-f]{16}\b/g, "KEY")
+      .replace(/\s+/g, " ")
+      .trim()
+  );
 }
 
 /** What is done besides the commands that are shown, before the nth call of `review COMMAND`. */

@@ -5,7 +5,6 @@ import { type ApplyFlags, planLists } from "../review/apply/apply-flags.js";
 import { formatOption } from "./format-option.js";
 import { appended } from "./look-options.js";
 import { addPermissionOptions, addWriteConnectionOptions, writeVariables } from "./provision.js";
-import { fileDescription } from "./reader-options.js";
 import { addReviewPlace } from "./review.js";
 
 /** Declares `jc-connector review apply`. */
@@ -17,10 +16,13 @@ export function addReviewApply(review: Command, run: RunCommand): void {
     .description(
       "Says what becomes of every removal that was decided, against a whole sync that is younger than 24 h; nothing is changed. " +
         "With --write and the number that the plan says, removes one after the other, with a receipt of each call.\n" +
-        "Exit 0 the plan, or all is done, 7 some were not done, 5 not known, 3 the sync is too old or not whole, 2 refused here, 4 by JumpCloud, 75 another run is at it.",
+        "Exit 0 the plan, or all is done, 7 some were not done, 5 not known, 3 the sync is too old or not whole, 2 refused here, 4 by JumpCloud, 6 a sync or receipts that are false, 75 another run is at it.",
     )
     .argument("<name>", "the name of the review: 2026-Q4")
-    .argument("[file]", fileDescription);
+    .argument(
+      "[file]",
+      'the sync file; "-" is standard input (default: sync.json, or the newest file of --dir)',
+    );
   addReviewPlace(command)
     .option(
       "--dir <path>",
@@ -45,7 +47,7 @@ export function addReviewApply(review: Command, run: RunCommand): void {
       "how many are removed, as the plan said",
       numberWithin({ min: 0, max: 1_000_000, whole: true }),
     )
-    .option("--force", "also more than 200, or more than 5 % of what can be removed")
+    .option("--force", "also more than 200, or more than 5 % of what the review could remove")
     .option("--self", "also of the person whose key it is");
   addWriteConnectionOptions(command)
     .addHelpText(

@@ -15,7 +15,7 @@ export function addReviewCheck(review: Command, run: RunCommand): void {
       "Reads what was put into the folder returned of a review, xlsx and CSV, and judges each row: of a sheet only the row " +
         "key and the decision are believed, and only where the row still shows what was sent. Says who is missing, " +
         "which rows are open, and what is not accepted, with file and row. With --forward it gives rows to somebody else.\n" +
-        "Exit 0 every row is decided, 1 something is open or not accepted, 2 no review, or its files were changed, 75 the review is in use.",
+        "Exit 0 every row is decided, and a closing left nothing open, 1 something is open or not accepted, 2 no review, or its files were changed, 75 the review is in use.",
     )
     .argument("<name>", "the name of the review: 2026-Q4")
     .optionsGroup("Options:");

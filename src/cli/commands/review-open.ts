@@ -15,7 +15,7 @@ export function addReviewOpen(review: Command, run: RunCommand): void {
     .description(
       "Makes the folder of a review out of a whole sync: one xlsx and one CSV for each reviewer, one row for each thing " +
         "that can be taken away, and beside them everything that somebody has, with who decides or why nobody is asked.\n" +
-        "Exit 0 done, 2 not usable or there already, 3 a sync that is not whole, or left out what people have (--without): then nothing is written.",
+        "Exit 0 done, 2 not usable or there already, 3 a sync that is not whole, or left out what people have (--without), 6 one that is false: then nothing is written.",
     )
     .argument("<name>", "the name of the review: 2026-Q4")
     .argument("[file]", "the sync file (default: sync.json, or the newest file of --dir)")

@@ -1,10 +1,10 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { acquireLock } from "../../sync-file/lock.js";
 import { replaceFile } from "../../sync-file/replace-file.js";
 import { describeSystemError } from "../../sync-file/system-error.js";
 import { readAnswers } from "../answers/read-answers.js";
 import { ReviewError } from "../errors.js";
+import { lockReview } from "../folder/lock-review.js";
 import type { Review } from "../folder/open-review.js";
 import type { ReviewSheet } from "../folder/review-document.js";
 import { writeSheet } from "../folder/write-sheet.js";
@@ -27,7 +27,7 @@ export async function giveRows(
   review: Review,
   { giving, now }: { giving: Giving; now: () => Date },
 ): Promise<Given> {
-  const lock = await acquireLock(review.paths.lock, { holder: "review" });
+  const lock = await lockReview(review.paths, now);
   try {
     const forwards = await readForwards(review);
     const sent = sentSheets(review, forwards);

@@ -1,7 +1,7 @@
 import { escapeJson, plainLines, plainText } from "../../../model/plain-text.js";
 import { isUnsettled } from "../../../provision/receipts/receipt.js";
+import { lockReview } from "../../../review/folder/lock-review.js";
 import { openReview, type Review } from "../../../review/folder/open-review.js";
-import { acquireLock } from "../../../sync-file/lock.js";
 import type { CommandContext } from "../../context.js";
 import { UsageError } from "../../errors.js";
 import { type ExitCode, exitCodes } from "../../exit-code.js";
@@ -35,7 +35,7 @@ export async function runApply(
   });
   const review = await openReview(reviewFolder(name, flags, io.env));
   if (permission.mode !== "write") return applyOrPlan(review, { permission, given, context });
-  const lock = await acquireLock(review.paths.lock, { now: io.now, holder: "run" });
+  const lock = await lockReview(review.paths, io.now);
   try {
     const locked = { ...context, signal: AbortSignal.any([signal, lock.lost]) };
     return await applyOrPlan(review, { permission, given, context: locked });

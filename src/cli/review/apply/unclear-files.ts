@@ -1,9 +1,7 @@
 import { plainText } from "../../../model/plain-text.js";
-import type { Answers, Refusal, RefusalKind } from "../../../review/answers/answers.js";
+import type { Answers, Refusal } from "../../../review/answers/answers.js";
+import { isAboutFile } from "../../../review/answers/refusal-weight.js";
 import { UsageError } from "../../errors.js";
-
-/** Of the whole file: whatever it says may be a correction of what another one says. */
-const aboutFiles: ReadonlySet<RefusalKind> = new Set(["unreadable file", "whose sheet"]);
 
 /** What came back of which nobody can tell what it says, or who says it; names that are safe to show, each once. */
 export function unclearFiles({ refused }: Pick<Answers, "refused">): string[] {
@@ -26,5 +24,5 @@ export function refuseUnclearFiles(
 }
 
 function refusals(refused: readonly Refusal[]): Refusal[] {
-  return refused.filter(({ kind }) => aboutFiles.has(kind));
+  return refused.filter(isAboutFile);
 }

@@ -1,5 +1,7 @@
 import { escapeJson } from "../../../model/plain-text.js";
-import { nextCommand, type OpenReport, peopleOn } from "./open-report.js";
+import { printObject } from "../../print-object.js";
+import { nextCommand } from "../next-command.js";
+import { type OpenReport, peopleOn } from "./open-report.js";
 
 const FORMAT = "jc-connector/review-open";
 const VERSION = 1;
@@ -18,7 +20,7 @@ export function openJson(report: OpenReport): string {
     fallbacks,
     scope,
     sync,
-    lastReview: last,
+    ...(last !== undefined && { lastReview: last }),
     counts: {
       held: counts.held,
       items: counts.items,
@@ -39,7 +41,7 @@ export function openJson(report: OpenReport): string {
       people: peopleOn(sheet),
     })),
     remarks,
-    next: nextCommand(report),
+    next: nextCommand(["check", report.document.name], report.flags),
   };
-  return `${escapeJson(JSON.stringify(value, undefined, 2))}\n`;
+  return escapeJson([...printObject(value)].join(""));
 }

@@ -1,7 +1,6 @@
 import type { ReviewToWrite } from "../../../review/folder/write-review.js";
 import type { OpenedSheet } from "../../../review/opening/opening.js";
 import type { OpeningCounts } from "../../../review/opening/opening-counts.js";
-import { shellWords } from "../../shell-words.js";
 import type { OpenFlags } from "./open-flags.js";
 
 /** A review that was opened. */
@@ -15,19 +14,6 @@ export interface OpenReport {
   last: string | undefined;
   /** What was said besides. */
   remarks: readonly string[];
-}
-
-/** The command that comes next: it finds the review where this one put it. */
-export function nextCommand({ document, flags }: Pick<OpenReport, "document" | "flags">): string {
-  const { reviews, dir } = flags;
-  return shellWords([
-    "jc-connector",
-    "review",
-    "check",
-    document.name,
-    ...(dir === undefined ? [] : ["--dir", dir]),
-    ...(reviews === undefined ? [] : ["--reviews", reviews]),
-  ]);
 }
 
 /** How many people are on the sheet. */

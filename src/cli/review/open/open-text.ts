@@ -6,7 +6,8 @@ import type { LeftOutReason } from "../../../review/opening/row.js";
 import { fallbackWords } from "../../../review/reviewers/choice.js";
 import { labeled } from "../../layout.js";
 import { counted, countText } from "../../number-text.js";
-import { nextCommand, type OpenReport, peopleOn } from "./open-report.js";
+import { nextCommand } from "../next-command.js";
+import { type OpenReport, peopleOn } from "./open-report.js";
 
 const LABEL_WIDTH = 13;
 /** Who got most is told of so many. */
@@ -43,7 +44,7 @@ export function openText(report: OpenReport, { width }: { width: number }): stri
       : [
           row("next", `Give each reviewer their own sheet of ${join(place, reviewFiles.sheets)}/.`),
           row("", `Put what comes back into ${join(place, reviewFiles.returned)}/, then:`),
-          row("", plainText(nextCommand(report))),
+          row("", plainText(nextCommand(["check", report.document.name], report.flags))),
         ]),
     row("", "Opened wrongly? While nothing is sent: delete the folder, and open it again."),
   ].join("");
@@ -62,9 +63,7 @@ function rowlessRows({ counts }: OpenReport): string[] {
   const { idleAccounts } = counts;
   const through = counts.leftOut.find(({ because }) => because === BY_MEMBERSHIP)?.rows ?? 0;
   return [
-    ...(through === 0
-      ? []
-      : [`${counted(through, "app")} through groups: the memberships are the rows`]),
+    ...(through === 0 ? [] : [`${counted(through, "app")} through groups: the memberships are the rows`]),
     ...(idleAccounts === 0
       ? []
       : [`${counted(idleAccounts, "account")} with nothing that could be taken away`]),

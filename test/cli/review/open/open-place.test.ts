@@ -26,7 +26,7 @@ describe("where a review is opened", () => {
     const path = await sync(organization);
     const { code, stdout } = await open("Q4", path, ...flags, "--dir", dir, "--format", "json");
     expect(code).toBe(0);
-    expect(JSON.parse(stdout).next).toBe(`jc-connector review check Q4 --dir '${dir}' --reviews ${reviews}`);
+    expect(JSON.parse(stdout).next).toBe(`jc-connector review check Q4 --reviews ${reviews} --dir '${dir}'`);
     expect([existsSync(join(reviews, "Q4")), existsSync(dir)]).toEqual([true, false]);
   });
 
