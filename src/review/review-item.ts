@@ -43,8 +43,16 @@ const KEY_DIGITS = 16;
 const STEP = " > ";
 
 /**
+ * What the keys of a review are made of besides its name. A sheet tells the id of the sync; the digest of its content does
+ * not leave the house with it, so that nobody can make the key of a row that was not sent to them.
+ */
+export function keySeed({ id, digest }: { id: string; digest: string }): string {
+  return `${id} ${digest}`;
+}
+
+/**
  * The key of a row: of this review, this account and this thing, whatever they are called. Another review has other keys,
- * and so has one of the same name that was opened from another sync (`sync` is the id of the review's own), so that
+ * and so has one of the same name that was opened from another sync (`sync` is the seed of the review's own), so that
  * nobody's sheet of that one is taken for an answer to this one.
  */
 export function itemKey({

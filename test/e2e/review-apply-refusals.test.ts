@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { emptyOrganization } from "../../src/simulator/organization.js";
 import { printDocument } from "../../src/sync-file/print-document.js";
 import { ids, ORGANIZATION, WRITE_KEY } from "../support/provision-place.js";
-import { REVIEW_SYNC } from "../support/review-answers.js";
+import { REVIEW_DIGEST, REVIEW_SYNC } from "../support/review-answers.js";
 import { hoursAgo, type ReviewPlace, reviewPlace, salesRow } from "../support/review-place.js";
 import { type SmallFile, smallDocument } from "../support/small-sync-file.js";
 
@@ -134,7 +134,7 @@ describe("the sync of review apply", () => {
       id: REVIEW_SYNC,
       startedAt: hoursAgo(0.5),
       file: "sync.json",
-      digest: "sha256:0",
+      digest: REVIEW_DIGEST,
       organization: { id: ORGANIZATION },
     };
     const place = await reviewPlace(rows, { sync });

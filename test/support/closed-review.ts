@@ -9,7 +9,7 @@ import {
   REVIEW_VERSION,
   type ReviewDocument,
 } from "../../src/review/folder/review-document.js";
-import { type ItemKind, itemKey, type ReviewItem } from "../../src/review/review-item.js";
+import { type ItemKind, itemKey, keySeed, type ReviewItem } from "../../src/review/review-item.js";
 import { DECISION, sheetColumns, shownColumns } from "../../src/review/sheet-columns.js";
 import { columnIndex, rowTexts } from "../../src/review/sheets/sheet-to-write.js";
 import { csvSheet } from "../../src/review/sheets/write-sheet.js";
@@ -24,6 +24,7 @@ export const REVIEW = "2026-Q4";
 const POPULATION = "\uFEFFRow key\r\n";
 const SCOPE = "Everything.\n";
 const SYNC = "0193a1b2-0000-7000-8000-000000000000";
+const DIGEST = `sha256:${"0".repeat(64)}`;
 export const OPENED_AT = "2026-11-20T08:00:00.000Z";
 /** When what was asked of JumpCloud was asked. */
 export const APPLIED_AT = "2026-11-22T12:00:00.000Z";
@@ -63,7 +64,13 @@ export function itemOf(
   };
   const { access: _, person, ...rest } = given;
   return {
-    key: itemKey({ review: REVIEW, sync: SYNC, kind, account: id, entitlement }),
+    key: itemKey({
+      review: REVIEW,
+      sync: keySeed({ id: SYNC, digest: DIGEST }),
+      kind,
+      account: id,
+      entitlement,
+    }),
     account: id,
     person: `${id.resourceType}:${account}`,
     addresses: [`${account}@example.com`],
@@ -151,7 +158,7 @@ export function documentOf(
       id: SYNC,
       startedAt: "2026-11-20T02:00:00Z",
       file: "before.json",
-      digest: `sha256:${"0".repeat(64)}`,
+      digest: DIGEST,
       ...(notRead && { notRead }),
       organization,
     },

@@ -1,6 +1,7 @@
 import type { RiskOf } from "../../src/export/risk.js";
 import { type Holdings, readHoldings } from "../../src/review/held/held-access.js";
 import { type Opening, type OpeningOptions, planOpening } from "../../src/review/opening/opening.js";
+import { keySeed } from "../../src/review/review-item.js";
 import { standings } from "../../src/review/reviewers/addresses.js";
 import { byManager } from "../../src/review/reviewers/by-manager.js";
 import { byResource } from "../../src/review/reviewers/by-resource.js";
@@ -30,7 +31,7 @@ export async function openedReview(file: SmallFile, review: SmallReview = {}): P
   const riskOf: RiskOf = ({ key }) => ({ flags: findings[key] ?? [], maxSeverity: "" });
   return planOpening(holdings, {
     review: "Q4",
-    sync: "s1",
+    sync: keySeed({ id: "s1", digest: "sha256:0" }),
     choose:
       owners === undefined
         ? byManager(people)

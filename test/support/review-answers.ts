@@ -3,7 +3,7 @@ import type { Answer } from "../../src/review/answers/answers.js";
 import { readAccessNow } from "../../src/review/current/access-now.js";
 import { type Decision, decisions } from "../../src/review/decision.js";
 import type { PlanInput } from "../../src/review/plan/make-plan.js";
-import { type ItemKind, itemKey, type ReviewItem } from "../../src/review/review-item.js";
+import { type ItemKind, itemKey, keySeed, type ReviewItem } from "../../src/review/review-item.js";
 import { SectionCursor } from "../../src/sync-file/section-cursor.js";
 import type { SmallOrganization } from "./small-organization.js";
 import { openSmallFile } from "./small-sync-file.js";
@@ -11,6 +11,8 @@ import { openSmallFile } from "./small-sync-file.js";
 export const REVIEW = "2026-Q4";
 /** The id of the sync that it was opened from. */
 export const REVIEW_SYNC = "0193a1b2-0000-7000-8000-000000000001";
+export const REVIEW_DIGEST = `sha256:${"0".repeat(64)}`;
+export const REVIEW_SEED = keySeed({ id: REVIEW_SYNC, digest: REVIEW_DIGEST });
 export const REVIEWER = "rita@example.com";
 
 const kinds: ReadonlyMap<string, ItemKind> = new Map<string, ItemKind>([
@@ -35,7 +37,7 @@ export function smallItem(text: string, parts: Partial<ReviewItem> = {}): Review
     entitlement: `${type}:${id}:${type === "app" ? "access" : "member"}`,
   };
   return {
-    key: itemKey({ review: REVIEW, sync: REVIEW_SYNC, ...about }),
+    key: itemKey({ review: REVIEW, sync: REVIEW_SEED, ...about }),
     ...about,
     person: resourceKey(about.account),
     addresses: [`${account}@example.com`],
@@ -92,6 +94,7 @@ export async function planInput(
   return {
     items,
     decided,
+    letGo: new Set(),
     now: await readAccessNow(new SectionCursor(file.batches()), accounts),
     reviewedAt: new Date("2026-11-01T02:00:00Z"),
     dataTime: new Date("2026-11-23T02:00:00Z"),

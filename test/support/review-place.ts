@@ -9,7 +9,7 @@ import { DECISION, ROW_KEY, sheetColumns, shownColumns } from "../../src/review/
 import type { Switches } from "../../src/simulator/switches.js";
 import { type CliOptions, type CliRun, runCli } from "./cli.js";
 import { ids, ORGANIZATION, type ProvisionPlace, provisionPlace, WRITE_KEY } from "./provision-place.js";
-import { REVIEW, REVIEW_SYNC, REVIEWER } from "./review-answers.js";
+import { REVIEW, REVIEW_DIGEST, REVIEW_SEED, REVIEW_SYNC, REVIEWER } from "./review-answers.js";
 import { sha256 } from "./sha256.js";
 
 const POPULATION = "\uFEFFRow key\r\n";
@@ -39,7 +39,7 @@ export function placeItem({ kind, account, entitlement, person, access }: PlaceR
     How: kind === "membership" ? "member" : "assigned directly",
   };
   return {
-    key: itemKey({ review: REVIEW, sync: REVIEW_SYNC, ...about }),
+    key: itemKey({ review: REVIEW, sync: REVIEW_SEED, ...about }),
     ...about,
     person: `user:${account}`,
     addresses: [texts.Account ?? ""],
@@ -73,7 +73,7 @@ export function writeReview(
       id: REVIEW_SYNC,
       startedAt: hoursAgo(49),
       file: "sync.json",
-      digest: `sha256:${"0".repeat(64)}`,
+      digest: REVIEW_DIGEST,
       organization: { id: ORGANIZATION, displayName: "Acme Inc" },
     },
     sheets: [{ name: "sheet-rita", reviewer: REVIEWER, rows: Math.max(1, items.length), files: {} }],

@@ -6,7 +6,7 @@ export type Whose = { sheet: SentSheet } | { problem: string };
 
 /**
  * The sheet that a file is: what its properties say, else the only sheet that has all its rows, else the one whose name
- * the file's begins with. Where that name is the sheet of another reviewer than the file is, one of the two is wrong, and
+ * stands in the file's. Where that name is the sheet of another reviewer than the file is, one of the two is wrong, and
  * nobody can tell which.
  */
 export function whoseSheet(
@@ -23,7 +23,7 @@ export function whoseSheet(
   return { problem: `it is called ${called.name}, and holds rows of ${other.name}: rename it` };
 }
 
-const NAME_IT = "name it as the sheet that was sent: sheet-dana.okafor.xlsx";
+const NAME_IT = "name it as the sheet that was sent, as it is called in the folder sheets";
 
 /** The sheets that the file may be by what it holds, whatever it is called. */
 function holdersOf(
@@ -41,8 +41,10 @@ function calledLike(file: string, sheets: Iterable<SentSheet>): SentSheet | unde
   const name = file.toLowerCase();
   let best: SentSheet | undefined;
   for (const sheet of sheets) {
-    if (!name.startsWith(sheet.name.toLowerCase())) continue;
-    if (!isEndOfName(name.slice(sheet.name.length))) continue;
+    const own = sheet.name.toLowerCase();
+    const at = name.indexOf(own);
+    if (at === -1 || /[a-z0-9]$/.test(name.slice(0, at))) continue;
+    if (!isEndOfName(name.slice(at + own.length))) continue;
     if (best === undefined || sheet.name.length > best.name.length) best = sheet;
   }
   return best;

@@ -4,7 +4,7 @@ import type { Answer, Answers } from "../answers/answers.js";
 import { placeWords } from "../answers/place-words.js";
 import type { AccessNow } from "../current/access-now.js";
 import type { Review } from "../folder/open-review.js";
-import { appStakes } from "../plan/app-stake.js";
+import { appStakes, letGoBy } from "../plan/app-stake.js";
 import { isHeld, timeOf } from "../plan/standing-access.js";
 import type { ReviewItem } from "../review-item.js";
 import { shownText } from "../sheet-columns.js";
@@ -31,7 +31,7 @@ export function prove({ review, answers, receipts, otherReceipts, now }: Evidenc
   const asked = new AskedChanges(receipts);
   const others = new AskedChanges(sinceReview(otherReceipts, review));
   const decidedOf = byAccount(answers.decided.values());
-  const stakesOf = appStakes({ items, decided: answers.decided });
+  const stakesOf = appStakes({ items, decided: answers.decided, letGo: letGoBy(answers) });
   const reasons = undecidedReasons(answers);
   return Array.from(items.values(), (item): RowProof => {
     const decided = decidedOf.get(resourceKey(item.account)) ?? [];

@@ -72,6 +72,10 @@ export function limitsSection(): Paragraph[] {
       "-",
       "Rights that JumpCloud does not show, or that were not read: scope.txt names them. What somebody may do inside an app is known to the app alone.",
     ],
+    [
+      "-",
+      "That nobody wrote into a sync file what it states about itself: its digest covers the records, and not what it says that it read. Whoever can write to the folder of the syncs can.",
+    ],
     ["-", "What was granted and taken back between the two syncs, and anything after the later one."],
     ["-", "Who removed what is gone without a receipt of this review or of another one in the same folder."],
   ];

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { basename, dirname, resolve } from "node:path";
 import { ReviewError } from "../errors.js";
 import { reviewsIn } from "../opening/reviews-in.js";
-import { itemKey, type ReviewItem, reviewItemSchema } from "../review-item.js";
+import { itemKey, keySeed, type ReviewItem, reviewItemSchema } from "../review-item.js";
 import { type ReviewPaths, reviewPaths } from "./layout.js";
 import { parseOwnJson, readOwnText } from "./own-text.js";
 import { type ReviewDocument, reviewDocumentSchema } from "./review-document.js";
@@ -37,7 +37,7 @@ export async function openReview(folder: string): Promise<Review> {
     if (line === "") continue;
     const item = parseOwnJson(line, { where: `${paths.items}:${number}`, schema: reviewItemSchema });
     // Of what it is about its key is made: an item that was changed together with review.json is found by it.
-    if (item.key !== itemKey({ ...item, review: name, sync: sync.id })) throw new ReviewError(changed);
+    if (item.key !== itemKey({ ...item, review: name, sync: keySeed(sync) })) throw new ReviewError(changed);
     items.set(item.key, item);
   }
   return { folder, paths, document, items };

@@ -19,7 +19,7 @@ import { things } from "./thing.js";
 export interface OpeningOptions {
   /** The review's name. */
   review: string;
-  /** The id of the sync. */
+  /** The seed of the keys, out of the sync. */
   sync: string;
   choose: Choose;
   /** Addresses, folded; at least one. */

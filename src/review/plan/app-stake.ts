@@ -16,15 +16,18 @@ export interface AppStake {
 export function appStakes({
   items,
   decided,
+  letGo,
 }: {
   items: Review["items"];
   decided: Answers["decided"];
+  /** Keys of rows of which nobody will say that they are kept. */
+  letGo: ReadonlySet<string>;
 }): ReadonlyMap<string, readonly AppStake[]> {
   const stakes = new Map<string, AppStake[]>();
   for (const item of items.values()) {
     if (!isAboutApp(item)) continue;
     const answer = decided.get(item.key);
-    if (answer?.decision === "remove") continue;
+    if (answer?.decision === "remove" || (answer === undefined && letGo.has(item.key))) continue;
     const stake = answer?.decision === "keep" ? { item, keptBy: answer.by } : { item };
     addTo(stakes, resourceKey(item.account), stake);
   }
@@ -36,4 +39,15 @@ export function stakeWords({ item, keptBy }: AppStake): string {
   return keptBy === undefined
     ? `of which nobody has said yet whether it is kept (${item.reviewer} was asked)`
     : `which ${keptBy} kept`;
+}
+
+/**
+ * Rows whose owner has answered, and does not keep them: who says Not mine of an app that comes through groups, or Remove,
+ * which only the membership can be, leaves it to whoever decides about the membership.
+ */
+export function letGoBy({ notMine, refused }: Pick<Answers, "notMine" | "refused">): ReadonlySet<string> {
+  const removed = refused.flatMap(({ kind, item }) =>
+    kind === "cannot be removed here" && item !== undefined ? [item.key] : [],
+  );
+  return new Set([...notMine.map(({ item }) => item.key), ...removed]);
 }

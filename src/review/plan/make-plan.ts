@@ -18,6 +18,8 @@ import { isHeld, standingApps } from "./standing-access.js";
 export interface PlanInput extends Meanwhile {
   items: Review["items"];
   decided: Answers["decided"];
+  /** Keys of rows of which nobody will say that they are kept (`letGoBy`). */
+  letGo: ReadonlySet<string>;
   /** What the newest sync says of every account of which something is to be removed. */
   now: AccessNow;
   /** Whether that sync read which groups a rule fills. */

@@ -6,12 +6,13 @@ import { onTestFinished } from "vitest";
 import { reviewPaths } from "../../../src/review/folder/layout.js";
 import { openReview, type Review } from "../../../src/review/folder/open-review.js";
 import type { ReviewDocument } from "../../../src/review/folder/review-document.js";
-import { itemKey, type ReviewItem } from "../../../src/review/review-item.js";
+import { itemKey, keySeed, type ReviewItem } from "../../../src/review/review-item.js";
 import type { SheetToWrite } from "../../../src/review/sheets/write-sheet.js";
 import { sha256 } from "../../support/sha256.js";
 
 export const REVIEW = "2026-Q4";
 const SYNC = "s1";
+const DIGEST = "sha256:0";
 
 /** An item that is on the sheet of `reviewer`: "dana" is dana@acme.com, whose sheet is sheet-dana. */
 export function itemOf(
@@ -23,7 +24,7 @@ export function itemOf(
   const entitlement =
     more.entitlement ?? (kind === "membership" ? `group:${who.access}:member` : `app:${who.access}:access`);
   return {
-    key: itemKey({ review: REVIEW, sync: SYNC, kind, account, entitlement }),
+    key: itemKey({ review: REVIEW, sync: keySeed({ id: SYNC, digest: DIGEST }), kind, account, entitlement }),
     kind,
     account,
     person: `user:${who.person}`,
@@ -66,7 +67,7 @@ export function documentOf(items: readonly ReviewItem[]): ReviewDocument {
       id: SYNC,
       startedAt: "2026-10-01T02:00:00Z",
       file: "sync.json",
-      digest: "sha256:0",
+      digest: DIGEST,
       organization: { id: "o1", displayName: "Acme Inc" },
     },
     sheets,

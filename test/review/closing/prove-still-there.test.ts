@@ -105,6 +105,13 @@ const cases: Case[] = [
   {
     ...there,
     ...waiting,
+    said: [["remove", group]],
+    silent: [slackThroughGroups],
+    after: withSlack,
+  },
+  {
+    ...there,
+    ...notAsked,
     said: [
       ["remove", group],
       ["not mine", slackThroughGroups],

@@ -22,6 +22,8 @@ export interface Case {
   there: boolean;
   /** What was said, of the row in question first. */
   said?: readonly (readonly [Said, ReviewItem])[];
+  /** Rows of which nobody has said anything. */
+  silent?: readonly ReviewItem[];
   /** The row in question, where nobody said anything. */
   row?: ReviewItem;
   refused?: readonly Refusal[];
@@ -65,13 +67,14 @@ export function expectedOf({ why, open, fate, there }: Case) {
 
 export async function proofOf({
   said = [],
+  silent = [],
   row,
   refused = [],
   asked = [],
   others = [],
   after = nobody,
 }: Case) {
-  const items = row === undefined ? said.map(([, item]) => item) : [row];
+  const items = row === undefined ? [...said.map(([, item]) => item), ...silent] : [row];
   const file = await openSmallFile(after);
   const accounts = new Set(["user:u1", "admin_user:m1"]);
   const now = await readAccessNow(new SectionCursor(file.batches()), accounts);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { rowOf } from "../../support/review-answers.js";
 import type { SmallOrganization } from "../../support/small-organization.js";
 import { held, planned } from "./planned.js";
 
@@ -195,5 +196,11 @@ describe("what waits for whoever was asked about an app", () => {
     ],
   ])("is %s", async (_, organization, answers, plan) => {
     expect(await planned(organization, { answers })).toEqual(plan);
+  });
+
+  it("is nothing where whoever was asked leaves it to others", async () => {
+    const organization = { members: "g1: u1", bound: "a1: g1" };
+    const given = { answers: "u1 g1: remove; u1 *a1: open", letGo: new Set([rowOf("u1 *a1")]) };
+    expect(await planned(organization, given)).toEqual(["u1 g1 remove (a1)"]);
   });
 });

@@ -2,7 +2,7 @@ import type { Receipt } from "../../../provision/receipts/receipt.js";
 import type { Answers } from "../../../review/answers/answers.js";
 import { readAnswers } from "../../../review/answers/read-answers.js";
 import type { Review } from "../../../review/folder/open-review.js";
-import { type AppStake, appStakes } from "../../../review/plan/app-stake.js";
+import { type AppStake, appStakes, letGoBy } from "../../../review/plan/app-stake.js";
 import { readsMembershipMethods } from "../../../review/plan/by-rule.js";
 import { makePlan } from "../../../review/plan/make-plan.js";
 import type { Plan } from "../../../review/plan/plan.js";
@@ -47,6 +47,7 @@ export async function prepareApply(
   }
   const answers = await readAnswers(review);
   const { decided } = answers;
+  const letGo = letGoBy(answers);
   const items = [...decided.values()].filter(({ decision }) => decision === "remove").map(({ item }) => item);
   const current = await readCurrent(path, { review, items, context });
   refuseStale(current, io.now());
@@ -57,11 +58,12 @@ export async function prepareApply(
     review,
     answers,
     current,
-    stakes: appStakes({ items: review.items, decided }),
+    stakes: appStakes({ items: review.items, decided, letGo }),
     planWith: (receipts) =>
       makePlan({
         items: review.items,
         decided,
+        letGo,
         now: current.now,
         hasMembershipMethods: readsMembershipMethods(current.manifest),
         dataTime: current.dataTime,

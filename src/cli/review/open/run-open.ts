@@ -5,6 +5,7 @@ import { type Opening, planOpening } from "../../../review/opening/opening.js";
 import { openingCounts } from "../../../review/opening/opening-counts.js";
 import { populationCsv } from "../../../review/opening/population.js";
 import { scopeText } from "../../../review/opening/scope-text.js";
+import { keySeed } from "../../../review/review-item.js";
 import { csvSheet, xlsxSheet } from "../../../review/sheets/write-sheet.js";
 import { createFolder } from "../../../sync-dir/create.js";
 import { leftOutTypes } from "../../../sync-file/left-out.js";
@@ -64,7 +65,7 @@ function planned(name: string, { gathered, flags }: { gathered: Gathered; flags:
   const { sync, earlier, reviewers, risk } = gathered;
   return planOpening(sync.holdings, {
     review: name,
-    sync: sync.header.id,
+    sync: keySeed({ id: sync.header.id, digest: sync.manifest.digest }),
     choose: reviewers.choose,
     fallbacks: flags.fallback,
     privileged: flags.privileged ?? [],
