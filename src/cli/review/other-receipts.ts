@@ -4,6 +4,7 @@ import { plainText } from "../../model/plain-text.js";
 import { belonging } from "../../provision/belonging.js";
 import { FalseReceiptsError } from "../../provision/receipts/errors.js";
 import { loadReceipts } from "../../provision/receipts/load-receipts.js";
+import type { ReceiptsReading } from "../../provision/receipts/read-receipts.js";
 import type { Receipt } from "../../provision/receipts/receipt.js";
 import { ReviewError } from "../../review/errors.js";
 import { reviewPaths } from "../../review/folder/layout.js";
@@ -12,15 +13,23 @@ import { describeSystemError } from "../../sync-file/system-error.js";
 import type { CommandContext } from "../context.js";
 import { receiptsPath } from "../provision/receipts-place.js";
 
-/** The receipts of a file, none where there is none. Throws FalseReceiptsError, ReceiptsError. */
-export async function receiptsAt(
+/** A receipts file that states nothing false, if there is one. Throws FalseReceiptsError, ReceiptsError. */
+export async function soundReceipts(
   path: string,
   { signal }: Pick<CommandContext, "signal">,
-): Promise<readonly Receipt[]> {
+): Promise<ReceiptsReading | undefined> {
   const reading = await loadReceipts(path, { signal });
   const [first] = reading?.findings ?? [];
   if (first !== undefined) throw new FalseReceiptsError(`${path}:${first.line}: ${first.problem}`);
-  return reading?.pairing.receipts ?? [];
+  return reading;
+}
+
+/** The receipts of a file, none where there is none. Throws as `soundReceipts`. */
+export async function receiptsAt(
+  path: string,
+  context: Pick<CommandContext, "signal">,
+): Promise<readonly Receipt[]> {
+  return (await soundReceipts(path, context))?.pairing.receipts ?? [];
 }
 
 /**

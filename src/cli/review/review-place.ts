@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { DEVICE } from "../../review/evidence/safe-names.js";
 import { UsageError } from "../errors.js";
 
 /** The flags that say where reviews are. */
@@ -13,8 +14,6 @@ export interface PlaceFlags {
 const REVIEWS = "reviews";
 /** As it can be the name of a folder on every system, and stand in a ticket. */
 const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9_-])?$/;
-/** Devices on Windows, whatever stands behind the first dot. */
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /** The folder of all reviews: --reviews, else in the folder of dated files, else here. Throws UsageError. */
 export function reviewsFolder(

@@ -1,6 +1,6 @@
 const ENDING = /\.[a-z0-9]{1,8}$/i;
 /** Names that Windows keeps for devices, whatever their ending. */
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+export const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 const LONGEST = 150;
 
 /** Gives files whose names are anybody's names that are safe on every system, each once. */

@@ -3,7 +3,7 @@ import { SheetError } from "./sheet-error.js";
 import type { TableRow } from "./table-row.js";
 import type { ZipEntry } from "./zip-directory.js";
 
-/** A hundred thousand rows are less, as any program writes them. */
+/** A hundred thousand rows unpack to less, whatever program wrote them. */
 const TABS_MEBIBYTES = 64;
 /** What rows share, styles, pictures: a byte of it costs far more memory than one of a tab. */
 const REST_MEBIBYTES = 32;

@@ -4,14 +4,15 @@ import type { Plan, PlannedRemoval } from "../../../review/plan/plan.js";
 import { UsageError } from "../../errors.js";
 import { countText } from "../../number-text.js";
 import { type GivenApply, nextCommand } from "./apply-command.js";
+import { withFate } from "./plan-report.js";
 
 /** So many removals are no ordinary review. */
 const MANY = 200;
 const MANY_PERCENT = 5;
 
 /** What is asked of JumpCloud, in the order of the review. */
-export function toRemove({ removals }: Plan): PlannedRemoval[] {
-  return removals.filter(({ fate }) => fate === "remove");
+export function toRemove(plan: Plan): PlannedRemoval[] {
+  return withFate(plan, "remove");
 }
 
 /** Whether so many removals need --force: more than 200, or than 5 % of what the review could remove. */

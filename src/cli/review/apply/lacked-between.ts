@@ -6,13 +6,14 @@ import { canBeRemoved, type ReviewItem } from "../../../review/review-item.js";
 import { acceptedFiles } from "../../../sync-dir/accepted-files.js";
 import { readSyncHeader } from "../../../sync-file/read.js";
 import type { CommandContext } from "../../context.js";
-import { type CurrentSync, readCurrent, unfitWords } from "./read-current.js";
+import { type LaterSync, leftOutWords, readLaterSync } from "../later-sync.js";
+import { incompleteWords } from "../whole-sync.js";
 
 /**
  * By the keys of those of `items` that the newest sync shows: the name of an accepted file of the folder, between the
  * review's sync and that one, in which it was not there. What a file lacks that is not whole says nothing.
  *
- * Throws as `readCurrent`.
+ * Throws as `readLaterSync`.
  */
 export async function lackedBetween(
   dir: string | undefined,
@@ -24,7 +25,7 @@ export async function lackedBetween(
   }: {
     review: Pick<Review, "document">;
     items: readonly ReviewItem[];
-    current: CurrentSync;
+    current: LaterSync;
     context: CommandContext;
   },
 ): Promise<ReadonlyMap<string, string>> {
@@ -47,8 +48,10 @@ export async function lackedBetween(
       screen.status(`Looking for what was gone in between: reading ${path}`);
       log.info({ file: path, rows: left.length }, "looking for what was gone in between");
       const header = await readSyncHeader(path);
-      if (unfitWords(header, { items: left, name: path }) !== undefined) continue;
-      const { now } = await readCurrent(path, { review, items: left, context });
+      const file = { name: path, header };
+      // What it did not read says nothing of these rows.
+      if ((incompleteWords(file) ?? leftOutWords(file, left)) !== undefined) continue;
+      const { now } = await readLaterSync(path, { review, items: left, context });
       for (const item of left) if (!isHeld(item, now)) lacked.set(item.key, plainText(path));
     }
   } finally {

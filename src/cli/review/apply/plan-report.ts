@@ -5,9 +5,9 @@ import type { ReviewDocument } from "../../../review/folder/review-document.js";
 import type { Fate, Plan, PlannedRemoval } from "../../../review/plan/plan.js";
 import type { ReviewItem } from "../../../review/review-item.js";
 import { shownText } from "../../../review/sheet-columns.js";
+import type { LaterSync } from "../later-sync.js";
 import type { GivenApply } from "./apply-command.js";
 import type { PlanList } from "./apply-flags.js";
-import type { CurrentSync } from "./read-current.js";
 
 /** Everything that is told of a plan. */
 export interface PlanReport {
@@ -15,7 +15,7 @@ export interface PlanReport {
   given: GivenApply;
   document: ReviewDocument;
   answers: Pick<Answers, "open" | "refused">;
-  current: Omit<CurrentSync, "manifest">;
+  current: Omit<LaterSync, "manifest">;
   /** The real time. */
   readAt: Date;
   plan: Plan;

@@ -9,17 +9,17 @@ import type { Plan } from "../../../review/plan/plan.js";
 import type { CommandContext } from "../../context.js";
 import { UsageError } from "../../errors.js";
 import { chooseInput, readerFile } from "../../reader.js";
+import { type LaterSync, readLaterSync } from "../later-sync.js";
 import { otherReceipts } from "../other-receipts.js";
 import type { GivenApply } from "./apply-command.js";
 import { lackedBetween } from "./lacked-between.js";
-import { type CurrentSync, readCurrent } from "./read-current.js";
 import { refuseStale } from "./refuse-stale.js";
 
 /** A review, what came back of it, and what is so now: all that a plan is made of but receipts. */
 export interface PreparedApply {
   review: Review;
   answers: Answers;
-  current: CurrentSync;
+  current: LaterSync;
   /** By the key of an account: the rows about apps that no removal may end. */
   stakes: ReadonlyMap<string, readonly AppStake[]>;
   /** The plan, with what the receipts of this review say. Throws ReviewError. */
@@ -49,7 +49,7 @@ export async function prepareApply(
   const { decided } = answers;
   const letGo = letGoBy(answers);
   const items = [...decided.values()].filter(({ decision }) => decision === "remove").map(({ item }) => item);
-  const current = await readCurrent(path, { review, items, context });
+  const current = await readLaterSync(path, { review, items, context });
   refuseStale(current, io.now());
   const folder = input.kind === "folder" ? input.path : dir;
   const lackedBy = await lackedBetween(folder, { review, items, current, context });

@@ -1,8 +1,5 @@
 import { basename } from "node:path";
 import { plainLines } from "../../../model/plain-text.js";
-import { FalseReceiptsError } from "../../../provision/receipts/errors.js";
-import { loadReceipts } from "../../../provision/receipts/load-receipts.js";
-import type { ReceiptsReading } from "../../../provision/receipts/read-receipts.js";
 import { readAnswers } from "../../../review/answers/read-answers.js";
 import { countRows } from "../../../review/closing/closing-counts.js";
 import {
@@ -24,7 +21,7 @@ import { createPaint } from "../../paint.js";
 import { readerFile } from "../../reader.js";
 import { textWidth } from "../../screen.js";
 import { readLaterSync } from "../later-sync.js";
-import { otherReceipts } from "../other-receipts.js";
+import { otherReceipts, soundReceipts } from "../other-receipts.js";
 import { reviewFolder } from "../review-place.js";
 import { accessAfter } from "./access-after.js";
 import type { CloseFlags } from "./close-flags.js";
@@ -80,7 +77,7 @@ async function close(
 ): Promise<CloseReport> {
   const { io, signal } = context;
   const { document, items, paths } = review;
-  const receipts = await soundReceipts(paths.receipts, signal);
+  const receipts = await soundReceipts(paths.receipts, { signal });
   const own = receipts?.pairing.receipts ?? [];
   const later = await readLaterSync(path, { review, items: items.values(), context });
   refuseEarlier(later, { document, receipts });
@@ -116,12 +113,4 @@ async function close(
     counts,
     evidence: { path: paths.evidence, ...evidence },
   };
-}
-
-/** Throws FalseReceiptsError where somebody changed them: they would prove what is not so. */
-async function soundReceipts(path: string, signal: AbortSignal): Promise<ReceiptsReading | undefined> {
-  const receipts = await loadReceipts(path, { signal });
-  const [first] = receipts?.findings ?? [];
-  if (first === undefined) return receipts;
-  throw new FalseReceiptsError(`${path}:${first.line}: ${first.problem}`);
 }
