@@ -1,28 +1,22 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { access, ids, member } from "../support/provision-place.js";
-import { type PlaceRow, placeItem, returnedSheet, reviewPlace, salesRow } from "../support/review-place.js";
+import { ids } from "../support/provision-place.js";
+import {
+  engineeringRow,
+  type PlaceRow,
+  placeItem,
+  returnedSheet,
+  reviewPlace,
+  salesRow,
+  slackRow,
+} from "../support/review-place.js";
 
-const ada = { account: ids.ada, person: "Ada Byron" } as const;
-const engineering: PlaceRow = {
-  kind: "membership",
-  ...ada,
-  entitlement: member(ids.engineering),
-  access: "Engineering",
-  decision: "remove",
-};
-const slack: PlaceRow = {
-  kind: "through groups",
-  ...ada,
-  entitlement: access(ids.slack),
-  access: "Slack",
-};
 const tom = salesRow(ids.tom, "remove");
 
 describe("removals that would end an app about which nobody has answered", () => {
   it("wait, are listed, and are made once it is answered", async () => {
-    const place = await reviewPlace([engineering, slack, tom]);
+    const place = await reviewPlace([engineeringRow, slackRow, tom]);
     await place.syncNow();
     const { stdout } = await place.plan();
     expect(stdout).toContain("1  will be removed: 1 membership\n");
@@ -32,7 +26,7 @@ describe("removals that would end an app about which nobody has answered", () =>
     const why =
       "the person would lose Slack, of which nobody has said yet whether it is kept (rita@example.com was asked)";
     expect((await place.plan(["--show", "waiting"])).stdout).toBe(
-      `${placeItem(engineering).key}\tAda Byron\tada.byron@acme.com\tEngineering\t${why}\n`,
+      `${placeItem(engineeringRow).key}\tAda Byron\tada.byron@acme.com\tEngineering\t${why}\n`,
     );
     const json: unknown = JSON.parse((await place.plan(["--format", "json"])).stdout);
     expect(json).toMatchObject({
@@ -42,7 +36,7 @@ describe("removals that would end an app about which nobody has answered", () =>
     expect((await place.apply(["--expect", "2"])).code).toBe(2);
     expect((await place.apply(["--expect", "1"])).code).toBe(0);
     expect(place.writes()).toHaveLength(1);
-    const keep = [engineering, { ...slack, decision: "keep" as const }, tom];
+    const keep = [engineeringRow, { ...slackRow, decision: "keep" as const }, tom];
     writeFileSync(join(place.folder, "returned", "sheet-rita.csv"), returnedSheet(keep));
     expect((await place.plan()).stdout).toContain("1  held back: the person would lose an app that was kept");
   });
@@ -94,7 +88,7 @@ describe("a removal that has become the last way to an app since the sync", () =
       "the last way to Slack, of which nobody has said yet whether it is kept (rita@example.com was asked)",
     ],
   ])("that %s is not made: exit 7", async (_, decision, why) => {
-    const place = await reviewPlace([engineering, { ...slack, ...(decision && { decision }) }, tom]);
+    const place = await reviewPlace([engineeringRow, { ...slackRow, ...(decision && { decision }) }, tom]);
     place.simulator.addBinding("groupBindings", { of: ids.slack, to: ids.sales });
     await place.syncNow();
     place.simulator.removeMembership(ids.sales, ids.ada);
@@ -112,7 +106,7 @@ describe("a removal that has become the last way to an app since the sync", () =
     const place = await reviewPlace([
       ...[ids.ada, ids.tom, ids.sven, ids.olga, ids.sam1].flatMap((account): PlaceRow[] => [
         salesRow(account, "remove"),
-        { ...slack, account, person: salesRow(account).person, decision: "keep" },
+        { ...slackRow, account, person: salesRow(account).person, decision: "keep" },
       ]),
       salesRow(ids.sam2, "remove"),
     ]);

@@ -2,7 +2,14 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { access, ids, member, ORGANIZATION, user } from "../support/provision-place.js";
-import { type PlaceRow, placeItem, reviewPlace, salesRow } from "../support/review-place.js";
+import {
+  engineeringRow,
+  type PlaceRow,
+  placeItem,
+  reviewPlace,
+  salesRow,
+  slackRow,
+} from "../support/review-place.js";
 
 const ada = { account: ids.ada, person: "Ada Byron" } as const;
 const wiki: PlaceRow = {
@@ -19,29 +26,14 @@ const byRule: PlaceRow = {
   access: "All of Berlin",
   decision: "remove",
 };
-const engineering: PlaceRow = {
-  kind: "membership",
-  ...ada,
-  entitlement: member(ids.engineering),
-  access: "Engineering",
-  decision: "remove",
-};
-const slack: PlaceRow = {
-  kind: "through groups",
-  ...ada,
-  entitlement: access(ids.slack),
-  access: "Slack",
-  decision: "keep",
-};
-
-const rows = [
+const rows: PlaceRow[] = [
   salesRow(ids.ada, "remove"),
   salesRow(ids.tom, "keep"),
   salesRow(ids.sven, "remove"),
   wiki,
   byRule,
-  engineering,
-  slack,
+  engineeringRow,
+  { ...slackRow, decision: "keep" },
   salesRow(ids.sam1),
   salesRow(ids.nobody, "remove"),
 ];
@@ -74,7 +66,7 @@ describe("review apply", () => {
     );
     const key = (row: PlaceRow) => placeItem(row).key;
     expect(lists).toEqual([
-      `${key(engineering)}\tAda Byron\tada.byron@acme.com\tEngineering\tthe person would lose Slack, which rita@example.com kept\n`,
+      `${key(engineeringRow)}\tAda Byron\tada.byron@acme.com\tEngineering\tthe person would lose Slack, which rita@example.com kept\n`,
       `${key(byRule)}\tAda Byron\tada.byron@acme.com\tAll of Berlin\tAdmin Portal > User Groups > All of Berlin > Rule\n`,
       [
         `${key(rows[0] ?? wiki)}\tAda Byron\tada.byron@acme.com\tSales\t\n`,

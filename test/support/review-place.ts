@@ -8,7 +8,15 @@ import { itemKey, type ReviewItem } from "../../src/review/review-item.js";
 import { DECISION, ROW_KEY, sheetColumns, shownColumns } from "../../src/review/sheet-columns.js";
 import type { Switches } from "../../src/simulator/switches.js";
 import { type CliOptions, type CliRun, runCli } from "./cli.js";
-import { ids, ORGANIZATION, type ProvisionPlace, provisionPlace, WRITE_KEY } from "./provision-place.js";
+import {
+  access,
+  ids,
+  member,
+  ORGANIZATION,
+  type ProvisionPlace,
+  provisionPlace,
+  WRITE_KEY,
+} from "./provision-place.js";
 import { REVIEW, REVIEW_DIGEST, REVIEW_SEED, REVIEW_SYNC, REVIEWER } from "./review-answers.js";
 import { sha256 } from "./sha256.js";
 
@@ -170,3 +178,22 @@ export async function reviewPlace(
     },
   };
 }
+
+/** Ada's membership, which gives her Slack. */
+export const engineeringRow: PlaceRow = {
+  kind: "membership",
+  account: ids.ada,
+  person: "Ada Byron",
+  entitlement: member(ids.engineering),
+  access: "Engineering",
+  decision: "remove",
+};
+
+/** What she has by it, about which the app's owner decides. */
+export const slackRow: PlaceRow = {
+  kind: "through groups",
+  account: ids.ada,
+  person: "Ada Byron",
+  entitlement: access(ids.slack),
+  access: "Slack",
+};
