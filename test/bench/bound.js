@@ -13,7 +13,7 @@ export function pagesOf(rows) {
  * ones of users and administrators again. The simulator states a total for every list, and what it generates has no
  * edges to deleted users, so nothing is asked for beyond these.
  *
- * @param {import("../../dist/simulator/organization.js").SimulatedOrganization} organization
+ * @param {import("../../src/simulator/organization.js").SimulatedOrganization} organization
  */
 export function requestBound(organization) {
   const { users, administrators, serviceAccounts, groups, applications, roles } = organization;

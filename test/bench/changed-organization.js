@@ -2,7 +2,7 @@
  * Changes `share` of the users (their department) and of the memberships (somebody else has each, if there is anybody)
  * of an organisation, the same ones each time.
  *
- * @param {import("../../dist/simulator/organization.js").SimulatedOrganization} organization
+ * @param {import("../../src/simulator/organization.js").SimulatedOrganization} organization
  * @param {number} share
  */
 export function changeOrganization({ users, memberships }, share) {

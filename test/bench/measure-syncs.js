@@ -35,7 +35,7 @@ export async function measureSync(each, served, { runs, folder, say }) {
   };
   const floor = {
     name: `${name}, floor`,
-    run: async () => runSyncFloor({ served, concurrency, file, targets, folder }),
+    run: () => runSyncFloor({ served, concurrency, file, targets, folder }),
   };
   const measured = await measureRounds(latencyMs === 0 ? [sync, floor] : [sync], { runs, say });
   const row = {

@@ -5,11 +5,9 @@ import { markdownTable } from "./markdown-table.js";
 const left = (title) => ({ title, align: "left" });
 const right = (title) => ({ title });
 
-const seconds = (figure) => figure && (figure.median / 1000).toFixed(2);
-const whole = (value) => value && String(Math.round(value));
-const milliseconds = (value) => value?.toFixed(0);
-const megabytes = (bytes) => bytes && (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
-const percent = (value) => value && `${value > 0 ? "+" : ""}${value.toFixed(0)} %`;
+const seconds = (figure) => (figure === undefined ? undefined : (figure.median / 1000).toFixed(2));
+const megabytes = (bytes) => (bytes === undefined ? undefined : (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0));
+const percent = (value) => (value === undefined ? undefined : `${value > 0 ? "+" : ""}${value.toFixed(0)} %`);
 
 function ratio({ cpuMs, floor }) {
   if (cpuMs === undefined || floor?.cpuMs === undefined) return undefined;
@@ -30,14 +28,14 @@ function syncTable(rows) {
   ];
   const cells = rows.map((row) => [
     row.name,
-    String(row.requests),
+    row.failed === undefined ? String(row.requests) : undefined,
     String(row.bound),
     seconds(row.wallMs),
     row.wallTargetS?.toFixed(2),
     seconds(row.cpuMs),
     seconds(row.floor?.cpuMs),
     ratio(row),
-    whole(row.peakMb?.median),
+    row.peakMb?.median.toFixed(0),
     megabytes(row.fileBytes),
   ]);
   const last = rows.findLastIndex(({ size }) => size === goConnector.size);
@@ -60,7 +58,7 @@ function readerTable(rows) {
     seconds(row.cpuMs),
     seconds(row.floor?.cpuMs),
     ratio(row),
-    whole(row.peakMb?.median),
+    row.peakMb?.median.toFixed(0),
     megabytes(row.writtenBytes),
   ]);
   return markdownTable([left("reader"), ...columns.map(right)], cells);
@@ -70,11 +68,11 @@ function startTable(rows) {
   const columns = ["wall ms", "CPU ms", "beyond Node: wall ms", "beyond Node: CPU ms", "peak MB"];
   const cells = rows.map(({ name, wallMs, cpuMs, peakMb, beyondNodeMs }) => [
     name,
-    milliseconds(wallMs?.median),
-    milliseconds(cpuMs?.median),
-    milliseconds(beyondNodeMs?.wall),
-    milliseconds(beyondNodeMs?.cpu),
-    whole(peakMb?.median),
+    wallMs?.median.toFixed(0),
+    cpuMs?.median.toFixed(0),
+    beyondNodeMs?.wall.toFixed(0),
+    beyondNodeMs?.cpu.toFixed(0),
+    peakMb?.median.toFixed(0),
   ]);
   return markdownTable([left("start"), ...columns.map(right)], cells);
 }

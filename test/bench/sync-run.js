@@ -1,4 +1,4 @@
-import { statSync, writeFileSync } from "node:fs";
+import { rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CLI, measure, programPath } from "./measure.js";
 import { RunError } from "./run-error.js";
@@ -30,11 +30,15 @@ export function runSync(file, { served: { url, key }, concurrency, start }) {
  *
  * @param {{ served: object, concurrency: number, file: string, targets: readonly string[], folder: string }} sync
  */
-export function runSyncFloor({ served: { url, key }, concurrency, file, targets, folder }) {
+export async function runSyncFloor({ served: { url, key }, concurrency, file, targets, folder }) {
   if (file === undefined) throw new RunError("there is no sync whose floor it could be");
   const order = join(folder, "floor-order.json");
   const out = join(folder, "floor.json");
   const { size } = statSync(file);
   writeFileSync(order, JSON.stringify({ url, key, targets, connections: concurrency, bytes: size, out }));
-  return measure([programPath("floor-sync.js"), order]);
+  try {
+    return await measure([programPath("floor-sync.js"), order]);
+  } finally {
+    rmSync(out, { force: true });
+  }
 }
