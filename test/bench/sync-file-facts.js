@@ -11,7 +11,7 @@ export function grantCount(path) {
   const tail = Buffer.alloc(Math.min(size, TAIL_BYTES));
   readSync(file, tail, { position: size - tail.length });
   closeSync(file);
-  const counts = /"counts":\{[^}]*"grants":(\d+)/.exec(tail.toString("utf8"));
+  const counts = /"counts":\{[^{}]*"grants":(\d+)/.exec(tail.toString("utf8"));
   if (counts === null) throw new RunError(`${path}: its manifest states no grants`);
   return Number(counts[1]);
 }
