@@ -1,5 +1,6 @@
 // The readers that are measured. Each reads each of its files once, from front to back: `openSyncFile` hands out the
 // records of a file once, and of these commands none opens a file again.
+// The floor parses every line; `diff` passes over those of its second file that the first has too.
 
 /**
  * @typedef {object} ReaderCommand
@@ -34,7 +35,11 @@ export const readerCommands = [
   },
 ];
 
-/** Commands that cannot do without the same share a floor: those of one group are measured beside it. */
+/**
+ * Commands that cannot do without the same share a floor: those of one group are measured beside it.
+ *
+ * @returns {ReaderCommand[][]}
+ */
 export function floorGroups(commands = readerCommands) {
   const groups = new Map();
   for (const command of commands) {
