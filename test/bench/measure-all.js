@@ -1,3 +1,4 @@
+import { loadavg } from "node:os";
 import { measureFewGrants } from "./growth.js";
 import { commitName, machineFacts } from "./machine.js";
 import { measureSize } from "./measure-size.js";
@@ -14,6 +15,8 @@ import { temporaryFolder } from "./temporary-folder.js";
  * @param {(text: string) => void} say progress, a line each
  */
 export async function measureAll({ parts, sizes, runs }, say) {
+  // Before anything of ours runs: what others take of the machine spoils wall times first.
+  const load = loadavg()[0];
   const bench = { runs, say, folder: temporaryFolder() };
   const rows = [];
   /** What could not be measured at all is a row that says why. */
@@ -42,6 +45,7 @@ export async function measureAll({ parts, sizes, runs }, say) {
     takenAt: new Date().toISOString(),
     commit: commitName(),
     machine: machineFacts(),
+    load,
     runs,
     rows,
     summary: summaryOf(rows),

@@ -8,7 +8,7 @@ import { changeTable, readerTable, startTable, summaryTable, syncTable } from ".
  * @param {object} [earlier] the results of an earlier run
  */
 export function reportText(results, earlier) {
-  const { machine, takenAt, commit, runs, rows, summary } = results;
+  const { machine, load, takenAt, commit, runs, rows, summary } = results;
   const { cpu, cores, memoryGb, node } = machine;
   const of = (section) => rows.filter((row) => row.section === section);
   const failed = rows.flatMap(({ name, failed: why, floor }) => [
@@ -16,7 +16,7 @@ export function reportText(results, earlier) {
     ...(floor?.failed === undefined ? [] : [`the floor of ${name}: ${floor.failed}`]),
   ]);
   const blocks = [
-    `${cpu}, ${cores} cores, ${memoryGb} GB, Node ${node}; ${takenAt.slice(0, 10)}, commit ${commit}; medians of ${runsText(runs)}.\n`,
+    `${cpu}, ${cores} cores, ${memoryGb} GB, Node ${node}, load ${load.toFixed(1)} before the start;\n${takenAt.slice(0, 10)}, commit ${commit}; medians of ${runsText(runs)}.\n`,
     ...section(of("sync"), syncTable),
     ...section(of("readers"), readerTable),
     ...section([...of("sync"), ...of("readers")], () => FLOOR),

@@ -8,6 +8,7 @@ const results = {
   takenAt: "2026-12-01T09:00:00.000Z",
   commit: "59e374c + changes",
   machine: { cpu: "Processor", cores: 2, memoryGb: 24, node: "v20.20.2" },
+  load: 0.25,
   runs: 3,
   rows: [
     {
@@ -69,6 +70,19 @@ describe("the report", () => {
         "",
         "- 100k, export --format review-ndjson: killed by SIGKILL",
         "- the floor of 100k, export --format review-ndjson: ended with exit code 1",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("tells changes in whole per cent, and none of less than half of one", () => {
+    const [row] = results.rows;
+    const now = { ...results, rows: [{ ...row, cpuMs: figure(30_000), peakMb: figure(399.5) }] };
+    expect(reportText(now, results)).toContain(
+      [
+        "| change                         |   CPU | wall | peak memory |",
+        "| ------------------------------ | ----: | ---: | ----------: |",
+        "| 1k, 20 ms, 8 at a time, polite | -50 % |  0 % |         0 % |",
         "",
       ].join("\n"),
     );

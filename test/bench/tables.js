@@ -7,7 +7,12 @@ const right = (title) => ({ title });
 /** Cells of values that may not be known: those stay blank. */
 const seconds = (figure) => (figure === undefined ? undefined : (figure.median / 1000).toFixed(2));
 const megabytes = (bytes) => (bytes === undefined ? undefined : (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0));
-const percent = (value) => (value === undefined ? undefined : `${value > 0 ? "+" : ""}${value.toFixed(0)} %`);
+/** Nothing less than half a per cent is told, whichever sign it has. */
+function percent(value) {
+  if (value === undefined) return undefined;
+  const rounded = Math.round(value);
+  return `${rounded > 0 ? "+" : ""}${rounded === 0 ? 0 : rounded} %`;
+}
 
 function ratio({ cpuMs, floor }) {
   if (cpuMs === undefined || floor?.cpuMs === undefined) return undefined;
