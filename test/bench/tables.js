@@ -79,7 +79,7 @@ export function startTable(rows) {
     beyondNodeMs?.cpu.toFixed(0),
     peakMb?.median.toFixed(0),
   ]);
-  return markdownTable([left("start"), ...columns.map(right)], cells);
+  return markdownTable([left("start, 11 runs or more"), ...columns.map(right)], cells);
 }
 
 export function summaryTable(lines) {
