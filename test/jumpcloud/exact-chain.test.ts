@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { rowsOfExactChain } from "../../src/jumpcloud/exact-chain.js";
 import type { Page } from "../../src/jumpcloud/page.js";
