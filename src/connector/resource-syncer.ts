@@ -50,5 +50,5 @@ export interface EdgeList {
   /** Who holds `slug` of such a principal holds this entitlement too: principals of the type `to`. */
   expandable?: { slug: string; to: string };
   /** Rejects with GoneError when JumpCloud answers 404 for the resource. */
-  principals(): AsyncIterable<string>;
+  principals(): Promise<readonly string[]>;
 }

@@ -2,7 +2,7 @@ import { type Administrator, administratorParser } from "./administrator.js";
 import { APPLICATION_FIELDS, type Application, parseApplication } from "./application.js";
 import { RefusedError } from "./errors.js";
 import { type Edge, parseConnection, parseReachedObject } from "./graph.js";
-import { edgeList, type ListReader, type ObjectList, objectList } from "./list.js";
+import { type ListReader, type ObjectList, objectList, readEdges } from "./list.js";
 import type { ListName } from "./list-report.js";
 import {
   type MembershipMethods,
@@ -29,7 +29,7 @@ export interface ClientOptions extends Omit<ListReader, "units"> {
 }
 
 /**
- * JumpCloud's endpoints, one method each. Lists are read when they are iterated. Every method rejects with
+ * JumpCloud's endpoints, one method each. Lists of objects are read when they are iterated. Every method rejects with
  * RefusedError, NotFoundError, BadRequestError, UnavailableError, or the reason of the signal.
  */
 export class JumpCloudClient {
@@ -132,7 +132,7 @@ export class JumpCloudClient {
   }
 
   /** The ids of the users who are members of a group themselves. */
-  userGroupMembers(id: string): AsyncIterable<string> {
+  userGroupMembers(id: string): Promise<readonly string[]> {
     const members = this.#edges("memberships", {
       of: id,
       path: "/api/v2/usergroups/{id}/members",
@@ -143,7 +143,7 @@ export class JumpCloudClient {
       path: "/api/v2/usergroups/{id}/membership",
       parse: parseReachedObject,
     });
-    return edgeList({ of: id, leadingTo: "user", first: members, second: membership }, this.#reader);
+    return readEdges({ of: id, leadingTo: "user", first: members, second: membership }, this.#reader);
   }
 
   applications(): ObjectList<Application> {
@@ -157,12 +157,12 @@ export class JumpCloudClient {
   }
 
   /** The ids of the users who are bound to an application themselves. */
-  applicationUsers(id: string): AsyncIterable<string> {
+  applicationUsers(id: string): Promise<readonly string[]> {
     return this.#bound("appUsers", { id, target: "user", traversing: "users" });
   }
 
   /** The ids of the groups that are bound to an application. */
-  applicationUserGroups(id: string): AsyncIterable<string> {
+  applicationUserGroups(id: string): Promise<readonly string[]> {
     return this.#bound("appGroups", { id, target: "user_group", traversing: "usergroups" });
   }
 
@@ -174,14 +174,14 @@ export class JumpCloudClient {
    * A read-only key was seen to be refused `associations` while the endpoints that follow paths worked: then those,
    * where a path of one step is a binding.
    */
-  async *#bound(
+  async #bound(
     list: ListName,
     {
       id,
       target,
       traversing,
     }: { id: string; target: "user" | "user_group"; traversing: "users" | "usergroups" },
-  ): AsyncGenerator<string> {
+  ): Promise<readonly string[]> {
     const path = "/api/v2/applications/{id}/associations";
     const query = { targets: target };
     const associations = this.#edges(list, { of: id, path, parse: parseConnection, query });
@@ -191,8 +191,8 @@ export class JumpCloudClient {
     const reached = this.#edges(list, { of: id, path: reachedPath, parse: parseReachedObject });
     if (!this.#associationsRefused) {
       try {
-        yield* edgeList({ of: id, leadingTo: target, first: associations, second: reached }, this.#reader);
-        return;
+        const endpoints = { of: id, leadingTo: target, first: associations, second: reached };
+        return await readEdges(endpoints, this.#reader);
       } catch (error) {
         if (!(error instanceof RefusedError) || error.status !== 403) throw error;
         if (!this.#associationsRefused) {
@@ -201,7 +201,7 @@ export class JumpCloudClient {
         this.#associationsRefused = true;
       }
     }
-    yield* edgeList({ of: id, leadingTo: target, first: reached, second: reached, fellBack }, this.#reader);
+    return readEdges({ of: id, leadingTo: target, first: reached, second: reached, fellBack }, this.#reader);
   }
 
   #objects<Row extends { id: string }>(endpoint: ListEndpoint<Row> & { list: ListName }): ObjectList<Row> {

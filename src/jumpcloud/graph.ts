@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ParsedRow, RowParser } from "./row.js";
+import { noFields, type ParsedRow, type RowParser } from "./row.js";
 
 type ParsedEdge = ReturnType<RowParser<Edge>>;
 
@@ -21,7 +21,9 @@ const reached = z.compile(
 export function parseConnection(raw: unknown): ParsedEdge {
   if (leadsNowhere(raw) || leadsNowhere(property(raw, "to"))) return "nothing";
   const parsed = connection.safeParse(raw);
-  return parsed.success ? edge({ ...parsed.data.to, direct: true }) : undefined;
+  if (!parsed.success) return undefined;
+  const { id, type } = parsed.data.to;
+  return edge({ id, type, direct: true });
 }
 
 /**
@@ -46,5 +48,5 @@ function property(value: unknown, key: string): unknown {
 }
 
 function edge(row: Edge): ParsedRow<Edge> {
-  return { row, invalidFields: [] };
+  return { row, invalidFields: noFields };
 }

@@ -37,7 +37,7 @@ export async function joinPages<Row extends { id: string }>(
   for (let index = 0; index < chain.length; ) {
     const [page, next] = chain.slice(index, index + 2);
     if (page === undefined) break;
-    const seam = next === undefined ? endOf(page) : seamBetween(page, next);
+    const seam = next === undefined ? (isEndOfList(page) ? "exact" : "open") : seamBetween(page, next);
     if (seam === "exact" || seam === "joined") {
       joints.add(seam);
       index += 1;
@@ -62,9 +62,8 @@ export async function joinPages<Row extends { id: string }>(
 }
 
 /** A page is the end of the list when no row was counted behind it at the time it was read. */
-function endOf({ skip, width, total }: Page<unknown>): "exact" | "open" {
-  const isEnd = total === undefined ? width < PAGE_LIMIT : skip + PAGE_LIMIT >= total;
-  return isEnd ? "exact" : "open";
+export function isEndOfList({ skip, width, total }: Page<unknown>): boolean {
+  return total === undefined ? width < PAGE_LIMIT : skip + PAGE_LIMIT >= total;
 }
 
 function skipToEnd({ skip }: Page<unknown>, tries: number): number | undefined {

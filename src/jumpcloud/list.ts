@@ -72,16 +72,21 @@ const NOT_ASKED_FOR = {
   reason: "rows of another kind came than were asked for",
 } as const;
 
-/** The ids that an object has a direct edge to; the report goes to the observer when all were read. */
-export async function* edgeList(endpoints: EdgeListEndpoints, reader: ListReader): AsyncGenerator<string> {
+/**
+ * The ids that an object has a direct edge to, all at once: a million of them one by one through generators take as long
+ * as parsing them. The report goes to the observer.
+ */
+export async function readEdges(
+  endpoints: EdgeListEndpoints,
+  reader: ListReader,
+): Promise<readonly string[]> {
   const { first, second, of, leadingTo, fellBack } = endpoints;
   const { observer, units } = reader;
   const name = `${first.list}:${of}`;
   const kept = await units.find(name);
   if (kept?.items.every(isId)) {
     tellKept(kept, observer);
-    yield* kept.items.filter(isId);
-    return;
+    return kept.items.filter(isId);
   }
   const read = pageReader(first, reader);
   const readSecond = readerUnlessRefused(pageReader(second, reader), read);
@@ -103,7 +108,7 @@ export async function* edgeList(endpoints: EdgeListEndpoints, reader: ListReader
   observer.listed(report);
   if (report.proof !== "incomplete")
     await units.keep(name, { items: ids, report, ...(fellBack && { fellBack }) });
-  yield* ids;
+  return ids;
 }
 
 /** Tells of a unit that an earlier run read what that run was told. */

@@ -75,23 +75,24 @@ async function readInTurn<Row extends { id: string }>(
   endpoints: readonly [ReadPage<Row>, ReadPage<Row>],
   { identify, leftOut }: Turns<Row>,
 ): Promise<Reading<Row>> {
-  const rows = new Map<string, Row>();
+  let rows: Map<string, Row> | undefined;
   /** Those of the first endpoint: its total and its duplicates are reported. */
   const walks: Walk<Row>[] = [];
   const sightings: Sighting[] = [];
   const end = (proof: ListReport["proof"], more: { reason?: string; notReturned?: number } = {}) =>
-    reading(rows, { walks, proof, ...more });
+    reading(rows ?? new Map(), { walks, proof, ...more });
   const isOwn = (row: Row) => identify(row) !== undefined;
   let movedInARow = 0;
   for (;;) {
     const isFirst = sightings.length % 2 === 0;
     const walk = await walkUnsorted(endpoints[isFirst ? 0 : 1]);
     if (isFirst) walks.push(walk);
-    for (const [id, row] of walk.rows) {
-      const known = rows.get(id);
-      const isNews = known === undefined ? isFirst || isOwn(row) : isOwn(row) && !isOwn(known);
-      if (isNews) rows.set(id, row);
-    }
+    rows =
+      rows === undefined
+        ? walk.rows
+        : merged(rows, walk.rows, (row, known) =>
+            known === undefined ? isFirst || isOwn(row) : isOwn(row) && !isOwn(known),
+          );
     if (walk.unreadable > 0) return end("incomplete", { reason: UNREADABLE });
     movedInARow = walk.fault === undefined ? 0 : movedInARow + 1;
     if (movedInARow === MOVED_WALKS) return end("incomplete", { reason: walk.fault ?? DIFFERS });
@@ -110,6 +111,17 @@ async function readInTurn<Row extends { id: string }>(
       return end("incomplete", { reason: [...counted, ...(isAgreed ? [] : [DIFFERS])].join(", and ") });
     }
   }
+}
+
+/** The known rows and the news of others, in a map of its own. */
+function merged<Row>(
+  known: ReadonlyMap<string, Row>,
+  others: ReadonlyMap<string, Row>,
+  isNews: (row: Row, known: Row | undefined) => boolean,
+): Map<string, Row> {
+  const rows = new Map(known);
+  for (const [id, row] of others) if (isNews(row, rows.get(id))) rows.set(id, row);
+  return rows;
 }
 
 function reading<Row>(

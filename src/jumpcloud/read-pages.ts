@@ -97,13 +97,24 @@ function withoutHoles<Row>(pages: readonly Page<Row>[]): Page<Row>[] {
 /** Watches whether pages still bring rows that had not been seen. */
 class BarrenGuard {
   readonly #ids = new Set<string>();
+  /** Pages that wait to be looked at: before there are enough of them, none can end the walk, and most lists are short. */
+  #waiting: Page<{ id: string }>[] = [];
+  #pages = 0;
   #barrenInARow = 0;
 
   seen<Row extends { id: string }>(page: Page<Row>): Page<Row> {
-    const before = this.#ids.size;
-    for (const { id } of page.rows) this.#ids.add(id);
-    this.#barrenInARow = this.#ids.size - before < FEW_NEW_ROWS ? this.#barrenInARow + 1 : 0;
+    this.#waiting.push(page);
+    this.#pages += 1;
+    if (this.#pages < BARREN_PAGES_IN_A_ROW) return page;
+    for (const waiting of this.#waiting) this.#look(waiting);
+    this.#waiting = [];
     return page;
+  }
+
+  #look({ rows }: Page<{ id: string }>): void {
+    const before = this.#ids.size;
+    for (const { id } of rows) this.#ids.add(id);
+    this.#barrenInARow = this.#ids.size - before < FEW_NEW_ROWS ? this.#barrenInARow + 1 : 0;
   }
 
   isOver(): boolean {

@@ -33,10 +33,10 @@ const LARGEST_BODY_BYTES = 64 * 1024 * 1024;
 export function createTransport(options: TransportOptions): Transport {
   const { timeoutMs } = options;
   const dispatcher = options.dispatcher ?? createDispatcher(options);
-  const { host } = new URL(options.origin);
+  const { host, origin } = new URL(options.origin);
   return {
     async send({ path, headers, body, signal }) {
-      const url = urlOf(path, options.origin);
+      const url = urlOf(path, origin);
       let tooLong: () => Error = () => new errors.HeadersTimeoutError();
       const silence = watchSilence({
         timeoutMs,
@@ -77,7 +77,7 @@ export function createTransport(options: TransportOptions): Transport {
 function urlOf(path: string, origin: string): URL {
   const url = new URL(path, origin);
   const [pathname] = path.split("?");
-  if (url.origin !== new URL(origin).origin || url.pathname !== pathname || url.hash !== "") {
+  if (url.origin !== origin || url.pathname !== pathname || url.hash !== "") {
     throw new Error("a request whose path is not what it seems to be was not sent");
   }
   return url;

@@ -32,7 +32,6 @@ export function collectRows<Row extends { id: string }>(
 ): Walk<Row> {
   const rows = new Map<string, Row>();
   const lastPageOf = new Map<string, Page<Row>>();
-  const totals = new Set<number>();
   let duplicates = 0;
   let previous: Page<Row> | undefined;
   for (const page of pages) {
@@ -43,8 +42,17 @@ export function collectRows<Row extends { id: string }>(
       rows.set(row.id, row);
     }
     if (page.rows.length > 0) previous = page;
-    if (page.total !== undefined) totals.add(page.total);
   }
+  return walkOf(pages, { rows, duplicates, joints });
+}
+
+/** The walk through `pages` that brought these rows. */
+export function walkOf<Row>(
+  pages: readonly Page<Row>[],
+  { rows, duplicates, joints }: Pick<Walk<Row>, "rows" | "duplicates" | "joints">,
+): Walk<Row> {
+  const totals = new Set<number>();
+  for (const { total } of pages) if (total !== undefined) totals.add(total);
   return {
     rows,
     total: pages.findLast((page) => page.total !== undefined)?.total,

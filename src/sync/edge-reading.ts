@@ -69,9 +69,7 @@ export class EdgeReading {
     const id = entitlementId({ resourceType: syncer.resourceType.id, resource }, list.slug);
     for (let tries = 1; ; tries += 1) {
       try {
-        const principals: string[] = [];
-        for await (const principal of list.principals()) principals.push(principal);
-        this.edges.set(id, { ...list, of: resource, principals });
+        this.edges.set(id, { ...list, of: resource, principals: await list.principals() });
         return true;
       } catch (error) {
         if (!(error instanceof GoneError)) throw error;

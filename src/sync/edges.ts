@@ -9,6 +9,9 @@ export class IdNumbers {
   readonly #numbers = new Map<string, number>();
   readonly #ids: string[] = [];
   #ranks: Uint32Array | undefined;
+  /** How many lists were asked for, and the last one that each number was in. */
+  #list = 0;
+  readonly #lastListOf: number[] = [];
 
   /** The number of `id`, a new one when it has none yet. */
   number(id: string): number {
@@ -17,8 +20,24 @@ export class IdNumbers {
     const number = this.#ids.length;
     this.#numbers.set(id, number);
     this.#ids.push(id);
+    this.#lastListOf.push(0);
     this.#ranks = undefined;
     return number;
+  }
+
+  /** The numbers of `ids`, each once. */
+  eachOnce(ids: readonly string[]): Uint32Array {
+    const numbers = new Uint32Array(ids.length);
+    this.#list += 1;
+    let count = 0;
+    for (const id of ids) {
+      const number = this.number(id);
+      if (this.#lastListOf[number] === this.#list) continue;
+      this.#lastListOf[number] = this.#list;
+      numbers[count] = number;
+      count += 1;
+    }
+    return count === ids.length ? numbers : numbers.slice(0, count);
   }
 
   id(number: number): string {
@@ -80,10 +99,10 @@ export class Edges {
   /** Keeps who holds an entitlement; each principal counts once. */
   set(
     entitlementId: string,
-    held: Pick<Holders, "list" | "of" | "principalType" | "expandable"> & { principals: Iterable<string> },
+    held: Pick<Holders, "list" | "of" | "principalType" | "expandable"> & { principals: readonly string[] },
   ): void {
     const ids = this.idNumbers(held.principalType);
-    const numbers = Uint32Array.from(new Set(Array.from(held.principals, (id) => ids.number(id))));
+    const numbers = ids.eachOnce(held.principals);
     const byType = this.#holders.get(entitlementId) ?? new Map<string, Holders>();
     const { list, of, principalType, expandable } = held;
     byType.set(principalType, { list, of, principalType, ids, numbers, ...(expandable && { expandable }) });

@@ -161,7 +161,7 @@ describe("the syncer of groups", () => {
     expect(lists.map(({ principals: _, ...list }) => list)).toEqual([
       { list: "memberships", slug: "member", principalType: "user" },
     ]);
-    expect(await Promise.all(lists.map(({ principals }) => drain(principals())))).toEqual([["u1", "u2"]]);
+    expect(await Promise.all(lists.map(({ principals }) => principals()))).toEqual([["u1", "u2"]]);
   });
 
   it("tells a group whose members answer 404 from other failures", async () => {
@@ -171,7 +171,7 @@ describe("the syncer of groups", () => {
       [`${GROUPS}/5f00000000000000000000a2/members`]: 403,
     });
     const members = async (id: string) => {
-      for (const list of syncer("group").edgeLists?.(id) ?? []) await drain(list.principals());
+      for (const list of syncer("group").edgeLists?.(id) ?? []) await list.principals();
     };
     await expect(members("5f00000000000000000000a1")).rejects.toThrow(GoneError);
     await expect(members("5f00000000000000000000a2")).rejects.toThrow("answered 403");

@@ -58,15 +58,15 @@ export type JournalLine = z.output<typeof lineSchema>;
 
 /** "1f2e3d4c {…}": after a power loss a file may hold anything, so each line proves itself. */
 export function printJournalLine(line: JournalLine): Buffer {
-  const json = JSON.stringify(line);
-  return Buffer.from(`${checksum(json)} ${json}\n`);
+  const json = Buffer.from(`${JSON.stringify(line)}\n`);
+  return Buffer.concat([Buffer.from(`${checksum(json.subarray(0, -1))} `), json]);
 }
 
 /** The line without its line feed; `undefined` when it is torn, damaged or of another make. */
 export function parseJournalLine(line: Buffer): JournalLine | undefined {
-  const json = line.toString("utf8", 9);
+  const json = line.subarray(9);
   if (line.toString("latin1", 0, 9) !== `${checksum(json)} `) return undefined;
-  const parsed = lineSchema.safeParse(parseJson(json));
+  const parsed = lineSchema.safeParse(parseJson(json.toString("utf8")));
   return parsed.success ? parsed.data : undefined;
 }
 
@@ -78,6 +78,6 @@ function parseJson(text: string): unknown {
   }
 }
 
-function checksum(text: string): string {
-  return crc32(text).toString(16).padStart(8, "0");
+function checksum(json: Buffer): string {
+  return crc32(json).toString(16).padStart(8, "0");
 }

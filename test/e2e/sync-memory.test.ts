@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { DEMO_API_KEY } from "../../src/simulator/demo-organization.js";
+import { generateOrganization } from "../../src/simulator/generate.js";
+import { measuredCommand } from "../support/held-memory.js";
+import { serveOrganization } from "../support/organization-server.js";
+
+const MOST_BYTES_A_GRANT = 12;
+const shape = { seed: 3, users: 4000, groups: 100, apps: 20, administrators: 5 };
+
+/** What a sync holds when everything is collected and writing has begun. */
+async function heldWith(memberships: number): Promise<{ bytes: number; edges: number }> {
+  const organization = generateOrganization({ ...shape, memberships });
+  const edges = [...organization.memberships.values()].reduce((sum, members) => sum + members.length, 0);
+  const { url } = await serveOrganization(organization);
+  const command = measuredCommand(["sync", "--file", "-", "--base-url", url, "--start-rps", "0", "--quiet"], {
+    JUMPCLOUD_API_KEY: DEMO_API_KEY,
+  });
+  await command.writing;
+  const bytes = await command.heldBytes();
+  expect(await command.finish()).toBe(0);
+  return { bytes, edges };
+}
+
+describe("what a sync holds of an organisation", () => {
+  it("grows by at most 12 bytes for each membership, inherited access included", async () => {
+    const few = await heldWith(20_000);
+    const many = await heldWith(320_000);
+    const bytesAGrant = (many.bytes - few.bytes) / (many.edges - few.edges);
+    expect(bytesAGrant).toBeLessThanOrEqual(MOST_BYTES_A_GRANT);
+  }, 120_000);
+});

@@ -1,0 +1,11 @@
+// Loaded into a measured process that runs with --expose-gc: at each SIGUSR2 it tells, on file descriptor 3, how many
+// bytes it holds when everything that nobody holds is gone.
+import { writeSync } from "node:fs";
+
+process.on("SIGUSR2", () => {
+  // What a first collection sets free, such as a buffer's memory, only goes with the second.
+  globalThis.gc();
+  globalThis.gc();
+  const { heapUsed, external } = process.memoryUsage();
+  writeSync(3, `${heapUsed + external}\n`);
+});
