@@ -4,10 +4,10 @@ import { describe, expect, it } from "vitest";
 import { generateOrganization } from "../../src/simulator/generate.js";
 import { createSimulator } from "../../src/simulator/simulator.js";
 import { verifySyncFile } from "../../src/sync-file/verify.js";
+import { requestBound } from "../bench/bound.js";
 import { runCli, temporaryFolder } from "../support/cli.js";
 import { syncInProcess } from "../support/in-process.js";
 import { serveOrganization } from "../support/organization-server.js";
-import { requestBound } from "../support/request-bound.js";
 import { contentOf, readSynced } from "../support/synced.js";
 import { truthOf } from "../support/truth.js";
 

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { describe, expect, it } from "vitest";
 import { DEMO_API_KEY } from "../../src/simulator/demo-organization.js";
 import { generateOrganization } from "../../src/simulator/generate.js";
@@ -15,7 +16,7 @@ async function heldWith(memberships: number): Promise<{ bytes: number; edges: nu
   const command = measuredCommand(["sync", "--file", "-", "--base-url", url, "--start-rps", "0", "--quiet"], {
     JUMPCLOUD_API_KEY: DEMO_API_KEY,
   });
-  await command.writing;
+  await once(command.stdout, "readable");
   const bytes = await command.heldBytes();
   expect(await command.finish()).toBe(0);
   return { bytes, edges };

@@ -1,37 +1,38 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import type { Readable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** A command of the built program whose memory can be asked for while it runs. */
 export interface MeasuredCommand {
-  /** Resolves when the command has begun to write to standard output, of which nothing is taken until `finish`. */
-  writing: Promise<void>;
+  stdin: Writable;
+  /** Nothing of it is taken until `finish`: a command that writes much waits in the middle. */
+  stdout: Readable;
   /** Bytes that it holds after a forced collection: heapUsed + external. */
   heldBytes(): Promise<number>;
   /** Takes the output; the exit code. */
   finish(): Promise<number | null>;
 }
 
-/** Starts a command that waits in the middle of its output for as long as nobody takes it. */
-export function measuredCommand(args: readonly string[], env: Record<string, string>): MeasuredCommand {
-  const child: ChildProcess = spawn(
+/** Starts a command that can be stopped at its input or its output, and measured there, however fast it is. */
+export function measuredCommand(args: readonly string[], env: Record<string, string> = {}): MeasuredCommand {
+  const child = spawn(
     process.execPath,
     ["--expose-gc", "--import", here("./report-heap.js"), here("../../bin/jc-connector.js"), ...args],
-    {
-      env: { PATH: process.env.PATH ?? "", ...env },
-      stdio: ["ignore", "pipe", "ignore", "pipe"],
-    },
+    { env: { PATH: process.env.PATH ?? "", ...env }, stdio: ["pipe", "pipe", "ignore", "pipe"] },
   );
-  const { stdout } = child;
+  const { stdin, stdout } = child;
   const reports = child.stdio[3];
-  if (stdout === null || !isReadable(reports)) throw new Error("the command has no output to wait for");
+  if (stdin === null || stdout === null || !isReadable(reports)) {
+    throw new Error("the command has no input, output or report to wait for");
+  }
   const lines = createInterface({ input: reports });
   return {
-    writing: once(stdout, "readable").then(() => undefined),
+    stdin,
+    stdout,
     async heldBytes() {
       const line = once(lines, "line");
       child.kill("SIGUSR2");
@@ -39,6 +40,7 @@ export function measuredCommand(args: readonly string[], env: Record<string, str
     },
     async finish() {
       const ended = once(child, "close");
+      stdin.end();
       stdout.resume();
       return (await ended)[0];
     },
