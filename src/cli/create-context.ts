@@ -12,12 +12,11 @@ export function openScreen({ stderr, env }: Io, color: ColorMode): Screen {
 }
 
 /** What a command runs with, made of the flags that every command takes. */
-export async function createContext(
+export function createContext(
   io: Io,
   run: { flags: GlobalFlags; screen: Screen } & Pick<CommandContext, "advise" | "signal">,
-): Promise<CommandContext> {
+): CommandContext {
   const { flags, screen, advise, signal } = run;
-  const { createLog } = await import("./log.js");
   // On a terminal the status line and the screen at the end tell what the lines of level info would.
   const usual = screen.isTerminal ? "warn" : "info";
   const level = flags.logLevel ?? (flags.verbose ? "debug" : flags.quiet ? "error" : usual);
@@ -26,7 +25,7 @@ export async function createContext(
   return {
     io,
     screen,
-    log: createLog(screen, { level, format, now: io.now }),
+    logging: { level, format },
     isQuiet: flags.quiet === true,
     color: flags.color,
     now: fixed === undefined ? io.now : () => new Date(fixed),

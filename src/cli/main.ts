@@ -25,7 +25,7 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
     const screen = openScreen(io, flags.color);
     Object.assign(current, { flags, screen });
     const advise = (line: string) => void current.advice.push(line);
-    current.exitCode = await work(await createContext(io, { flags, screen, advise, signal: ending.signal }));
+    current.exitCode = await work(createContext(io, { flags, screen, advise, signal: ending.signal }));
   };
   try {
     await declareCommands(program, runCommand, argv[2]);

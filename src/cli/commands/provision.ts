@@ -4,6 +4,7 @@ import type { RunCommand } from "../program.js";
 import type { ChangeFlags } from "../provision/provision-flags.js";
 import { addConnectionOptions, connectionVariables, startRpsOption } from "./connection-options.js";
 import { formatOption } from "./format-option.js";
+import { logged } from "./logged.js";
 
 /** Declares `jc-connector provision`, with grant and revoke. */
 export function addProvision(program: Command, run: RunCommand): void {
@@ -102,11 +103,13 @@ Environment:
 ${writeVariables}`,
     )
     .action((entitlement: string, principal: string, flags: ChangeFlags) =>
-      run(async (context) =>
-        (await import("../provision/run-change.js")).runChange(
-          { action, entitlement, principal },
-          flags,
-          context,
+      run(
+        logged(async (context) =>
+          (await import("../provision/run-change.js")).runChange(
+            { action, entitlement, principal },
+            flags,
+            context,
+          ),
         ),
       ),
     );
