@@ -18,7 +18,8 @@ export interface GlobalFlags {
 export interface CommandContext {
   io: Io;
   screen: Screen;
-  log: Log;
+  /** How to log, for a command that does. */
+  logging: { level: LogLevel; format: LogFormat };
   /** Only what went wrong is said. */
   isQuiet: boolean;
   color: ColorMode;
@@ -28,4 +29,9 @@ export interface CommandContext {
   advise(line: string): void;
   /** Aborted with StoppedError when the run is to end. */
   signal: AbortSignal;
+}
+
+/** What a command runs with that logs: those that talk to JumpCloud. */
+export interface LoggingContext extends CommandContext {
+  log: Log;
 }

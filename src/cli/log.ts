@@ -1,5 +1,6 @@
 import { type Logger, pino } from "pino";
 import { escapeJson, plainText } from "../model/plain-text.js";
+import type { CommandContext, LoggingContext } from "./context.js";
 import type { LogFormat, LogLevel } from "./log-level.js";
 import type { Screen } from "./screen.js";
 
@@ -23,6 +24,12 @@ export function createLog(
     },
     { write: (line) => screen.write(format === "json" ? escapeJson(line) : prettyLine(line)) },
   );
+}
+
+/** The context of a command that logs. */
+export function withLog(context: CommandContext): LoggingContext {
+  const { screen, logging, io } = context;
+  return { ...context, log: createLog(screen, { ...logging, now: io.now }) };
 }
 
 function prettyLine(line: string): string {

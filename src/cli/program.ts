@@ -1,24 +1,4 @@
 import { Command, Option } from "commander";
-import { addAccess } from "./commands/access.js";
-import { addAudit } from "./commands/audit.js";
-import { addCapabilities } from "./commands/capabilities.js";
-import { addConfig } from "./commands/config.js";
-import { addDemo } from "./commands/demo.js";
-import { addDiff } from "./commands/diff.js";
-import { addDoctor } from "./commands/doctor.js";
-import { addEntitlements } from "./commands/entitlements.js";
-import { addExport } from "./commands/export.js";
-import { addGrants } from "./commands/grants.js";
-import { addPrincipals } from "./commands/principals.js";
-import { addProvision } from "./commands/provision.js";
-import { addReconcile } from "./commands/reconcile.js";
-import { addResourceTypes } from "./commands/resource-types.js";
-import { addResources } from "./commands/resources.js";
-import { addReview } from "./commands/review.js";
-import { addSchema } from "./commands/schema.js";
-import { addStats } from "./commands/stats.js";
-import { addSync } from "./commands/sync.js";
-import { addVerify } from "./commands/verify.js";
 import type { CommandContext } from "./context.js";
 import type { ExitCode } from "./exit-code.js";
 import type { Io } from "./io.js";
@@ -30,8 +10,8 @@ import { colorModes } from "./paint.js";
 /** Runs what a command's flags ask for, once the context is made. */
 export type RunCommand = (work: (context: CommandContext) => Promise<ExitCode>) => Promise<void>;
 
-/** The whole command line. Only commander is loaded for it: help and version answer at once. */
-export function createProgram(io: Pick<Io, "stdout" | "stderr">, run: RunCommand): Command {
+/** The command line without its commands. Only commander is loaded for it: help and version answer at once. */
+export function createProgram(io: Pick<Io, "stdout" | "stderr">): Command {
   const program = new Command("jc-connector");
   program
     .description(
@@ -75,26 +55,6 @@ export function createProgram(io: Pick<Io, "stdout" | "stderr">, run: RunCommand
         .default("auto"),
     )
     .option("--now <time>", "take this for the present: 2026-11-23T02:00:00Z", timeValue);
-  addSync(program, run);
-  addDoctor(program, run);
-  addCapabilities(program, run);
-  addConfig(program, run);
-  addVerify(program, run);
-  addStats(program, run);
-  addDiff(program, run);
-  addAudit(program, run);
-  addAccess(program, run);
-  addExport(program, run);
-  addReconcile(program, run);
-  addResourceTypes(program, run);
-  addResources(program, run);
-  addEntitlements(program, run);
-  addGrants(program, run);
-  addPrincipals(program, run);
-  addProvision(program, run);
-  addReview(program, run);
-  addSchema(program, run);
-  addDemo(program, run);
   program.addHelpText(
     "after",
     `

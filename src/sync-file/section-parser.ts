@@ -117,7 +117,7 @@ export class SectionParser<Name extends SectionName> {
   #parse(text: string, line: number): { record: SectionRecords[Name]; value: unknown } {
     const fail: Fail = (complaint, cause) => this.fail(line, complaint, cause);
     const value = parseJson(text, fail);
-    const result = sections[this.name].schema.safeParse(value, { reportInput: true });
+    const result = sections[this.name].schema().safeParse(value, { reportInput: true });
     if (result.success) return { record: result.data, value };
     const [issue] = result.error.issues;
     throw fail(issue === undefined ? "it is no record" : describeIssue(issue), result.error);

@@ -30,7 +30,7 @@ export interface LineReader<Item> {
 }
 
 interface Section<Item> {
-  schema: z.ZodType<Item>;
+  schema(): z.ZodType<Item>;
   /** The order of the section's records; 0 means the same record twice. */
   compare(a: Item, b: Item): number;
   /** The id of the resource type that the record belongs to. */
@@ -49,28 +49,36 @@ export const sectionNames = [
   "grants",
 ] as const satisfies SectionName[];
 
-// Compiled: a file has a million grants, and zod's interpreter would take as long as JSON.parse.
+/** Compiled: a file has a million grants, and zod's interpreter would take as long as JSON.parse. Who writes needs none. */
+function compiledOnce<Item>(schema: z.ZodType<Item>): () => z.ZodType<Item> {
+  let compiled: z.ZodType<Item> | undefined;
+  return () => {
+    compiled ??= z.compile(schema);
+    return compiled;
+  };
+}
+
 export const sections: { [Name in SectionName]: Section<SectionRecords[Name]> } = {
   resourceTypes: {
-    schema: z.compile(resourceTypeSchema),
+    schema: compiledOnce(resourceTypeSchema),
     compare: compareResourceTypes,
     typeOf: (resourceType) => resourceType.id,
     print: printPlain,
   },
   resources: {
-    schema: z.compile(resourceSchema),
+    schema: compiledOnce(resourceSchema),
     compare: compareResources,
     typeOf: (resource) => resource.id.resourceType,
     print: printResource,
   },
   entitlements: {
-    schema: z.compile(entitlementSchema),
+    schema: compiledOnce(entitlementSchema),
     compare: compareEntitlements,
     typeOf: (entitlement) => entitlement.resource.id.resourceType,
     print: printPlain,
   },
   grants: {
-    schema: z.compile(grantSchema),
+    schema: compiledOnce(grantSchema),
     compare: compareGrants,
     typeOf: (grant) => grant.entitlement.resource.id.resourceType,
     print: printGrant,

@@ -1,7 +1,7 @@
 import type { ListName } from "../connector/reading.js";
 import type { SyncHeader } from "../sync-file/header.js";
 import type { Manifest } from "../sync-file/manifest.js";
-import type { InventoryKind } from "./inventory.js";
+import type { InventoryKind } from "./inventory-kind.js";
 
 /** What of an inventory was read, and read whole: nothing else can be compared. */
 export interface Coverage {

@@ -2,7 +2,8 @@ import type { EdgeList } from "../connector/resource-syncer.js";
 import { compareText } from "../model/order.js";
 import { isListCertain } from "./coverage.js";
 import { type DropLimit, type DropLimits, dropLimits, isBeyond } from "./drop-limits.js";
-import { type Inventory, type InventoryKind, inventoryKinds, listKey } from "./inventory.js";
+import { type Inventory, listKey } from "./inventory.js";
+import { type InventoryKind, inventoryKinds } from "./inventory-kind.js";
 
 /** A number that became smaller by more than is usual. */
 export interface Drop {

@@ -1,4 +1,4 @@
-import { type InventoryKind, inventoryKinds } from "./inventory.js";
+import { type InventoryKind, inventoryKinds } from "./inventory-kind.js";
 
 /** The greatest loss that is let pass: a share of what there was, or a number. */
 export type DropLimit = { percent: number } | { count: number };

@@ -5,19 +5,7 @@ import type { Resource } from "../model/resource.js";
 import { resourceKey } from "../model/resource-id.js";
 import type { Coverage } from "./coverage.js";
 import type { Edges } from "./edges.js";
-
-/** What a drop guard counts: the resources of each type, and what JumpCloud itself states about who has what. */
-export const inventoryKinds = [
-  "user",
-  "admin_user",
-  "group",
-  "app",
-  "role",
-  "memberships",
-  "appUsers",
-  "appGroups",
-] as const;
-export type InventoryKind = (typeof inventoryKinds)[number];
+import type { InventoryKind } from "./inventory-kind.js";
 
 /** How many rows a list of one resource has. */
 export interface ListSize {

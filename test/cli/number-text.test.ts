@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { counted, countText, ordinalText, sizeText } from "../../src/cli/number-text.js";
 
@@ -9,6 +10,11 @@ describe("countText", () => {
     [1_234_567, "1,234,567"],
   ])("writes %d as %s, whatever the machine's language", (count, text) => {
     expect(countText(count)).toBe(text);
+  });
+
+  it("writes every whole number as Intl does", () => {
+    const grouped = new Intl.NumberFormat("en-US");
+    fc.assert(fc.property(fc.maxSafeInteger(), (count) => countText(count) === grouped.format(count)));
   });
 });
 

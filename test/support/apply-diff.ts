@@ -71,7 +71,7 @@ function applySection(
 function canonical<Name extends SectionName>(name: Name, records: readonly unknown[]): string[] {
   const { schema, compare, print } = sections[name];
   return records
-    .map((record) => schema.parse(record))
+    .map((record) => schema().parse(record))
     .sort(compare)
     .map(print);
 }

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dropsBetween } from "../../src/sync/drop-guard.js";
 import { type DropLimit, dropLimits, isBeyond } from "../../src/sync/drop-limits.js";
-import { type Inventory, inventoryKinds } from "../../src/sync/inventory.js";
+import type { Inventory } from "../../src/sync/inventory.js";
+import { inventoryKinds } from "../../src/sync/inventory-kind.js";
 import { inventoryOf } from "./inventory-sample.js";
 
 const usual = dropLimits();

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { coverageOf } from "../../src/sync/coverage.js";
 import { dropsBetween } from "../../src/sync/drop-guard.js";
 import { type DropLimit, dropLimits } from "../../src/sync/drop-limits.js";
-import { type InventoryKind, inventoryKinds } from "../../src/sync/inventory.js";
+import { type InventoryKind, inventoryKinds } from "../../src/sync/inventory-kind.js";
 import { inventoryOf, members } from "./inventory-sample.js";
 
 const usual = dropLimits();

@@ -1,5 +1,6 @@
 import { coverageOf } from "../../src/sync/coverage.js";
-import { type Inventory, type InventoryKind, type ListSize, listKey } from "../../src/sync/inventory.js";
+import { type Inventory, type ListSize, listKey } from "../../src/sync/inventory.js";
+import type { InventoryKind } from "../../src/sync/inventory-kind.js";
 
 /** Everything was read, all of it. */
 export const covered = coverageOf({ options: {}, notRead: [], lists: [], gaps: [] });

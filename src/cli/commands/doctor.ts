@@ -4,6 +4,7 @@ import { numberWithin } from "../option-value.js";
 import type { RunCommand } from "../program.js";
 import { addConnectionOptions, connectionVariables, startRpsOption } from "./connection-options.js";
 import { formatOption } from "./format-option.js";
+import { logged } from "./logged.js";
 import { optionalTypes, withoutValue } from "./sync.js";
 
 /** Declares `jc-connector doctor`. */
@@ -46,6 +47,6 @@ Environment:
 ${connectionVariables}`,
     )
     .action((flags: DoctorFlags) =>
-      run(async (context) => (await import("../doctor/run-doctor.js")).runDoctor(flags, context)),
+      run(logged(async (context) => (await import("../doctor/run-doctor.js")).runDoctor(flags, context))),
     );
 }

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { RunCommand } from "../program.js";
 import type { ExpireFlags } from "../provision/run-expire.js";
 import { formatOption } from "./format-option.js";
+import { logged } from "./logged.js";
 import { addWriteOptions, writeVariables } from "./provision.js";
 
 /** Declares `jc-connector provision expire`. */
@@ -29,6 +30,6 @@ Environment:
 ${writeVariables}`,
     )
     .action((flags: ExpireFlags) =>
-      run(async (context) => (await import("../provision/run-expire.js")).runExpire(flags, context)),
+      run(logged(async (context) => (await import("../provision/run-expire.js")).runExpire(flags, context))),
     );
 }

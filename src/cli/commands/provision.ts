@@ -4,9 +4,9 @@ import type { RunCommand } from "../program.js";
 import type { ChangeFlags } from "../provision/provision-flags.js";
 import { addConnectionOptions, connectionVariables, startRpsOption } from "./connection-options.js";
 import { formatOption } from "./format-option.js";
-import { addExpire } from "./provision-expire.js";
+import { logged } from "./logged.js";
 
-/** Declares `jc-connector provision` and its commands. */
+/** Declares `jc-connector provision`, with grant and revoke. */
 export function addProvision(program: Command, run: RunCommand): void {
   const provision = program
     .command("provision")
@@ -19,7 +19,6 @@ export function addProvision(program: Command, run: RunCommand): void {
     );
   addChange(provision, { action: "grant", preposition: "to", run });
   addChange(provision, { action: "revoke", preposition: "from", run });
-  addExpire(provision, run);
 }
 
 /** For the help of a command that changes access. */
@@ -104,11 +103,13 @@ Environment:
 ${writeVariables}`,
     )
     .action((entitlement: string, principal: string, flags: ChangeFlags) =>
-      run(async (context) =>
-        (await import("../provision/run-change.js")).runChange(
-          { action, entitlement, principal },
-          flags,
-          context,
+      run(
+        logged(async (context) =>
+          (await import("../provision/run-change.js")).runChange(
+            { action, entitlement, principal },
+            flags,
+            context,
+          ),
         ),
       ),
     );

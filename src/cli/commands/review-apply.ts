@@ -3,6 +3,7 @@ import { numberWithin } from "../option-value.js";
 import type { RunCommand } from "../program.js";
 import { type ApplyFlags, planLists } from "../review/apply/apply-flags.js";
 import { formatOption } from "./format-option.js";
+import { logged } from "./logged.js";
 import { appended } from "./look-options.js";
 import { addPermissionOptions, addWriteConnectionOptions, writeVariables } from "./provision.js";
 import { addReviewPlace } from "./review.js";
@@ -62,8 +63,10 @@ Environment:
 ${writeVariables}`,
     )
     .action((name: string, file: string | undefined, flags: ApplyFlags) =>
-      run(async (context) =>
-        (await import("../review/apply/run-apply.js")).runApply(name, { file, flags, context }),
+      run(
+        logged(async (context) =>
+          (await import("../review/apply/run-apply.js")).runApply(name, { file, flags, context }),
+        ),
       ),
     );
 }

@@ -1,13 +1,8 @@
 import type { Command } from "commander";
-import type { RunCommand } from "../program.js";
-import { addReviewApply } from "./review-apply.js";
-import { addReviewCheck } from "./review-check.js";
-import { addReviewClose } from "./review-close.js";
-import { addReviewOpen } from "./review-open.js";
 
-/** Declares `jc-connector review` and its commands. */
-export function addReview(program: Command, run: RunCommand): void {
-  const review = program
+/** Declares `jc-connector review`, without its commands. */
+export function addReview(program: Command): void {
+  program
     .command("review")
     // With their arguments the names are so wide that commander would wrap no description.
     .configureHelp({ ...program.configureHelp(), subcommandTerm: (command) => command.name() })
@@ -16,10 +11,6 @@ export function addReview(program: Command, run: RunCommand): void {
     .description(
       "A whole access review: sheets for those who decide, their answers checked, removals made and proven.",
     );
-  addReviewOpen(review, run);
-  addReviewCheck(review, run);
-  addReviewApply(review, run);
-  addReviewClose(review, run);
 }
 
 /** Where reviews are, for each of its commands. */

@@ -5,6 +5,7 @@ import type { RunCommand } from "../program.js";
 import { resourceTypeIds } from "../resource-type-ids.js";
 import type { SyncFlags } from "../sync/sync-flags.js";
 import { addConnectionOptions, addPaceOptions, connectionVariables } from "./connection-options.js";
+import { logged } from "./logged.js";
 
 export const optionalTypes = ["admin_user", "app", "role"] as const;
 
@@ -72,11 +73,13 @@ ${connectionVariables}
   JC_CONNECTOR_DIR     as --dir`,
     )
     .action((flags: SyncFlags) =>
-      run(async (context) => {
-        if (flags.allOrgs) return (await import("../sync/run-all-orgs.js")).runAllOrgs(flags, context);
-        if (flags.dryRun) return (await import("../sync/run-dry.js")).runDry(flags, context);
-        return (await import("../sync/run-sync.js")).runSync(flags, context);
-      }),
+      run(
+        logged(async (context) => {
+          if (flags.allOrgs) return (await import("../sync/run-all-orgs.js")).runAllOrgs(flags, context);
+          if (flags.dryRun) return (await import("../sync/run-dry.js")).runDry(flags, context);
+          return (await import("../sync/run-sync.js")).runSync(flags, context);
+        }),
+      ),
     );
 }
 

@@ -5,7 +5,7 @@ import type { OrganizationName } from "../../connector/organization.js";
 import { silentObserver } from "../../jumpcloud/observer.js";
 import { escapeJson, plainLines } from "../../model/plain-text.js";
 import { configuredConnection, demoConnection, serviceAccountOf } from "../connection.js";
-import type { CommandContext } from "../context.js";
+import type { LoggingContext } from "../context.js";
 import type { ExitCode } from "../exit-code.js";
 import { tellAll } from "../observers.js";
 import { writeOutput } from "../output.js";
@@ -38,7 +38,7 @@ const RETRY_SECONDS = 10;
 const AT_ONCE = 4;
 
 /** `jc-connector doctor`: asks every endpoint that a sync needs, and tells what is missing. */
-export async function runDoctor(flags: DoctorFlags, context: CommandContext): Promise<ExitCode> {
+export async function runDoctor(flags: DoctorFlags, context: LoggingContext): Promise<ExitCode> {
   const { io, screen, log, signal } = context;
   const connection = flags.demo
     ? await demoConnection()
@@ -127,7 +127,7 @@ async function askEverything(
 /** `--quiet` is about text: JSON is what was asked for. */
 async function tell(
   document: DoctorDocument,
-  { format, context }: { format: DoctorFlags["format"]; context: CommandContext },
+  { format, context }: { format: DoctorFlags["format"]; context: LoggingContext },
 ): Promise<void> {
   const { io, color, isQuiet } = context;
   if (format === "json") {

@@ -2,8 +2,8 @@ import { InvalidArgumentError } from "commander";
 import { parseCondition } from "../../access/condition.js";
 import type { NameMode } from "../../access/name-mode.js";
 import type { BatonFileLayout } from "../../export/c1/baton-file.js";
-import { reviewColumns } from "../../export/review/review-columns.js";
-import { isReviewColumn, type RowCondition } from "../../export/review/row-condition.js";
+import { isReviewColumn, reviewColumns } from "../../export/review/review-columns.js";
+import type { RowCondition } from "../../export/review/row-condition.js";
 import { nearest } from "../../model/nearest.js";
 import type { ReaderFlags } from "../reader.js";
 

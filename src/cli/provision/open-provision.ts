@@ -9,7 +9,7 @@ import type { Intent } from "../../provision/receipt.js";
 import { chooseOrganization } from "../../sync/organization.js";
 import { NoCredentialError } from "../api-key.js";
 import { type Connection, configuredConnection, serviceAccountOf } from "../connection.js";
-import type { CommandContext } from "../context.js";
+import type { LoggingContext } from "../context.js";
 import { operatingAccount } from "../operating-account.js";
 import { requestLog } from "../request-log.js";
 import { openSession, type Session } from "../session.js";
@@ -43,7 +43,7 @@ const WRITE_KEY_HINT = " To change something: JUMPCLOUD_WRITE_API_KEY";
 export async function openProvision(
   permission: Permission,
   { timeout, startRps }: Pick<WriteFlags, "timeout" | "startRps">,
-  context: CommandContext,
+  context: LoggingContext,
 ): Promise<Provision> {
   const { io, log, screen, signal } = context;
   const { flags, env } = permission;

@@ -7,7 +7,7 @@ import { endStanding, foundNothing, grantToEnd } from "../../provision/end-stand
 import type { Receipt } from "../../provision/receipts/receipt.js";
 import { lookUp } from "../../provision/situation.js";
 import type { SyncHeader } from "../../sync-file/header.js";
-import type { CommandContext } from "../context.js";
+import type { LoggingContext } from "../context.js";
 import { UsageError } from "../errors.js";
 import type { ExitCode } from "../exit-code.js";
 import { writeOutput } from "../output.js";
@@ -43,7 +43,7 @@ interface Plan {
 export async function runChange(
   asked: AskedChange,
   flags: ChangeFlags,
-  context: CommandContext,
+  context: LoggingContext,
 ): Promise<ExitCode> {
   const { io, screen, isQuiet } = context;
   const plan = await planOf(asked, flags, context);
@@ -67,7 +67,7 @@ export async function runChange(
   return exitCodeOf(report);
 }
 
-async function planOf(asked: AskedChange, flags: ChangeFlags, context: CommandContext): Promise<Plan> {
+async function planOf(asked: AskedChange, flags: ChangeFlags, context: LoggingContext): Promise<Plan> {
   const { io } = context;
   const permission = writePermission(flags, { env: io.env });
   const receipts = receiptsPath(flags, io.env);
@@ -86,7 +86,7 @@ async function planOf(asked: AskedChange, flags: ChangeFlags, context: CommandCo
 async function reportOf(
   { change, permission, header, until, receipts }: Plan,
   provision: Provision,
-  { flags, context, earlier }: { flags: ChangeFlags; context: CommandContext; earlier: readonly Receipt[] },
+  { flags, context, earlier }: { flags: ChangeFlags; context: LoggingContext; earlier: readonly Receipt[] },
 ): Promise<ChangeReport> {
   const { connection, organization, reader, changes, owner } = provision;
   const { from: path = "" } = flags;
@@ -150,7 +150,7 @@ async function carriedOut(
     signal,
     io,
     kept,
-  }: Pick<CommandContext, "screen" | "signal" | "io"> & { kept: readonly Receipt[] },
+  }: Pick<LoggingContext, "screen" | "signal" | "io"> & { kept: readonly Receipt[] },
 ): Promise<CarriedOut> {
   const book = lazyBook(receipts, {
     now: io.now,

@@ -11,7 +11,7 @@ import { openReceiptBook } from "../../provision/receipts/receipt-book.js";
 import { settleReceipts } from "../../provision/settle.js";
 import { lookUp } from "../../provision/situation.js";
 import { refuseUnproven, takeBack } from "../../provision/take-back.js";
-import type { CommandContext } from "../context.js";
+import type { LoggingContext } from "../context.js";
 import { UsageError } from "../errors.js";
 import type { ExitCode } from "../exit-code.js";
 import { writeOutput } from "../output.js";
@@ -31,7 +31,7 @@ export interface ExpireFlags extends WriteFlags {
 }
 
 /** `jc-connector provision expire`: takes back what is over; without --write it says what that would be. */
-export async function runExpire(flags: ExpireFlags, context: CommandContext): Promise<ExitCode> {
+export async function runExpire(flags: ExpireFlags, context: LoggingContext): Promise<ExitCode> {
   const { io } = context;
   const permission = writePermission(flags.write ? flags : { ...flags, dryRun: true }, { env: io.env });
   const path = receiptsPath(flags, io.env);
@@ -63,7 +63,7 @@ const ONE_LINE = 10_000;
 /** `--quiet` is about text: JSON is what was asked for. */
 async function writeReport(
   report: ExpireReport,
-  { format, context }: { format: ExpireFlags["format"]; context: CommandContext },
+  { format, context }: { format: ExpireFlags["format"]; context: LoggingContext },
 ): Promise<void> {
   if (format === "json") {
     await writeOutput(context, [`${escapeJson(JSON.stringify(expireJson(report), undefined, 2))}\n`]);
@@ -79,7 +79,7 @@ interface Run {
   path: string;
   permission: Permission;
   flags: ExpireFlags;
-  context: CommandContext;
+  context: LoggingContext;
 }
 
 /** Sends nothing that changes anything, and asks nobody when nothing is over. */
@@ -189,7 +189,7 @@ async function rowOf(
   }
 }
 
-function split(receipts: readonly Receipt[], { now }: CommandContext): { due: Expiry[]; upcoming: Expiry[] } {
+function split(receipts: readonly Receipt[], { now }: LoggingContext): { due: Expiry[]; upcoming: Expiry[] } {
   const all = expiries(receipts);
   const due = dueAt(all, now());
   return { due, upcoming: all.slice(due.length) };

@@ -1,7 +1,7 @@
 import { plainText } from "../../model/plain-text.js";
 import type { Drop, DropReport, EmptiedList } from "../../sync/drop-guard.js";
 import { type DropLimit, dropLimits } from "../../sync/drop-limits.js";
-import type { InventoryKind } from "../../sync/inventory.js";
+import type { InventoryKind } from "../../sync/inventory-kind.js";
 import { counted, countText } from "../number-text.js";
 import type { ScreenLayout } from "../screen.js";
 

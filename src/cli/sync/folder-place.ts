@@ -7,7 +7,7 @@ import { pruneFolder } from "../../sync-dir/prune.js";
 import { recoverFolder } from "../../sync-dir/recover.js";
 import { inspectTarget } from "../../sync-file/inspect-target.js";
 import { lockDirectory } from "../../sync-file/lock-target.js";
-import type { CommandContext } from "../context.js";
+import type { LoggingContext } from "../context.js";
 import { counted } from "../number-text.js";
 import type { SyncPlace } from "./place.js";
 import { refuseOtherFile, type SyncTarget, type TargetFlags } from "./target.js";
@@ -24,7 +24,7 @@ export interface FolderFlags extends TargetFlags {
  */
 export async function holdFolder(
   dir: string,
-  { flags, context }: { flags: FolderFlags; context: Pick<CommandContext, "log" | "now"> },
+  { flags, context }: { flags: FolderFlags; context: Pick<LoggingContext, "log" | "now"> },
 ): Promise<SyncPlace> {
   const { log, now } = context;
   // The others are removed, and told of, by what completes the folder.
@@ -78,7 +78,7 @@ async function targetOf(
 async function prune(
   dir: string,
   policy: KeepPolicy,
-  { log, now }: Pick<CommandContext, "log" | "now">,
+  { log, now }: Pick<LoggingContext, "log" | "now">,
 ): Promise<number> {
   try {
     const { files, rejected, doubts } = await pruneFolder(dir, policy, now());

@@ -1,7 +1,7 @@
 import type { Fingerprint } from "../../jumpcloud/credential.js";
 import { Journal } from "../../sync/journal/journal.js";
 import { describeSystemError } from "../../sync-file/system-error.js";
-import type { CommandContext } from "../context.js";
+import type { LoggingContext } from "../context.js";
 import type { SyncTarget } from "./target.js";
 
 export interface JournalFlags {
@@ -13,7 +13,7 @@ export interface JournalFlags {
 /** The journal of a sync; none where there is no file to keep it beside. */
 export function syncJournal(
   { journal: path }: SyncTarget,
-  run: { flags: JournalFlags; fingerprint: Fingerprint; context: CommandContext },
+  run: { flags: JournalFlags; fingerprint: Fingerprint; context: LoggingContext },
 ): Journal | undefined {
   if (path === undefined) return undefined;
   const { flags, fingerprint, context } = run;

@@ -4,7 +4,7 @@ import { plainText } from "../../model/plain-text.js";
 import { createFolder } from "../../sync-dir/create.js";
 import { OutputError } from "../../sync-file/errors.js";
 import { configuredConnection } from "../connection.js";
-import type { CommandContext } from "../context.js";
+import type { LoggingContext } from "../context.js";
 import { UsageError } from "../errors.js";
 import type { ExitCode } from "../exit-code.js";
 import { describeFailure } from "../failure.js";
@@ -36,14 +36,14 @@ const STOPPING_REFUSALS = 2;
 
 interface Run {
   flags: SyncFlags;
-  context: CommandContext;
+  context: LoggingContext;
   /** The folder of the organisations' folders. */
   dir: string;
   session: SyncSession;
 }
 
 /** `jc-connector sync --all-orgs`: every organisation of the key, one after the other, each into its own folder. */
-export async function runAllOrgs(flags: SyncFlags, context: CommandContext): Promise<ExitCode> {
+export async function runAllOrgs(flags: SyncFlags, context: LoggingContext): Promise<ExitCode> {
   const { io, screen, log, isQuiet, now } = context;
   const dir = chooseFolderOfFolders(flags, io.env);
   if ((await createFolder(dir)) === "open to others") {
@@ -81,7 +81,7 @@ export async function runAllOrgs(flags: SyncFlags, context: CommandContext): Pro
 /** The organisations to sync. Rejects with UsageError when there is none, and with the errors of the API client. */
 async function listAll(
   { session }: SyncSession,
-  { context, progress }: { context: CommandContext; progress: Progress },
+  { context, progress }: { context: LoggingContext; progress: Progress },
 ): Promise<ListedOrganization[]> {
   const { screen, log, isQuiet } = context;
   const stopShowing = isQuiet ? () => {} : progress.show(screen, log);
@@ -136,7 +136,7 @@ function isKeyRefusal(error: unknown): boolean {
 /** Folders that nothing was synced into. That they cannot be looked for is no reason to keep quiet about the rest. */
 async function leftBehind(
   listed: readonly ListedOrganization[],
-  { dir, log }: { dir: string; log: CommandContext["log"] },
+  { dir, log }: { dir: string; log: LoggingContext["log"] },
 ): Promise<LeftFolder[]> {
   try {
     return await leftFolders(dir, new Set(listed.map(({ id }) => id.toLowerCase())));

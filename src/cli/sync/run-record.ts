@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import type { SyncResult } from "../../sync/sync.js";
 import { appendRun, type RunEntry } from "../../sync-dir/run-log.js";
-import type { CommandContext } from "../context.js";
+import type { LoggingContext } from "../context.js";
 import type { ExitCode } from "../exit-code.js";
 import { describeFailure } from "../failure.js";
 import { dropReasons } from "./drop-words.js";
@@ -14,7 +14,7 @@ export interface RunOutcome extends Omit<RunEntry, "startedAt" | "endedAt"> {
 /** Does `work`, and leaves a line in the folder's run log whatever becomes of it. Rejects as `work` does. */
 export async function recorded(
   dir: string,
-  { context, work }: { context: CommandContext; work: () => Promise<RunOutcome> },
+  { context, work }: { context: LoggingContext; work: () => Promise<RunOutcome> },
 ): Promise<RunOutcome> {
   const startedAt = context.now().toISOString();
   const record = async (outcome: RunOutcome) => {
@@ -37,7 +37,7 @@ export async function recorded(
   return outcome;
 }
 
-function failureOutcome(error: unknown, { screen }: CommandContext): RunOutcome {
+function failureOutcome(error: unknown, { screen }: LoggingContext): RunOutcome {
   const { exitCode, message } = describeFailure(error);
   return { exitCode, reason: screen.concealed(message ?? "the reader of the output went away") };
 }

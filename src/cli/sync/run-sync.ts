@@ -1,7 +1,7 @@
 import { silentObserver } from "../../jumpcloud/observer.js";
 import { createFolder } from "../../sync-dir/create.js";
 import { configuredConnection, demoConnection } from "../connection.js";
-import type { CommandContext } from "../context.js";
+import type { LoggingContext } from "../context.js";
 import type { ExitCode } from "../exit-code.js";
 import { Progress } from "../progress.js";
 import { holdFile } from "./file-place.js";
@@ -16,7 +16,7 @@ import { openSyncSession, type SyncSession } from "./sync-with.js";
 import { chooseWhere } from "./where.js";
 
 /** `jc-connector sync`: reads an organisation, writes its file, and tells what became of it. */
-export async function runSync(flags: SyncFlags, context: CommandContext): Promise<ExitCode> {
+export async function runSync(flags: SyncFlags, context: LoggingContext): Promise<ExitCode> {
   const { kind, path } = chooseWhere(flags, context.io.env);
   const { screen, isQuiet, log } = context;
   const run: IntoRun = {

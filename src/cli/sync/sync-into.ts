@@ -1,5 +1,5 @@
 import { serviceAccountOf } from "../connection.js";
-import type { CommandContext } from "../context.js";
+import type { LoggingContext } from "../context.js";
 import { exitCodes } from "../exit-code.js";
 import { exposuresOf } from "../exposure.js";
 import type { Progress } from "../progress.js";
@@ -13,7 +13,7 @@ import { type SyncSession, syncWith } from "./sync-with.js";
 /** How one organisation is synced. */
 export interface IntoRun {
   flags: SyncFlags;
-  context: CommandContext;
+  context: LoggingContext;
   progress: Progress;
   /** The session to read with; called when the place is held, and what it compares with is read. */
   openSession(): Promise<SyncSession>;

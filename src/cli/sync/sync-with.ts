@@ -7,7 +7,7 @@ import { type SyncResult, sync } from "../../sync/sync.js";
 import { Tally } from "../../sync/tally.js";
 import type { SyncHeader } from "../../sync-file/header.js";
 import type { Connection } from "../connection.js";
-import type { CommandContext } from "../context.js";
+import type { LoggingContext } from "../context.js";
 import { counted } from "../number-text.js";
 import { tellAll } from "../observers.js";
 import { operatingAccount } from "../operating-account.js";
@@ -34,7 +34,7 @@ export interface SyncSession {
 /** Connects, reads nothing yet. What is asked of the session itself, and of no organisation, goes to `observer`. */
 export function openSyncSession(
   connection: Connection,
-  { flags, context, observer }: { flags: SyncFlags; context: CommandContext; observer: Observer },
+  { flags, context, observer }: { flags: SyncFlags; context: LoggingContext; observer: Observer },
 ): SyncSession {
   const { signal, screen } = context;
   const conceal = (secret: string) => screen.conceal(secret);
@@ -44,7 +44,7 @@ export function openSyncSession(
 /** What a sync is done with, besides the connection. */
 export interface SyncRun {
   flags: SyncFlags;
-  context: CommandContext;
+  context: LoggingContext;
   place: SyncPlace;
   /** What the result must not fall far behind. */
   compared?: ComparedFile;
@@ -170,7 +170,7 @@ function runBy(): { runBy?: { user: string; host: string } } {
 }
 
 /** The screen counts warnings; their ids are in the file, and here for whoever asks for the log. */
-function logWarnings({ manifest }: SyncResult, { log }: CommandContext): void {
+function logWarnings({ manifest }: SyncResult, { log }: LoggingContext): void {
   for (const { code, count, ids } of manifest.warnings) {
     log.debug({ code, count, ids: ids.slice(0, 20) }, counted(count, "warning"));
   }

@@ -5,11 +5,11 @@ import { resourceSchema } from "../../model/resource.js";
 import {
   accountColumns,
   entitlementColumns,
+  isReviewColumn,
   type ReviewColumn,
   reviewColumns,
 } from "../review/review-columns.js";
 import { cellReader } from "../review/review-row.js";
-import { isReviewColumn } from "../review/row-condition.js";
 import type { MapPlace } from "./map-reading.js";
 import { isBlank, type Level, type Source, type Ways } from "./source.js";
 

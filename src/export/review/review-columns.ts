@@ -68,3 +68,8 @@ export type AccountColumn = (typeof accountColumns)[number];
 export type EntitlementColumn = (typeof entitlementColumns)[number];
 export type GrantColumn = (typeof grantColumns)[number];
 export type ReviewColumn = (typeof reviewColumns)[number];
+
+export function isReviewColumn(name: string): name is ReviewColumn {
+  const names: readonly string[] = reviewColumns;
+  return names.includes(name);
+}

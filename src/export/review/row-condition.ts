@@ -1,15 +1,10 @@
 import type { Condition } from "../../access/condition.js";
-import { type ReviewColumn, reviewColumns } from "./review-columns.js";
+import type { ReviewColumn } from "./review-columns.js";
 import { cellReader, LIST_SEPARATOR, type ReviewRow } from "./review-row.js";
 
 /** What has to hold of a row: `department=Sales`, `risk_flags!=`. */
 export interface RowCondition extends Condition {
   path: ReviewColumn;
-}
-
-export function isReviewColumn(name: string): name is ReviewColumn {
-  const names: readonly string[] = reviewColumns;
-  return names.includes(name);
 }
 
 /** Tells whether all conditions hold. Of a list, one member that is equal is enough to be equal. */

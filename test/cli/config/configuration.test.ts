@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { addSync } from "../../../src/cli/commands/sync.js";
 import { connectorConfiguration } from "../../../src/cli/config/configuration.js";
 import { connectionSettings } from "../../../src/cli/config/connection-settings.js";
 import { run } from "../../../src/cli/main.js";
@@ -92,7 +93,9 @@ describe("jc-connector config", () => {
 
   it("has every option of the connection that sync has", () => {
     const io = fakeIo();
-    const sync = createProgram(io, async () => {}).commands.find((command) => command.name() === "sync");
+    const program = createProgram(io);
+    addSync(program, async () => {});
+    const sync = program.commands.find((command) => command.name() === "sync");
     const options = (sync?.options ?? [])
       .filter(({ helpGroupHeading }) => helpGroupHeading === "Organisation and key:")
       .map(({ long }) => long);

@@ -4,7 +4,7 @@ import { maxDropValue } from "../../../src/cli/max-drop.js";
 import { dropNotes, dropReasons, sufficientLimits } from "../../../src/cli/sync/drop-words.js";
 import { dropsBetween } from "../../../src/sync/drop-guard.js";
 import { dropLimits, limitNames } from "../../../src/sync/drop-limits.js";
-import { inventoryKinds } from "../../../src/sync/inventory.js";
+import { inventoryKinds } from "../../../src/sync/inventory-kind.js";
 import { inventoryOf, members } from "../../sync/inventory-sample.js";
 
 const inLog = { isTerminal: false };

@@ -1,4 +1,4 @@
-import type { CommandContext } from "../../context.js";
+import type { LoggingContext } from "../../context.js";
 import { countText } from "../../number-text.js";
 import { elapsedText } from "../../time-text.js";
 
@@ -9,7 +9,7 @@ const LOG_EVERY_MS = 10_000;
 /** Shows how many of `total` removals were asked for, until it is ended. */
 export function showApplyProgress(
   total: number,
-  { screen, log }: Pick<CommandContext, "screen" | "log">,
+  { screen, log }: Pick<LoggingContext, "screen" | "log">,
 ): { asked(count: number): void; end(): void } {
   const startedMs = performance.now();
   let count = 0;

@@ -5,7 +5,7 @@ import { isHeld } from "../../../review/plan/standing-access.js";
 import { canBeRemoved, type ReviewItem } from "../../../review/review-item.js";
 import { acceptedFiles } from "../../../sync-dir/accepted-files.js";
 import { readSyncHeader } from "../../../sync-file/read.js";
-import type { CommandContext } from "../../context.js";
+import type { LoggingContext } from "../../context.js";
 import { type LaterSync, leftOutWords, readLaterSync } from "../later-sync.js";
 import { incompleteWords } from "../whole-sync.js";
 
@@ -26,7 +26,7 @@ export async function lackedBetween(
     review: Pick<Review, "document">;
     items: readonly ReviewItem[];
     current: LaterSync;
-    context: CommandContext;
+    context: LoggingContext;
   },
 ): Promise<ReadonlyMap<string, string>> {
   const lacked = new Map<string, string>();

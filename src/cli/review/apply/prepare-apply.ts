@@ -6,7 +6,7 @@ import { type AppStake, appStakes, letGoBy } from "../../../review/plan/app-stak
 import { readsMembershipMethods } from "../../../review/plan/by-rule.js";
 import { makePlan } from "../../../review/plan/make-plan.js";
 import type { Plan } from "../../../review/plan/plan.js";
-import type { CommandContext } from "../../context.js";
+import type { LoggingContext } from "../../context.js";
 import { UsageError } from "../../errors.js";
 import { chooseInput, readerFile } from "../../reader.js";
 import { type LaterSync, readLaterSync } from "../later-sync.js";
@@ -34,7 +34,7 @@ export interface PreparedApply {
  */
 export async function prepareApply(
   review: Review,
-  { given: { file, flags }, context }: { given: GivenApply; context: CommandContext },
+  { given: { file, flags }, context }: { given: GivenApply; context: LoggingContext },
 ): Promise<PreparedApply> {
   const { io } = context;
   // Where FILE is named, --dir tells where the reviews are, and the syncs in between.

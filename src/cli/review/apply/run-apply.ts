@@ -2,7 +2,7 @@ import { escapeJson, plainLines, plainText } from "../../../model/plain-text.js"
 import { isUnsettled } from "../../../provision/receipts/receipt.js";
 import { lockReview } from "../../../review/folder/lock-review.js";
 import { openReview, type Review } from "../../../review/folder/open-review.js";
-import type { CommandContext } from "../../context.js";
+import type { LoggingContext } from "../../context.js";
 import { UsageError } from "../../errors.js";
 import { type ExitCode, exitCodes } from "../../exit-code.js";
 import { writeOutput } from "../../output.js";
@@ -24,7 +24,7 @@ import { writeRemovals } from "./write-removals.js";
 /** `jc-connector review apply`: the plan, or with --write what came of it, on standard output. */
 export async function runApply(
   name: string,
-  { file, flags, context }: Omit<GivenApply, "name"> & { context: CommandContext },
+  { file, flags, context }: Omit<GivenApply, "name"> & { context: LoggingContext },
 ): Promise<ExitCode> {
   refuseInputs(flags);
   const given = { name, file, flags };
@@ -46,7 +46,7 @@ export async function runApply(
 
 async function applyOrPlan(
   review: Review,
-  { permission, given, context }: { permission: Permission; given: GivenApply; context: CommandContext },
+  { permission, given, context }: { permission: Permission; given: GivenApply; context: LoggingContext },
 ): Promise<ExitCode> {
   const { io } = context;
   const prepared = await prepareApply(review, { given, context });
@@ -96,7 +96,7 @@ function commandOf(given: GivenApply, plan: PlanReport["plan"]): string | undefi
 
 async function apply(
   prepared: PreparedApply,
-  { permission, given, context }: { permission: Permission; given: GivenApply; context: CommandContext },
+  { permission, given, context }: { permission: Permission; given: GivenApply; context: LoggingContext },
 ): Promise<ExitCode> {
   const { io, signal } = context;
   const report = await writeRemovals(prepared, { permission, given, context });

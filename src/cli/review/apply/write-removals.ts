@@ -5,7 +5,7 @@ import { type Settled, settleReceipts } from "../../../provision/settle.js";
 import { type AppliedRemoval, applyRemovals } from "../../../review/applying/apply-removals.js";
 import type { PlannedRemoval } from "../../../review/plan/plan.js";
 import { isSameOrganization } from "../../../review/same-organization.js";
-import type { CommandContext } from "../../context.js";
+import type { LoggingContext } from "../../context.js";
 import { UsageError } from "../../errors.js";
 import { openProvision, type Provision } from "../../provision/open-provision.js";
 import { settledWords } from "../../provision/receipt-words.js";
@@ -28,7 +28,7 @@ import type { ResultReport } from "./result-report.js";
  */
 export async function writeRemovals(
   prepared: PreparedApply,
-  { permission, given, context }: { permission: Permission; given: GivenApply; context: CommandContext },
+  { permission, given, context }: { permission: Permission; given: GivenApply; context: LoggingContext },
 ): Promise<ResultReport> {
   const { io, screen, signal } = context;
   const { flags } = given;
@@ -113,7 +113,7 @@ async function apply(
     review: string;
     ticket: string;
     flags: ApplyFlags;
-    context: CommandContext;
+    context: LoggingContext;
   },
 ): Promise<Pick<ResultReport, "applied" | "left" | "stop" | "receiptError">> {
   const { reader, changes, organization, by, owner } = provision;
