@@ -8,8 +8,12 @@ import { plainText } from "../model/plain-text.js";
 const FORMULA = /^[\s"'\u200b\ufeff]*[=+\-@\t\r\0＝＋－＠]/;
 const FORMULA_BEHIND_SEMICOLON = /(;[\s"'\u200b\ufeff]*)(?=[=+\-@＝＋－＠])/g;
 /** Printable, and neither to be quoted nor calculated: most cells are so, and looking is much faster than quoting. */
-const PLAIN = "(?:[A-Za-z0-9](?:[ !#-+\\--:<-~]*[!#-+\\--:<-~])?)?";
+const LETTER = "A-Za-z0-9\\u00c0-\\u024f";
+const PLAIN_CHARACTER = "!#-+\\--:<-[\\]-~\\u00c0-\\u024f";
+const PLAIN_END = `(?:[ ${PLAIN_CHARACTER}]|;(?=[${LETTER}]))*[${PLAIN_CHARACTER}]`;
+const PLAIN = `(?:[${LETTER}](?:${PLAIN_END})?)?`;
 const plainCell = new RegExp(`^${PLAIN}$`);
+const plainEnd = new RegExp(`^${PLAIN_END}$`);
 /** By the number of cells: plain ones have no commas of their own. */
 const plainLines = new Map<number, RegExp>();
 
@@ -31,6 +35,16 @@ export function csvCell(text: string, { isGuarded }: CsvOptions): string {
   if (!isGuarded) return Papa.unparse([[text]]);
   const guarded = plainText(text).replace(FORMULA_BEHIND_SEMICOLON, "$1'");
   return Papa.unparse([[guarded]], { escapeFormulae: FORMULA });
+}
+
+/** Whether a text is the same in a cell and, between quotes, in JSON; so is what adds a plain ending to it. */
+export function isPlain(text: string): boolean {
+  return text !== "" && plainCell.test(text);
+}
+
+/** Whether a plain text that is followed by this stays plain. */
+export function isPlainEnding(text: string): boolean {
+  return plainEnd.test(text);
 }
 
 /** Cells with a comma between each. */

@@ -14,6 +14,8 @@ export interface ReviewAccount {
   key: string;
   /** What a path calls it: "user:jdoe". */
   pathName: string;
+  /** Whether both of these are plain (csv.ts). */
+  isPlain: boolean;
   /** In the order of `accountColumns`; empty where it is not known. None at all where `printed` is kept in their place. */
   cells: readonly string[];
   /** What `printAccount` made of them. */
@@ -51,6 +53,8 @@ export interface ReviewRow {
   entitlement: ReviewEntitlement | undefined;
   /** In the order of `grantColumns`. */
   grant: readonly string[];
+  /** Whether all of these cells are plain (csv.ts), as nearly all are: they need not be looked at one by one. */
+  isPlain: boolean;
   risk: Risk;
   syncId: string;
 }
