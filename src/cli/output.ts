@@ -1,3 +1,4 @@
+import type { ByteText } from "../export/byte-text.js";
 import type { WriteChunk } from "../sync-file/replace-file.js";
 import { fillStream } from "../sync-file/write-stream.js";
 import type { CommandContext } from "./context.js";
@@ -15,7 +16,7 @@ const LONGEST_PIECE = 128 * 1024;
  */
 export async function writeOutput(
   { io, signal }: Pick<CommandContext, "io" | "signal">,
-  pieces: Iterable<string> | AsyncIterable<string>,
+  pieces: Iterable<string> | AsyncIterable<string | ByteText>,
 ): Promise<void> {
   await fillStream(io.stdout, (write) => writePieces(pieces, { write, signal }));
 }
@@ -25,7 +26,7 @@ export async function writeOutput(
  * given is its own until it has resolved. Measured: bytes of their own for each batch take twice as long as the text.
  */
 export async function writePieces(
-  pieces: Iterable<string> | AsyncIterable<string>,
+  pieces: Iterable<string> | AsyncIterable<string | ByteText>,
   { write, signal }: { write: WriteChunk; signal: AbortSignal },
 ): Promise<void> {
   const buffer = Buffer.allocUnsafe(BATCH_BYTES + 3 * LONGEST_PIECE);
@@ -38,10 +39,10 @@ export async function writePieces(
     signal.throwIfAborted();
     if (piece.length > LONGEST_PIECE) {
       await flush();
-      await write(Buffer.from(piece));
+      await write(typeof piece === "string" ? Buffer.from(piece) : Buffer.from(piece.bytes, "latin1"));
       continue;
     }
-    used += buffer.write(piece, used);
+    used += typeof piece === "string" ? buffer.write(piece, used) : buffer.write(piece.bytes, used, "latin1");
     if (used >= BATCH_BYTES) await flush();
   }
   await flush();

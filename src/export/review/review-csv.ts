@@ -1,3 +1,4 @@
+import { ByteText, utf8Bytes } from "../byte-text.js";
 import { type CsvOptions, csvCell, csvCells, csvLine } from "../csv.js";
 import { entitlementColumns, reviewColumns } from "./review-columns.js";
 import {
@@ -13,23 +14,28 @@ import {
 export async function* reviewCsv(
   batches: AsyncIterable<readonly ReviewRow[]>,
   options: CsvOptions,
-): AsyncGenerator<string> {
+): AsyncGenerator<ByteText> {
   const printer = new RowPrinter(options);
   let text = csvLine(reviewColumns, options);
   for await (const rows of batches) {
     for (const row of rows) text += printer.line(row);
-    yield text;
+    yield new ByteText(text);
     text = "";
   }
-  yield text;
+  yield new ByteText(text);
 }
 
 const nothing = ",".repeat(entitlementColumns.length - 1);
 
-/** Prints rows; what is the same in many of them only once. */
+/** The bytes that a row has of an account: `printAccount` of the options of reviewRows. */
+export function csvOfAccount({ cells }: Pick<ReviewAccount, "cells">, options: CsvOptions): string {
+  return utf8Bytes(csvCells(cells, options));
+}
+
+/** Prints the bytes of rows; what is the same in many of them only once. */
 class RowPrinter {
   readonly #options: CsvOptions;
-  readonly #accounts = new Map<readonly string[], string>();
+  readonly #accounts = new Map<ReviewAccount, string>();
   /** Rows of one entitlement follow each other. */
   #entitlement: { of: ReviewEntitlement | undefined; text: string } = { of: undefined, text: nothing };
   #syncId = { text: "", cell: "" };
@@ -44,24 +50,25 @@ class RowPrinter {
     return `${reviewId},${who},${this.#what(entitlement)},${this.#grant(row)},${this.#risk(risk)},${this.#sync(row)}\r\n`;
   }
 
-  #account({ cells }: ReviewAccount): string {
-    const known = this.#accounts.get(cells);
+  #account(account: ReviewAccount): string {
+    const known = this.#accounts.get(account);
     if (known !== undefined) return known;
-    const text = csvCells(cells, this.#options);
-    this.#accounts.set(cells, text);
+    const text = csvOfAccount(account, this.#options);
+    this.#accounts.set(account, text);
     return text;
   }
 
   #what(entitlement: ReviewEntitlement | undefined): string {
     if (entitlement !== this.#entitlement.of) {
-      const text = entitlement === undefined ? nothing : csvCells(entitlement.cells, this.#options);
+      const text =
+        entitlement === undefined ? nothing : utf8Bytes(csvCells(entitlement.cells, this.#options));
       this.#entitlement = { of: entitlement, text };
     }
     return this.#entitlement.text;
   }
 
   #grant({ grant, isPlain }: ReviewRow): string {
-    if (!isPlain) return csvCells(grant, this.#options);
+    if (!isPlain) return utf8Bytes(csvCells(grant, this.#options));
     let text = grant[0] ?? "";
     // Measured: twice as fast as joined.
     for (let index = 1; index < grant.length; index += 1) text += `,${grant[index]}`;
@@ -70,12 +77,13 @@ class RowPrinter {
 
   #risk(risk: Risk): string {
     if (risk === noRisk) return ",";
-    return `${csvCell(risk.flags.join(LIST_SEPARATOR), this.#options)},${risk.maxSeverity}`;
+    return utf8Bytes(`${csvCell(risk.flags.join(LIST_SEPARATOR), this.#options)},${risk.maxSeverity}`);
   }
 
   /** All rows of a file have the same. */
   #sync({ syncId }: ReviewRow): string {
-    if (syncId !== this.#syncId.text) this.#syncId = { text: syncId, cell: csvCell(syncId, this.#options) };
+    if (syncId !== this.#syncId.text)
+      this.#syncId = { text: syncId, cell: utf8Bytes(csvCell(syncId, this.#options)) };
     return this.#syncId.cell;
   }
 }

@@ -1,4 +1,5 @@
 import { escapeJson } from "../../model/plain-text.js";
+import { ByteText, utf8Bytes } from "../byte-text.js";
 import { accountColumns, entitlementColumns, grantColumns, riskColumns } from "./review-columns.js";
 import {
   noRisk,
@@ -19,21 +20,21 @@ const PLAIN = /^[ !#-[\]-~]*$/;
 const PIECE_CHARACTERS = 64 * 1024;
 
 /** One object a line, with the columns as keys, every text as JumpCloud has it; what is not known is left out. */
-export async function* reviewNdjson(batches: AsyncIterable<readonly ReviewRow[]>): AsyncGenerator<string> {
+export async function* reviewNdjson(batches: AsyncIterable<readonly ReviewRow[]>): AsyncGenerator<ByteText> {
   const printer = new RowPrinter();
   let text = "";
   for await (const rows of batches) {
     for (const row of rows) {
       text += printer.line(row);
       if (text.length < PIECE_CHARACTERS) continue;
-      yield text;
+      yield new ByteText(text);
       text = "";
     }
   }
-  yield text;
+  yield new ByteText(text);
 }
 
-/** Prints rows; what is the same in many of them only once. */
+/** Prints the bytes of rows; what is the same in many of them only once. */
 class RowPrinter {
   /** Rows of one entitlement follow each other. */
   #entitlement: { of: ReviewEntitlement | undefined; text: string } = { of: undefined, text: "" };
@@ -48,7 +49,7 @@ class RowPrinter {
 
   #what(entitlement: ReviewEntitlement | undefined): string {
     if (entitlement !== this.#entitlement.of) {
-      const text = entitlement === undefined ? "" : members(entitlementColumns, entitlement.cells);
+      const text = entitlement === undefined ? "" : utf8Bytes(members(entitlementColumns, entitlement.cells));
       this.#entitlement = { of: entitlement, text };
     }
     return this.#entitlement.text;
@@ -57,27 +58,28 @@ class RowPrinter {
   #risk(risk: Risk): string {
     const known = this.#risks.get(risk);
     if (known !== undefined) return known;
-    const text = jsonOfRisk(risk);
+    const text = utf8Bytes(jsonOfRisk(risk));
     this.#risks.set(risk, text);
     return text;
   }
 
   /** All rows of a file have the same. */
   #sync({ syncId }: ReviewRow): string {
-    if (syncId !== this.#syncId.id) this.#syncId = { id: syncId, text: `"sync_id":${json(syncId)}` };
+    if (syncId !== this.#syncId.id)
+      this.#syncId = { id: syncId, text: utf8Bytes(`"sync_id":${json(syncId)}`) };
     return this.#syncId.text;
   }
 }
 
-/** What a row has of an account: `printAccount` of the options of reviewRows. */
+/** The bytes that a row has of an account: `printAccount` of the options of reviewRows. */
 export function jsonOfAccount({ cells, adminRoles }: Pick<ReviewAccount, "cells" | "adminRoles">): string {
-  return members(accountColumns, cells, { admin_roles: list("admin_roles", adminRoles) });
+  return utf8Bytes(members(accountColumns, cells, { admin_roles: list("admin_roles", adminRoles) }));
 }
 
 const grantKeys = grantColumns.map((column) => `"${column}":`);
 
 function jsonOfGrant({ grant, isPlain }: ReviewRow): string {
-  if (!isPlain) return members(grantColumns, grant);
+  if (!isPlain) return utf8Bytes(members(grantColumns, grant));
   let text = "";
   for (const [index, key] of grantKeys.entries()) {
     const cell = grant[index];

@@ -18,7 +18,7 @@ export interface ReviewAccount {
   isPlain: boolean;
   /** In the order of `accountColumns`; empty where it is not known. None at all where `printed` is kept in their place. */
   cells: readonly string[];
-  /** What `printAccount` made of them. */
+  /** What `printAccount` made of them: bytes (byte-text.ts). */
   printed?: string;
   adminRoles: readonly string[];
   /** The texts at each of the paths that were asked for, in their order. */
