@@ -26,9 +26,8 @@ export function judgeAppAssignments(
     doubtful.add(app.key);
     verdicts.addUnknown(app, reason);
   }
-  for (const one of held.all()) {
+  for (const one of held.all(({ resource }) => isApp(resource))) {
     const { account, entitlement } = one;
-    if (!isApp(entitlement.resource)) continue;
     const finding = find(one);
     if (finding !== undefined) verdicts.addFinding(account, finding);
     else if (!doubtful.has(entitlement.resource.key)) verdicts.addClean();

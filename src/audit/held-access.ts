@@ -1,6 +1,7 @@
 import { pathIds } from "../access/paths.js";
 import type { Grant } from "../model/grant.js";
-import { type ResourceId, resourceKey } from "../model/resource-id.js";
+import { resourceKey } from "../model/resource-id.js";
+import { AccountNumbers } from "./account-numbers.js";
 import type { AuditedAccount } from "./audited-account.js";
 import type { AuditedEntitlement } from "./audited-resource.js";
 import { IntegerList } from "./integer-list.js";
@@ -22,19 +23,31 @@ export interface Binding {
 }
 
 const DIRECT = -1;
+/** Behind the last one of a grant's ways. */
+const END = -2;
+/** Where the ways of those begin who have something by themselves alone: most have it so. */
+const DIRECT_ALONE = 0;
 
-/** Who holds what, as integers: about 20 bytes a grant, however many there are. */
+/** Combinations of ways are those of an entitlement's groups; where it has more of them than this, few come again. */
+const MOST_COMBINATIONS = 1000;
+
+const directAlone = { isDirect: true, through: [] } as const;
+
+/** Who holds what, as integers: about 12 bytes a grant, however many there are. */
 export class HeldAccess {
   readonly #accounts: readonly AuditedAccount[];
-  /** Of accounts, by type, then by id: composing a key for each of a million grants takes its time. */
-  readonly #numbersByType = new Map<string, Map<string, number>>();
+  readonly #numbers: AccountNumbers;
   readonly #entitlements: readonly AuditedEntitlement[];
   readonly #entitlementNumbers: ReadonlyMap<string, number>;
+  /** Where the grants of each entitlement that is held begin: those of one follow each other. */
+  readonly #runs: { what: number; start: number }[] = [];
   readonly #holder = new IntegerList();
-  readonly #what = new IntegerList();
-  /** Where each grant's ways begin in `#ways`; DIRECT is one of them. */
+  /** Where each grant's ways begin in `#ways`. */
   readonly #from = new IntegerList();
+  /** The same ways to one entitlement stand here once. */
   readonly #ways = new IntegerList();
+  /** Where they do, for the entitlement that was added last. */
+  readonly #combinations = new Map<string, number>();
   readonly #bindings: Binding[] = [];
   #strangers = 0;
   #byAccount: { starts: Int32Array; grants: Int32Array } | undefined;
@@ -43,11 +56,9 @@ export class HeldAccess {
     this.#accounts = accounts;
     this.#entitlements = entitlements;
     this.#entitlementNumbers = new Map(entitlements.map(({ id }, number) => [id, number]));
-    for (const [number, { id }] of accounts.entries()) {
-      const ofType = this.#numbersByType.get(id.resourceType);
-      if (ofType === undefined) this.#numbersByType.set(id.resourceType, new Map([[id.resource, number]]));
-      else ofType.set(id.resource, number);
-    }
+    this.#numbers = new AccountNumbers(accounts);
+    this.#ways.push(DIRECT);
+    this.#ways.push(END);
   }
 
   /** In the file's order. A grant of or to what the file does not hold is only counted: `verify` tells of it. */
@@ -58,20 +69,16 @@ export class HeldAccess {
       this.#strangers += 1;
       return;
     }
-    const holder = this.#numberOf(grant.principal);
+    const holder = this.#numbers.of(grant.principal);
     if (holder === undefined) {
       const group = this.#entitlements[this.#entitlementNumbers.get(memberId(grant)) ?? -1];
       if (group === undefined) this.#strangers += 1;
       else this.#bindings.push({ group, app });
       return;
     }
+    this.#begin(what);
     this.#holder.push(holder);
-    this.#what.push(what);
-    this.#from.push(this.#ways.length);
-    for (const id of pathIds(grant)) {
-      const way = id === grant.entitlement.id ? DIRECT : this.#entitlementNumbers.get(id);
-      if (way !== undefined) this.#ways.push(way);
-    }
+    this.#from.push(this.#waysOf(grant));
   }
 
   /** Grants of or to what the file does not hold: nobody is judged by them. */
@@ -84,24 +91,37 @@ export class HeldAccess {
     return this.#holder.length;
   }
 
-  /** Everything that accounts hold, in the file's order: by entitlement, then by account. */
-  *all(): Generator<Held> {
-    for (let number = 0; number < this.size; number += 1) yield* this.#held(number);
+  /**
+   * Everything that accounts hold, in the file's order: by entitlement, then by account; only what `isAsked` about, where
+   * it is given.
+   */
+  *all(isAsked: (entitlement: AuditedEntitlement) => boolean = () => true): Generator<Held> {
+    for (const [index, { what, start }] of this.#runs.entries()) {
+      const entitlement = this.#entitlements[what];
+      if (entitlement === undefined || !isAsked(entitlement)) continue;
+      const end = this.#runs[index + 1]?.start ?? this.size;
+      for (let number = start; number < end; number += 1) {
+        const account = this.#accounts[this.#holder.at(number)];
+        if (account !== undefined) yield { account, entitlement, ...this.#waysAt(number) };
+      }
+    }
   }
 
   /** What one account holds, in the file's order. */
   *of(account: AuditedAccount): Generator<Held> {
     const { starts, grants } = this.#indexed();
-    const number = this.#numberOf(account) ?? -1;
-    for (let at = starts[number] ?? 0; at < (starts[number + 1] ?? 0); at += 1) {
-      yield* this.#held(grants[at] ?? -1);
+    const holder = this.#numbers.of(account) ?? -1;
+    for (let at = starts[holder] ?? 0; at < (starts[holder + 1] ?? 0); at += 1) {
+      const number = grants[at] ?? -1;
+      const entitlement = this.#entitlements[this.#whatOf(number)];
+      if (entitlement !== undefined) yield { account, entitlement, ...this.#waysAt(number) };
     }
   }
 
   /** How many entitlements one account holds. */
   countOf(account: AuditedAccount): number {
     const { starts } = this.#indexed();
-    const number = this.#numberOf(account) ?? -1;
+    const number = this.#numbers.of(account) ?? -1;
     return (starts[number + 1] ?? 0) - (starts[number] ?? 0);
   }
 
@@ -111,9 +131,11 @@ export class HeldAccess {
   ): { entitlement: AuditedEntitlement; count: number }[] {
     const counted = Uint8Array.from(this.#accounts, (account) => (isCounted(account) ? 1 : 0));
     const counts = new Int32Array(this.#entitlements.length);
-    for (let number = 0; number < this.size; number += 1) {
-      const what = this.#what.at(number);
-      counts[what] = (counts[what] ?? 0) + (counted[this.#holder.at(number)] ?? 0);
+    for (const [index, { what, start }] of this.#runs.entries()) {
+      const end = this.#runs[index + 1]?.start ?? this.size;
+      let count = 0;
+      for (let number = start; number < end; number += 1) count += counted[this.#holder.at(number)] ?? 0;
+      counts[what] = (counts[what] ?? 0) + count;
     }
     return this.#entitlements.map((entitlement, number) => ({ entitlement, count: counts[number] ?? 0 }));
   }
@@ -123,24 +145,53 @@ export class HeldAccess {
     return this.#bindings;
   }
 
-  #numberOf({ id: { resourceType, resource } }: { id: ResourceId }): number | undefined {
-    return this.#numbersByType.get(resourceType)?.get(resource);
+  #begin(what: number): void {
+    if (this.#runs.at(-1)?.what === what) return;
+    this.#runs.push({ what, start: this.size });
+    this.#combinations.clear();
   }
 
-  *#held(number: number): Generator<Held> {
-    const account = this.#accounts[this.#holder.at(number)];
-    const entitlement = this.#entitlements[this.#what.at(number)];
-    if (account === undefined || entitlement === undefined) return;
-    const end = number + 1 < this.size ? this.#from.at(number + 1) : this.#ways.length;
+  #waysOf(grant: Grant): number {
+    if (grant.sources === undefined) return DIRECT_ALONE;
+    const ids = pathIds(grant);
+    const name = JSON.stringify(ids);
+    const known = this.#combinations.get(name);
+    if (known !== undefined) return known;
+    const start = this.#ways.length;
+    for (const id of ids) {
+      const way = id === grant.entitlement.id ? DIRECT : this.#entitlementNumbers.get(id);
+      if (way !== undefined) this.#ways.push(way);
+    }
+    this.#ways.push(END);
+    if (this.#combinations.size === MOST_COMBINATIONS) this.#combinations.clear();
+    this.#combinations.set(name, start);
+    return start;
+  }
+
+  #waysAt(number: number): Pick<Held, "isDirect" | "through"> {
+    const start = this.#from.at(number);
+    if (start === DIRECT_ALONE) return directAlone;
     let isDirect = false;
     const through: AuditedEntitlement[] = [];
-    for (let at = this.#from.at(number); at < end; at += 1) {
+    for (let at = start; this.#ways.at(at) !== END; at += 1) {
       const way = this.#ways.at(at);
       const source = this.#entitlements[way];
       if (way === DIRECT) isDirect = true;
       else if (source !== undefined) through.push(source);
     }
-    yield { account, entitlement, isDirect, through };
+    return { isDirect, through };
+  }
+
+  /** Which entitlement's grants this one is among. */
+  #whatOf(number: number): number {
+    let from = 0;
+    let to = this.#runs.length;
+    while (to - from > 1) {
+      const middle = Math.floor((from + to) / 2);
+      if ((this.#runs[middle]?.start ?? 0) <= number) from = middle;
+      else to = middle;
+    }
+    return this.#runs[from]?.what ?? -1;
   }
 
   #indexed(): { starts: Int32Array; grants: Int32Array } {

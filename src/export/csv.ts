@@ -8,7 +8,10 @@ import { plainText } from "../model/plain-text.js";
 const FORMULA = /^[\s"'\u200b\ufeff]*[=+\-@\t\r\0＝＋－＠]/;
 const FORMULA_BEHIND_SEMICOLON = /(;[\s"'\u200b\ufeff]*)(?=[=+\-@＝＋－＠])/g;
 /** Printable, and neither to be quoted nor calculated: most cells are so, and looking is much faster than quoting. */
-const PLAIN = "(?:[A-Za-z0-9](?:[ !#-+\\--:<-~]*[!#-+\\--:<-~])?)?";
+const [plainEnding, plain] = plainPatterns("");
+const [, PLAIN] = plainPatterns("\\u00c0-\\u024f");
+const plainAscii = new RegExp(`^${plain}$`);
+const plainAsciiEnding = new RegExp(`^${plainEnding}$`);
 const plainCell = new RegExp(`^${PLAIN}$`);
 /** By the number of cells: plain ones have no commas of their own. */
 const plainLines = new Map<number, RegExp>();
@@ -33,6 +36,16 @@ export function csvCell(text: string, { isGuarded }: CsvOptions): string {
   return Papa.unparse([[guarded]], { escapeFormulae: FORMULA });
 }
 
+/** Whether a text is ASCII and the same in a cell and, between quotes, in JSON; so is what adds a plain ending to it. */
+export function isPlain(text: string): boolean {
+  return text !== "" && plainAscii.test(text);
+}
+
+/** Whether a plain text that is followed by this stays plain. */
+export function isPlainEnding(text: string): boolean {
+  return plainAsciiEnding.test(text);
+}
+
 /** Cells with a comma between each. */
 export function csvCells(cells: readonly string[], options: CsvOptions): string {
   // Joined, and not added up: a text that is kept must not hold its pieces.
@@ -52,4 +65,12 @@ function plainLine(cells: number): RegExp {
   const line = new RegExp(`^${PLAIN}(?:,${PLAIN}){${Math.max(cells - 1, 0)}}$`);
   plainLines.set(cells, line);
   return line;
+}
+
+/** The pattern of what may follow a plain text, and that of a whole one. `letters` are those beyond ASCII. */
+function plainPatterns(letters: string): [ending: string, whole: string] {
+  const letter = `A-Za-z0-9${letters}`;
+  const character = `!#-+\\--:<-[\\]-~${letters}`;
+  const ending = `(?:[ ${character}]|;(?=[${letter}]))*[${character}]`;
+  return [ending, `(?:[${letter}](?:${ending})?)?`];
 }

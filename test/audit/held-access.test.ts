@@ -43,6 +43,18 @@ function expectedLines({ admins = {}, members, direct, bound, holds }: SmallOrga
 const anyOrganization = anyPair.map(([organization]) => organization);
 
 describe("who holds what", () => {
+  it("is told of some entitlements alone, where only they are asked about", async () => {
+    const { held } = await populationOf({
+      members: "g1: u1; g2: u2",
+      direct: "a1: u1",
+      users: { u1: {}, u2: {} },
+      groups: { g1: {}, g2: {} },
+      apps: { a1: {} },
+    });
+    const lines = [...held.all(({ resource }) => resource.id.resource !== "g1")].map(line);
+    expect(lines).toEqual(["app:a1 user:u1: direct", "group:g2 user:u2: direct"]);
+  });
+
   it("is everything that the organisation has, in the file's order, with every way", async () => {
     await fc.assert(
       fc.asyncProperty(anyOrganization, async (organization) => {

@@ -2,6 +2,7 @@ import { Writable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { StoppedError } from "../../src/cli/errors.js";
 import { writeOutput } from "../../src/cli/output.js";
+import { ByteText, utf8Bytes } from "../../src/export/byte-text.js";
 import { OutputClosedError, OutputError } from "../../src/sync-file/errors.js";
 import { fakeIo } from "./fake-io.js";
 import { textSink } from "./text-sink.js";
@@ -36,8 +37,13 @@ describe("output", () => {
 
   it("is what was given, whatever the pieces", async () => {
     const io = fakeIo();
-    await writeOutput({ io, signal: new AbortController().signal }, ["", "é", "", "🚀\n"]);
-    expect(io.stdout.text()).toBe("é🚀\n");
+    const long = "é".repeat(200_000);
+    async function* pieces() {
+      yield* ["", "é", "", "🚀\n", long, "a"];
+      yield* [new ByteText(utf8Bytes("Łé")), new ByteText(utf8Bytes(long))];
+    }
+    await writeOutput({ io, signal: new AbortController().signal }, pieces());
+    expect(io.stdout.text()).toBe(`é🚀\n${long}aŁé${long}`);
   });
 
   it.each([

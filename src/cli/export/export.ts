@@ -1,8 +1,9 @@
+import type { ByteText } from "../../export/byte-text.js";
 import { counted, countText } from "../number-text.js";
 
 /** What goes out, and what a person is told when it is out. */
 export interface Export {
-  pieces: AsyncIterable<string>;
+  pieces: AsyncIterable<string | ByteText>;
   /** What whoever reads it may stumble over, and what was asked for in vain: a line each. */
   remarks(): string[];
   /** How much it was. */

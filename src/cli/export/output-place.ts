@@ -1,3 +1,4 @@
+import type { ByteText } from "../../export/byte-text.js";
 import { plainText } from "../../model/plain-text.js";
 import { inspectTarget } from "../../sync-file/inspect-target.js";
 import { replaceFile, type WriteChunk } from "../../sync-file/replace-file.js";
@@ -38,7 +39,7 @@ export async function choosePlace(out = "-"): Promise<OutputPlace> {
  */
 export async function writeTo(
   place: OutputPlace,
-  pieces: AsyncIterable<string>,
+  pieces: AsyncIterable<string | ByteText>,
   context: Pick<CommandContext, "io" | "signal">,
 ): Promise<number> {
   let size = 0;
@@ -65,6 +66,6 @@ export async function writeTo(
 }
 
 /** On a terminal nothing that a name holds may be obeyed: what is shown there is not what a program would read. */
-async function* shown(pieces: AsyncIterable<string>): AsyncGenerator<string> {
-  for await (const piece of pieces) yield piece.split(/\r?\n/).map(plainText).join("\n");
+async function* shown(pieces: AsyncIterable<string | ByteText>): AsyncGenerator<string> {
+  for await (const piece of pieces) yield piece.toString().split(/\r?\n/).map(plainText).join("\n");
 }

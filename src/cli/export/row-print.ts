@@ -1,8 +1,8 @@
+import type { ByteText } from "../../export/byte-text.js";
 import type { MissingCell } from "../../export/columns/cell-printer.js";
 import type { ColumnMap } from "../../export/columns/column-map.js";
 import { printColumns } from "../../export/columns/print-columns.js";
-import { csvCells } from "../../export/csv.js";
-import { reviewCsv } from "../../export/review/review-csv.js";
+import { csvOfAccount, reviewCsv } from "../../export/review/review-csv.js";
 import { jsonOfAccount, reviewNdjson } from "../../export/review/review-ndjson.js";
 import type { ReviewRow } from "../../export/review/review-row.js";
 import type { ReviewRowsOptions } from "../../export/review/review-rows.js";
@@ -14,7 +14,7 @@ type Rows = AsyncIterable<readonly ReviewRow[]>;
 
 /** A way to print rows. */
 export interface RowPrint {
-  print(rows: Rows): AsyncIterable<string>;
+  print(rows: Rows): AsyncIterable<string | ByteText>;
   /** What rows have to bring along for it. */
   options: Pick<ReviewRowsOptions, "extraPaths" | "printAccount">;
   needsIdleAccounts: boolean;
@@ -33,7 +33,7 @@ export function rowPrint(format: ExportFormat, flags: ExportFlags, map: ColumnMa
   const csv = { isGuarded: flags.csvGuard };
   return {
     ...plain,
-    options: printed(({ cells }) => csvCells(cells, csv)),
+    options: printed((account) => csvOfAccount(account, csv)),
     print: (rows) => reviewCsv(rows, csv),
   };
 }

@@ -1,3 +1,4 @@
+import type { ByteText } from "../../export/byte-text.js";
 import { readColumnMap } from "../../export/columns/read-column-map.js";
 import { plainText } from "../../model/plain-text.js";
 import { openSyncFile, type SyncFile } from "../../sync-file/read.js";
@@ -82,9 +83,9 @@ async function formOf(
 
 /** What is behind the records, the manifest too, is read before a file takes the place of the one before. */
 async function* before(
-  pieces: AsyncIterable<string>,
+  pieces: Export["pieces"],
   readToEnd: () => Promise<void>,
-): AsyncGenerator<string> {
+): AsyncGenerator<string | ByteText> {
   yield* pieces;
   await readToEnd();
 }

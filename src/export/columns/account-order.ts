@@ -12,7 +12,15 @@ export function compareAccountKeys(a: string, b: string): number {
 
 /** The row of an account in which everything about what it has is blank. */
 export function bareRow({ account, syncId }: ReviewRow): ReviewRow {
-  return { reviewId: "", account, entitlement: undefined, grant: nothing, risk: noRisk, syncId };
+  return {
+    reviewId: "",
+    account,
+    entitlement: undefined,
+    grant: nothing,
+    isPlain: true,
+    risk: noRisk,
+    syncId,
+  };
 }
 
 const nothing: readonly string[] = [];

@@ -5,6 +5,7 @@ import { type NameMode, redactName } from "../../access/name-mode.js";
 import type { UserTrait } from "../../model/annotation.js";
 import type { Resource } from "../../model/resource.js";
 import { resourceKey } from "../../model/resource-id.js";
+import { isPlain } from "../csv.js";
 import { type AccountColumn, accountColumns } from "./review-columns.js";
 import { LIST_SEPARATOR, type ReviewAccount } from "./review-row.js";
 
@@ -98,9 +99,11 @@ export function reviewAccount(
   const given = { resource, account, trait: userTraitOf(resource), adminRoles, options };
   const { key, id, username, email } = account;
   const called = isNamed ? (username ?? email ?? id.resource) : id.resource;
+  const pathName = `${id.resourceType}:${called}`;
   return {
     key,
-    pathName: `${id.resourceType}:${called}`,
+    pathName,
+    isPlain: isPlain(key) && isPlain(pathName),
     cells: (isNamed ? allCells : impersonalCells).map((cell) => shared(cell(given) ?? "")),
     adminRoles: adminRoles ?? noRoles,
   };
@@ -122,6 +125,7 @@ export function strangerAccount({
   return {
     key,
     pathName: key,
+    isPlain: isPlain(key),
     cells: accountColumns.map((column) => known[column] ?? ""),
     adminRoles: noRoles,
   };

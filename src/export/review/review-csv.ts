@@ -1,60 +1,89 @@
+import { ByteText, utf8Bytes } from "../byte-text.js";
 import { type CsvOptions, csvCell, csvCells, csvLine } from "../csv.js";
 import { entitlementColumns, reviewColumns } from "./review-columns.js";
-import { LIST_SEPARATOR, noRisk, type ReviewAccount, type ReviewRow } from "./review-row.js";
+import {
+  LIST_SEPARATOR,
+  noRisk,
+  type ReviewAccount,
+  type ReviewEntitlement,
+  type ReviewRow,
+  type Risk,
+} from "./review-row.js";
 
 /** RFC 4180 with a header, all columns, lines that end with CR LF. */
 export async function* reviewCsv(
   batches: AsyncIterable<readonly ReviewRow[]>,
   options: CsvOptions,
-): AsyncGenerator<string> {
-  const printer = new CellsPrinter(options);
-  let header = csvLine(reviewColumns, options);
+): AsyncGenerator<ByteText> {
+  const printer = new RowPrinter(options);
+  let text = csvLine(reviewColumns, options);
   for await (const rows of batches) {
-    const pieces = [header];
-    for (const row of rows) {
-      const { reviewId, account, entitlement, grant, risk } = row;
-      const what = entitlement === undefined ? nothing : printer.once(entitlement.cells);
-      const flags = risk === noRisk ? "" : csvCell(risk.flags.join(LIST_SEPARATOR), options);
-      pieces.push(reviewId, ",", printer.account(account), ",", what, ",", printer.cells(grant));
-      pieces.push(`,${flags},${risk.maxSeverity},${printer.syncId(row)}\r\n`);
-    }
-    yield pieces.join("");
-    header = "";
+    for (const row of rows) text += printer.line(row);
+    yield new ByteText(text);
+    text = "";
   }
-  yield header;
+  yield new ByteText(text);
 }
 
 const nothing = ",".repeat(entitlementColumns.length - 1);
 
-/** Prints cells with commas between; those of an account or an entitlement only once. */
-class CellsPrinter {
+/** The bytes that a row has of an account: `printAccount` of the options of reviewRows. */
+export function csvOfAccount({ cells }: Pick<ReviewAccount, "cells">, options: CsvOptions): string {
+  return utf8Bytes(csvCells(cells, options));
+}
+
+/** Prints the bytes of rows; what is the same in many of them only once. */
+class RowPrinter {
   readonly #options: CsvOptions;
-  readonly #printed = new Map<readonly string[], string>();
+  readonly #accounts = new Map<ReviewAccount, string>();
+  /** Rows of one entitlement follow each other. */
+  #entitlement: { of: ReviewEntitlement | undefined; text: string } = { of: undefined, text: nothing };
   #syncId = { text: "", cell: "" };
 
   constructor(options: CsvOptions) {
     this.#options = options;
   }
 
-  account({ printed, cells }: ReviewAccount): string {
-    return printed ?? this.once(cells);
+  line(row: ReviewRow): string {
+    const { reviewId, account, entitlement, risk } = row;
+    const who = account.printed ?? this.#account(account);
+    return `${reviewId},${who},${this.#what(entitlement)},${this.#grant(row)},${this.#risk(risk)},${this.#sync(row)}\r\n`;
   }
 
-  once(cells: readonly string[]): string {
-    const known = this.#printed.get(cells);
+  #account(account: ReviewAccount): string {
+    const known = this.#accounts.get(account);
     if (known !== undefined) return known;
-    const text = this.cells(cells);
-    this.#printed.set(cells, text);
+    const text = csvOfAccount(account, this.#options);
+    this.#accounts.set(account, text);
     return text;
   }
 
-  /** All rows of a file have the same. */
-  syncId({ syncId }: ReviewRow): string {
-    if (syncId !== this.#syncId.text) this.#syncId = { text: syncId, cell: csvCell(syncId, this.#options) };
-    return this.#syncId.cell;
+  #what(entitlement: ReviewEntitlement | undefined): string {
+    if (entitlement !== this.#entitlement.of) {
+      const text =
+        entitlement === undefined ? nothing : utf8Bytes(csvCells(entitlement.cells, this.#options));
+      this.#entitlement = { of: entitlement, text };
+    }
+    return this.#entitlement.text;
   }
 
-  cells(cells: readonly string[]): string {
-    return csvCells(cells, this.#options);
+  #grant({ grant, isPlain }: ReviewRow): string {
+    if (!isPlain) return utf8Bytes(csvCells(grant, this.#options));
+    let text = grant[0] ?? "";
+    // Measured: twice as fast as joined.
+    for (let index = 1; index < grant.length; index += 1) text += `,${grant[index]}`;
+    return text;
+  }
+
+  #risk(risk: Risk): string {
+    if (risk === noRisk) return ",";
+    return utf8Bytes(`${csvCell(risk.flags.join(LIST_SEPARATOR), this.#options)},${risk.maxSeverity}`);
+  }
+
+  /** All rows of a file have the same. */
+  #sync({ syncId }: ReviewRow): string {
+    if (syncId !== this.#syncId.text)
+      this.#syncId = { text: syncId, cell: utf8Bytes(csvCell(syncId, this.#options)) };
+    return this.#syncId.cell;
   }
 }

@@ -1,6 +1,13 @@
 import { escapeJson } from "../../model/plain-text.js";
+import { ByteText, utf8Bytes } from "../byte-text.js";
 import { accountColumns, entitlementColumns, grantColumns, riskColumns } from "./review-columns.js";
-import type { ReviewAccount, ReviewEntitlement, ReviewRow, Risk } from "./review-row.js";
+import {
+  noRisk,
+  type ReviewAccount,
+  type ReviewEntitlement,
+  type ReviewRow,
+  type Risk,
+} from "./review-row.js";
 
 // Members of an object as JSON text, each with a comma behind it: what is the same in many rows is made once.
 
@@ -10,49 +17,79 @@ const flags: ReadonlySet<string> = new Set(["is_admin", "privileged"]);
 const PLAIN = /^[ !#-[\]-~]*$/;
 
 /** A text of more than about 100 KB is no young garbage: it stays for long. */
-const PIECE_ROWS = 40;
+const PIECE_CHARACTERS = 64 * 1024;
 
 /** One object a line, with the columns as keys, every text as JumpCloud has it; what is not known is left out. */
-export async function* reviewNdjson(batches: AsyncIterable<readonly ReviewRow[]>): AsyncGenerator<string> {
-  const entitlements = new Map<ReviewEntitlement, string>();
-  const risks = new Map<Risk, string>();
+export async function* reviewNdjson(batches: AsyncIterable<readonly ReviewRow[]>): AsyncGenerator<ByteText> {
+  const printer = new RowPrinter();
+  let text = "";
   for await (const rows of batches) {
-    let pieces: string[] = [];
-    let rowsInPiece = 0;
-    for (const { reviewId, account, entitlement, grant, risk, syncId } of rows) {
-      pieces.push('{"review_id":', json(reviewId), ",", account.printed ?? jsonOfAccount(account));
-      if (entitlement !== undefined) pieces.push(once(entitlements, entitlement, jsonOfEntitlement));
-      pieces.push(members(grantColumns, grant), once(risks, risk, jsonOfRisk));
-      pieces.push('"sync_id":', json(syncId), "}\n");
-      rowsInPiece += 1;
-      if (rowsInPiece < PIECE_ROWS) continue;
-      yield pieces.join("");
-      pieces = [];
-      rowsInPiece = 0;
+    for (const row of rows) {
+      text += printer.line(row);
+      if (text.length < PIECE_CHARACTERS) continue;
+      yield new ByteText(text);
+      text = "";
     }
-    yield pieces.join("");
+  }
+  yield new ByteText(text);
+}
+
+/** Prints the bytes of rows; what is the same in many of them only once. */
+class RowPrinter {
+  /** Rows of one entitlement follow each other. */
+  #entitlement: { of: ReviewEntitlement | undefined; text: string } = { of: undefined, text: "" };
+  readonly #risks = new Map<Risk, string>([[noRisk, ""]]);
+  #syncId = { id: "", text: "" };
+
+  line(row: ReviewRow): string {
+    const { reviewId, account, entitlement, risk } = row;
+    const who = account.printed ?? jsonOfAccount(account);
+    return `{"review_id":"${reviewId}",${who}${this.#what(entitlement)}${jsonOfGrant(row)}${this.#risk(risk)}${this.#sync(row)}}\n`;
+  }
+
+  #what(entitlement: ReviewEntitlement | undefined): string {
+    if (entitlement !== this.#entitlement.of) {
+      const text = entitlement === undefined ? "" : utf8Bytes(members(entitlementColumns, entitlement.cells));
+      this.#entitlement = { of: entitlement, text };
+    }
+    return this.#entitlement.text;
+  }
+
+  #risk(risk: Risk): string {
+    const known = this.#risks.get(risk);
+    if (known !== undefined) return known;
+    const text = utf8Bytes(jsonOfRisk(risk));
+    this.#risks.set(risk, text);
+    return text;
+  }
+
+  /** All rows of a file have the same. */
+  #sync({ syncId }: ReviewRow): string {
+    if (syncId !== this.#syncId.id)
+      this.#syncId = { id: syncId, text: utf8Bytes(`"sync_id":${json(syncId)}`) };
+    return this.#syncId.text;
   }
 }
 
-/** What a row has of an account: `printAccount` of the options of reviewRows. */
+/** The bytes that a row has of an account: `printAccount` of the options of reviewRows. */
 export function jsonOfAccount({ cells, adminRoles }: Pick<ReviewAccount, "cells" | "adminRoles">): string {
-  return members(accountColumns, cells, { admin_roles: list("admin_roles", adminRoles) });
+  return utf8Bytes(members(accountColumns, cells, { admin_roles: list("admin_roles", adminRoles) }));
 }
 
-function jsonOfEntitlement({ cells }: ReviewEntitlement): string {
-  return members(entitlementColumns, cells);
+const grantKeys = grantColumns.map((column) => `"${column}":`);
+
+function jsonOfGrant({ grant, isPlain }: ReviewRow): string {
+  if (!isPlain) return utf8Bytes(members(grantColumns, grant));
+  let text = "";
+  for (const [index, key] of grantKeys.entries()) {
+    const cell = grant[index];
+    if (cell) text += `${key}"${cell}",`;
+  }
+  return text;
 }
 
 function jsonOfRisk({ flags: found, maxSeverity }: Risk): string {
   return members(riskColumns, ["", maxSeverity], { risk_flags: list("risk_flags", found) });
-}
-
-function once<Key>(known: Map<Key, string>, key: Key, make: (key: Key) => string): string {
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const text = make(key);
-  known.set(key, text);
-  return text;
 }
 
 const none: Readonly<Record<string, string>> = {};

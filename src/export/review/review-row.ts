@@ -14,9 +14,11 @@ export interface ReviewAccount {
   key: string;
   /** What a path calls it: "user:jdoe". */
   pathName: string;
+  /** Whether both of these are plain (csv.ts). */
+  isPlain: boolean;
   /** In the order of `accountColumns`; empty where it is not known. None at all where `printed` is kept in their place. */
   cells: readonly string[];
-  /** What `printAccount` made of them. */
+  /** What `printAccount` made of them: bytes (byte-text.ts). */
   printed?: string;
   adminRoles: readonly string[];
   /** The texts at each of the paths that were asked for, in their order. */
@@ -51,6 +53,8 @@ export interface ReviewRow {
   entitlement: ReviewEntitlement | undefined;
   /** In the order of `grantColumns`. */
   grant: readonly string[];
+  /** Whether all of these cells are plain (csv.ts), as nearly all are: they need not be looked at one by one. */
+  isPlain: boolean;
   risk: Risk;
   syncId: string;
 }

@@ -4,6 +4,7 @@ import { annotationType } from "../../model/annotation.js";
 import type { Grant } from "../../model/grant.js";
 import type { SyncHeader } from "../../sync-file/header.js";
 import type { SectionCursor } from "../../sync-file/section-cursor.js";
+import { isPlain } from "../csv.js";
 import { NumberSet } from "../number-set.js";
 import { type ReviewDirectory, type ReviewOptions, readReviewDirectory } from "./review-directory.js";
 import {
@@ -13,6 +14,7 @@ import {
   type ReviewRow,
   type Risk,
 } from "./review-row.js";
+import { type ReviewWay, reviewWay } from "./review-way.js";
 
 export interface ReviewRowsOptions extends ReviewOptions {
   /** Adds a row for each account that has nothing, behind all others. */
@@ -57,12 +59,23 @@ export async function* reviewRows(
   yield batch;
 }
 
+/** What the rows of a grant share. */
+interface Held {
+  grant: Grant;
+  account: ReviewAccount;
+  entitlement: ReviewEntitlement;
+  risk: Risk;
+  isPlainGrant: boolean;
+}
+
 class Rows {
   readonly #directory: ReviewDirectory;
   readonly #options: ReviewRowsOptions;
   readonly #syncId: string;
   /** Grants of one entitlement follow each other. */
   #last: ReviewEntitlement | undefined;
+  /** Ways to that one, by the id of the first entitlement on them. */
+  readonly #ways = new Map<string, ReviewWay>();
 
   constructor(
     directory: ReviewDirectory,
@@ -76,49 +89,66 @@ class Rows {
   /** Adds a row for each way to `rows`. */
   add(grant: Grant, { account, rows }: { account: ReviewAccount; rows: ReviewRow[] }): void {
     const own = grant.entitlement.id;
-    const entitlement = this.#last?.id === own ? this.#last : this.#directory.entitlement(own);
-    this.#last = entitlement;
+    const entitlement = this.#entitlement(own);
     const risk = this.#options.riskOf?.(account, entitlement) ?? noRisk;
-    const ways = pathIds(grant);
-    if (ways.includes(own)) {
-      const given = grantedAt(grant);
-      const path = `${account.key}${STEP}${own}`;
-      const shown = `${account.pathName}${STEP}${entitlement.pathName}`;
-      const cells = [
-        grant.id,
-        "direct",
-        shown,
-        path,
-        given ?? "",
-        given === undefined ? "unknown" : "report",
-        "",
-      ];
-      rows.push(this.#row(path, { account, entitlement, grant: cells, risk }));
-    }
-    for (const way of ways) {
-      if (way === own) continue;
-      const through = this.#directory.entitlement(way);
-      const path = `${account.key}${STEP}${way}${STEP}${own}`;
-      const shown = `${account.pathName}${STEP}${through.pathName}${STEP}${entitlement.pathName}`;
-      const cells = [grant.id, "inherited", shown, path, "", "unknown", ""];
-      rows.push(this.#row(path, { account, entitlement, grant: cells, risk }));
+    const ids = pathIds(grant);
+    const isPlainGrant = account.isPlain && isPlain(grant.id);
+    const shared = { grant, account, entitlement, risk, isPlainGrant };
+    if (ids.includes(own)) rows.push(this.#row(this.#way(own, entitlement), shared, grantedAt(grant)));
+    for (const id of ids) {
+      if (id !== own) rows.push(this.#row(this.#way(id, entitlement), shared));
     }
   }
 
   idle(account: ReviewAccount): ReviewRow {
     const { key, pathName } = account;
-    const risk = this.#options.riskOf?.(account) ?? noRisk;
-    const cells = ["", "", pathName, key, "", "", ""];
-    return this.#row(key, { account, entitlement: undefined, grant: cells, risk });
+    return {
+      reviewId: reviewIdOf(key),
+      account,
+      entitlement: undefined,
+      grant: ["", "", pathName, key, "", "", ""],
+      isPlain: account.isPlain,
+      risk: this.#options.riskOf?.(account) ?? noRisk,
+      syncId: this.#syncId,
+    };
   }
 
-  #row(path: string, row: Omit<ReviewRow, "reviewId" | "syncId">): ReviewRow {
-    const { account, entitlement, grant, risk } = row;
-    return { reviewId: reviewIdOf(path), account, entitlement, grant, risk, syncId: this.#syncId };
+  #row(
+    { type, names, ids, isPlain: isPlainWay }: ReviewWay,
+    { grant, account, entitlement, risk, isPlainGrant }: Held,
+    given?: string,
+  ): ReviewRow {
+    const path = account.key + ids;
+    const source = given === undefined ? "unknown" : "report";
+    return {
+      reviewId: reviewIdOf(path),
+      account,
+      entitlement,
+      grant: [grant.id, type, account.pathName + names, path, given ?? "", source, ""],
+      isPlain: isPlainGrant && isPlainWay && (given === undefined || isPlain(given)),
+      risk,
+      syncId: this.#syncId,
+    };
+  }
+
+  #entitlement(id: string): ReviewEntitlement {
+    if (this.#last?.id === id) return this.#last;
+    const entitlement = this.#directory.entitlement(id);
+    this.#last = entitlement;
+    this.#ways.clear();
+    return entitlement;
+  }
+
+  /** Through the entitlement with this id to the last one. */
+  #way(id: string, entitlement: ReviewEntitlement): ReviewWay {
+    const known = this.#ways.get(id);
+    if (known !== undefined) return known;
+    const way = reviewWay(this.#directory.entitlement(id), entitlement);
+    this.#ways.set(id, way);
+    return way;
   }
 }
 
-const STEP = " > ";
 const ID_DIGITS = 16;
 
 /** The same path has the same id in every sync. */

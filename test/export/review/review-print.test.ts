@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { privilegedBy } from "../../../src/access/privileged.js";
-import { csvCells } from "../../../src/export/csv.js";
+import type { ByteText } from "../../../src/export/byte-text.js";
 import { type ReviewColumn, reviewColumns } from "../../../src/export/review/review-columns.js";
-import { reviewCsv } from "../../../src/export/review/review-csv.js";
+import { csvOfAccount, reviewCsv } from "../../../src/export/review/review-csv.js";
 import { jsonOfAccount, reviewNdjson } from "../../../src/export/review/review-ndjson.js";
 import { cellReader, type ReviewRow } from "../../../src/export/review/review-row.js";
 import { type ReviewRowsOptions, reviewRows } from "../../../src/export/review/review-rows.js";
@@ -17,7 +17,7 @@ type PrintAccount = NonNullable<ReviewRowsOptions["printAccount"]>;
 
 async function printed(
   small: SmallFile,
-  print: (rows: Rows) => AsyncIterable<string>,
+  print: (rows: Rows) => AsyncIterable<string | ByteText>,
   printAccount?: PrintAccount,
 ) {
   const { header, batches } = await openSmallFile(small);
@@ -108,7 +108,8 @@ describe("rows of any names", () => {
       fc.asyncProperty(anyFile, async (small) => {
         const cells = await cellsOf(small);
         const raw = { isGuarded: false };
-        for (const print of [undefined, ({ cells }: { cells: readonly string[] }) => csvCells(cells, raw)]) {
+        const printAccount: PrintAccount = (account) => csvOfAccount(account, raw);
+        for (const print of [undefined, printAccount]) {
           expect(reviewTable(await printed(small, (rows) => reviewCsv(rows, raw), print))).toEqual(cells);
         }
         for (const print of [undefined, jsonOfAccount]) {
