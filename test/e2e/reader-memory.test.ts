@@ -55,7 +55,7 @@ describe("what a reader holds of a file", () => {
     async (_, args) => {
       const few = await heldWith(10, args);
       const many = await heldWith(USERS, args);
-    expect(many - few).toBeLessThanOrEqual(SLACK_BYTES);
+      expect(many - few).toBeLessThanOrEqual(SLACK_BYTES);
     },
     60_000,
   );
