@@ -10,7 +10,8 @@ import {
 import { type Resource, resourceSchema } from "../model/resource.js";
 import { type ResourceType, resourceTypeSchema } from "../model/resource-type.js";
 import { GrantLines } from "./grant-lines.js";
-import { printGrant, printPlain, printResource } from "./print-record.js";
+import { GrantPrinter } from "./grant-printer.js";
+import { printPlain, printResource } from "./print-record.js";
 
 /** The sections of a sync file and what their records are. */
 export interface SectionRecords {
@@ -37,7 +38,9 @@ interface Section<Item> {
   typeOf(record: Item): string;
   /** The record's line, without line feed and comma. */
   print(record: Item): string;
-  /** Where a section has so many lines that it is worth it. */
+  /** Prints records as `print` does, and by what they have in common, where a section has so many that it is worth it. */
+  printer?(): (record: Item) => string;
+  /** Likewise for reading. */
   lines?(): LineReader<Item>;
 }
 
@@ -73,7 +76,11 @@ export const sections: { [Name in SectionName]: Section<SectionRecords[Name]> } 
     schema: z.compile(grantSchema),
     compare: compareGrants,
     typeOf: (grant) => grant.entitlement.resource.id.resourceType,
-    print: printGrant,
+    print: (grant) => new GrantPrinter().print(grant),
+    printer: () => {
+      const printer = new GrantPrinter();
+      return (grant) => printer.print(grant);
+    },
     lines: () => new GrantLines(),
   },
 };
