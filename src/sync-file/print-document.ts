@@ -3,7 +3,7 @@ import { ContentDigest } from "./digest.js";
 import { printHead } from "./head.js";
 import type { SyncHeader } from "./header.js";
 import { type Manifest, manifestSchema } from "./manifest.js";
-import { type SectionName, type SectionRecords, sections } from "./section.js";
+import { printerOf, type SectionName, type SectionRecords, sections } from "./section.js";
 
 /** Where a batch of lines is passed on: fast to write, small to hold. */
 const BATCH_CHARACTERS = 64 * 1024;
@@ -84,8 +84,7 @@ class LineBatch<Name extends SectionName> {
   constructor(name: Name, content: Content) {
     this.#name = name;
     this.#content = content;
-    const { print, printer } = sections[name];
-    this.#print = printer?.() ?? print;
+    this.#print = printerOf(name);
   }
 
   add(record: SectionRecords[Name]): void {

@@ -30,16 +30,18 @@ export interface LineReader<Item> {
   learn(text: string, record: Item): void;
 }
 
+/** The line of a record, without line feed and comma. */
+type Print<Item> = (record: Item) => string;
+
 interface Section<Item> {
   schema: z.ZodType<Item>;
   /** The order of the section's records; 0 means the same record twice. */
   compare(a: Item, b: Item): number;
   /** The id of the resource type that the record belongs to. */
   typeOf(record: Item): string;
-  /** The record's line, without line feed and comma. */
-  print(record: Item): string;
-  /** Prints records as `print` does, and by what they have in common, where a section has so many that it is worth it. */
-  printer?(): (record: Item) => string;
+  print: Print<Item>;
+  /** Prints many records by what they have in common, where a section has so many that it is worth it. */
+  printer?(): Print<Item>;
   /** Likewise for reading. */
   lines?(): LineReader<Item>;
 }
@@ -84,3 +86,9 @@ export const sections: { [Name in SectionName]: Section<SectionRecords[Name]> } 
     lines: () => new GrantLines(),
   },
 };
+
+/** For records that are printed one after the other, and do not change while others are. */
+export function printerOf<Name extends SectionName>(name: Name): Print<SectionRecords[Name]> {
+  const { print, printer } = sections[name];
+  return printer?.() ?? print;
+}
