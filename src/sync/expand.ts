@@ -100,7 +100,7 @@ function* mergedGrants(
     }
     const resource = ids.id(ranks.numberAt[rank] ?? 0);
     const grant = plainGrant(entitlement, { resourceType: type, resource });
-    // Measured: a tenth of the time of spreading both into a third object.
+    // Measured, with the plain grants: spreading both into a third object makes all of them take 1.7 times as long.
     const { sources, annotations } = ways.of(through);
     if (sources !== undefined) grant.sources = sources;
     if (annotations !== undefined) grant.annotations = annotations;
