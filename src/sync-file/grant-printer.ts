@@ -9,8 +9,8 @@ type Shared = NonNullable<Grant["sources"] | Grant["annotations"]>;
 
 /**
  * Prints grants, and what a grant shares with one before it only once: its entitlement, and the objects of its sources
- * and annotations. Measured: a file of a million and a half
- * grants is verified in 14 s of CPU instead of 23 s.
+ * and annotations. Measured in verify, of a million and a
+ * half grants: 2 s with the comparison of the lines, 8 s with JSON.stringify.
  */
 export class GrantPrinter {
   #entitlement: Grant["entitlement"] | undefined;
