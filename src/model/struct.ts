@@ -27,6 +27,19 @@ export function printStruct(value: StructValue): string {
   return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${printStruct(item)}`).join(",")}}`;
 }
 
+/** Whether JSON.stringify prints a value as `printStruct` does: its keys are sorted at every depth, and no number is -0. */
+export function isPrintedAsItIs(value: StructValue): boolean {
+  if (value === null || typeof value !== "object") return !Object.is(value, -0);
+  if (Array.isArray(value)) return value.every(isPrintedAsItIs);
+  let previous: string | undefined;
+  for (const key of Object.keys(value)) {
+    if (previous !== undefined && compareByCodePoint(previous, key) > 0) return false;
+    if (!isPrintedAsItIs(value[key] ?? null)) return false;
+    previous = key;
+  }
+  return true;
+}
+
 /** The order of UTF-8 bytes, which is that of code points; UTF-16 units differ from it beyond U+FFFF. */
 export function compareByCodePoint(a: string, b: string): number {
   const length = Math.min(a.length, b.length);

@@ -22,7 +22,7 @@ export class ContentCheck {
   }
 
   /** What a record says of those before it that is not so. */
-  problemsOf(entry: SyncFileRecord): Iterable<Problem> {
+  problemsOf(entry: SyncFileRecord): readonly Problem[] {
     return this.#references.check(entry);
   }
 

@@ -15,7 +15,7 @@ export class ContentDigest {
   add(section: SectionName, lines: readonly string[]): void {
     if (lines.length === 0) return;
     while (this.#sections.includes(section)) this.#beginNextSection();
-    this.#hash.update(`${lines.join("\n")}\n`);
+    this.#hash.update(lines.join("\n")).update("\n");
   }
 
   /** Records as they are read, in the order of the file. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Grant, grantId, grantSchema } from "../model/grant.js";
+import { BETWEEN_IDS, grantOpening, plainId } from "./grant-layout.js";
 import { DEPTH_LIMIT } from "./limits.js";
 
 /** What may follow a grant's id. */
@@ -23,9 +24,6 @@ const LONGEST = 2 * DEPTH_LIMIT;
 /** Endings are those of an entitlement's groups; what has more of them than this is not worth remembering. */
 const MOST_ENDINGS = 1000;
 
-/** What JSON writes as it is. */
-const plain = /^[\w.:@-]+$/;
-
 /**
  * Reads lines of grants by what they have in common with the lines before them, which is most of it: a file has a
  * million, and JSON.parse with the schema takes four times as long. What it cannot read so is for those two.
@@ -43,7 +41,7 @@ export class GrantLines {
     const start = run.opening.length;
     const end = text.indexOf('"', start);
     const resource = text.slice(start, end);
-    if (!plain.test(resource) || !standsAt(text, end, run.middle)) return undefined;
+    if (!plainId.test(resource) || !standsAt(text, end, run.middle)) return undefined;
     const again = end + run.middle.length;
     const idEnd = again + resource.length;
     if (!standsAt(text, again, resource) || text[idEnd] !== '"') return undefined;
@@ -59,9 +57,9 @@ export class GrantLines {
   learn(text: string, { entitlement, principal }: Grant): void {
     const { resourceType } = principal.id;
     const id = grantId(entitlement.id, { resourceType, resource: "" });
-    const opening = `{"entitlement":${JSON.stringify(entitlement)},"principal":{"id":{"resourceType":${JSON.stringify(resourceType)},"resource":"`;
-    const beforeId = '"}},"id":"';
-    const isPlain = plain.test(id) && text.startsWith(opening);
+    const opening = `${grantOpening(entitlement, resourceType)}"`;
+    const beforeId = `"${BETWEEN_IDS}"`;
+    const isPlain = plainId.test(id) && text.startsWith(opening);
     this.#run = isPlain
       ? {
           entitlement,

@@ -3,7 +3,7 @@ import { ContentDigest } from "./digest.js";
 import { printHead } from "./head.js";
 import type { SyncHeader } from "./header.js";
 import { type Manifest, manifestSchema } from "./manifest.js";
-import { type SectionName, type SectionRecords, sections } from "./section.js";
+import { printerOf, type SectionName, type SectionRecords, sections } from "./section.js";
 
 /** Where a batch of lines is passed on: fast to write, small to hold. */
 const BATCH_CHARACTERS = 64 * 1024;
@@ -75,6 +75,7 @@ async function* printSection<Name extends SectionName>(
 class LineBatch<Name extends SectionName> {
   readonly #name: Name;
   readonly #content: Content;
+  readonly #print: (record: SectionRecords[Name]) => string;
   #previous: SectionRecords[Name] | undefined;
   #written = 0;
   #lines: string[] = [];
@@ -83,14 +84,15 @@ class LineBatch<Name extends SectionName> {
   constructor(name: Name, content: Content) {
     this.#name = name;
     this.#content = content;
+    this.#print = printerOf(name);
   }
 
   add(record: SectionRecords[Name]): void {
-    const { compare, typeOf, print } = sections[this.#name];
-    const line = print(record);
+    const { compare, typeOf } = sections[this.#name];
+    const line = this.#print(record);
     if (this.#previous !== undefined && compare(this.#previous, record) >= 0) {
       throw new Error(
-        `${this.#name} are not strictly sorted: ${print(this.#previous)} stands before ${line}`,
+        `${this.#name} are not strictly sorted: ${this.#print(this.#previous)} stands before ${line}`,
       );
     }
     this.#previous = record;

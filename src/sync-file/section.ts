@@ -10,7 +10,8 @@ import {
 import { type Resource, resourceSchema } from "../model/resource.js";
 import { type ResourceType, resourceTypeSchema } from "../model/resource-type.js";
 import { GrantLines } from "./grant-lines.js";
-import { printGrant, printPlain, printResource } from "./print-record.js";
+import { GrantPrinter } from "./grant-printer.js";
+import { printPlain, printResource } from "./print-record.js";
 
 /** The sections of a sync file and what their records are. */
 export interface SectionRecords {
@@ -29,15 +30,19 @@ export interface LineReader<Item> {
   learn(text: string, record: Item): void;
 }
 
+/** The line of a record, without line feed and comma. */
+type Print<Item> = (record: Item) => string;
+
 interface Section<Item> {
   schema(): z.ZodType<Item>;
   /** The order of the section's records; 0 means the same record twice. */
   compare(a: Item, b: Item): number;
   /** The id of the resource type that the record belongs to. */
   typeOf(record: Item): string;
-  /** The record's line, without line feed and comma. */
-  print(record: Item): string;
-  /** Where a section has so many lines that it is worth it. */
+  print: Print<Item>;
+  /** Prints many records by what they have in common, where a section has so many that it is worth it. */
+  printer?(): Print<Item>;
+  /** Likewise for reading. */
   lines?(): LineReader<Item>;
 }
 
@@ -81,7 +86,17 @@ export const sections: { [Name in SectionName]: Section<SectionRecords[Name]> } 
     schema: compiledOnce(grantSchema),
     compare: compareGrants,
     typeOf: (grant) => grant.entitlement.resource.id.resourceType,
-    print: printGrant,
+    print: (grant) => new GrantPrinter().print(grant),
+    printer: () => {
+      const printer = new GrantPrinter();
+      return (grant) => printer.print(grant);
+    },
     lines: () => new GrantLines(),
   },
 };
+
+/** For records that are printed one after the other, and do not change while others are. */
+export function printerOf<Name extends SectionName>(name: Name): Print<SectionRecords[Name]> {
+  const { print, printer } = sections[name];
+  return printer?.() ?? print;
+}

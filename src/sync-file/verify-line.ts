@@ -1,23 +1,39 @@
 import type { Resource } from "../model/resource.js";
 import { canonicalTimestamp } from "../model/timestamp.js";
 import type { Problem } from "./finding.js";
-import { type SectionName, sections } from "./section.js";
+import { printerOf, type SectionName, type SectionRecords } from "./section.js";
 import { complaintAbout, type ParsedRecord, type SyncFileRecord } from "./section-parser.js";
 
-/** What is false about a record's line by itself: its place and its bytes. */
-export function* lineProblems(entry: SyncFileRecord): Generator<Problem> {
-  if (entry.misplaced === "duplicate") yield { code: "duplicate", problem: complaintAbout(entry.misplaced) };
-  if (entry.misplaced === "unsorted") yield { code: "order", problem: complaintAbout(entry.misplaced) };
-  if (printEntry(entry) !== entry.text) {
-    yield { code: "canonical", problem: "it is not printed canonically" };
-  } else if (hasLoneSurrogate(entry.text)) {
-    yield { code: "canonical", problem: "a text in it is not well-formed: half of a surrogate pair" };
+/** Finds what is false about records' lines by themselves: their places and their bytes. */
+export class LineChecker {
+  readonly #printers = {
+    resourceTypes: printerOf("resourceTypes"),
+    resources: printerOf("resources"),
+    entitlements: printerOf("entitlements"),
+    grants: printerOf("grants"),
+  };
+
+  check(entry: SyncFileRecord): Problem[] {
+    const problems: Problem[] = [];
+    const { misplaced, text } = entry;
+    if (misplaced === "duplicate") problems.push({ code: "duplicate", problem: complaintAbout(misplaced) });
+    if (misplaced === "unsorted") problems.push({ code: "order", problem: complaintAbout(misplaced) });
+    if (printEntry(entry, this.#printers) !== text) {
+      problems.push({ code: "canonical", problem: "it is not printed canonically" });
+    } else if (hasLoneSurrogate(text)) {
+      const problem = "a text in it is not well-formed: half of a surrogate pair";
+      problems.push({ code: "canonical", problem });
+    }
+    if (entry.section === "resources") problems.push(...timeProblems(entry.record));
+    return problems;
   }
-  if (entry.section === "resources") yield* timeProblems(entry.record);
 }
 
-function printEntry<Name extends SectionName>({ section, record }: ParsedRecord<Name>): string {
-  return sections[section].print(record);
+function printEntry<Name extends SectionName>(
+  { section, record }: ParsedRecord<Name>,
+  printers: { readonly [Section in SectionName]: (record: SectionRecords[Section]) => string },
+): string {
+  return printers[section](record);
 }
 
 /** In canonical text a lone surrogate is the only thing that is escaped as \ud…. */

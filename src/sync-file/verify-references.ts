@@ -26,7 +26,7 @@ export class ReferenceChecker {
   readonly #resources = new Map<string, Set<string>>();
   readonly #entitlements = new Map<string, KnownEntitlement>();
 
-  check(entry: SyncFileRecord): Iterable<Problem> {
+  check(entry: SyncFileRecord): Problem[] {
     switch (entry.section) {
       case "resourceTypes":
         this.#resourceTypes.set(entry.record.id, entry.record);
@@ -40,79 +40,89 @@ export class ReferenceChecker {
     }
   }
 
-  *#checkResource(resource: Resource): Generator<Problem> {
+  #checkResource(resource: Resource): Problem[] {
+    const problems: Problem[] = [];
     this.#addResource(resource.id);
     const resourceType = this.#resourceTypes.get(resource.id.resourceType);
     if (resourceType === undefined) {
-      yield reference(`resource type ${resource.id.resourceType} is not in the file`);
-      return;
+      return [reference(`resource type ${resource.id.resourceType} is not in the file`)];
     }
     const annotations = new Set<string>(resource.annotations.map((annotation) => annotation["@type"]));
     for (const trait of resourceType.traits) {
       if (!annotations.has(traitAnnotations[trait])) {
-        yield { code: "trait", problem: `it lacks the trait of its type, ${trait}` };
+        problems.push({ code: "trait", problem: `it lacks the trait of its type, ${trait}` });
       }
     }
+    return problems;
   }
 
-  *#checkEntitlement(entitlement: Entitlement): Generator<Problem> {
+  #checkEntitlement(entitlement: Entitlement): Problem[] {
+    const problems: Problem[] = [];
     const { resource, id, slug, grantableTo } = entitlement;
-    if (!this.#isThere(resource.id)) yield absent(resource.id, "resource");
+    if (!this.#isThere(resource.id)) problems.push(absent(resource.id, "resource"));
     const expected = entitlementId(resource.id, slug);
-    if (id !== expected) yield { code: "id", problem: `its id is ${id}, but its parts make ${expected}` };
+    if (id !== expected)
+      problems.push({ code: "id", problem: `its id is ${id}, but its parts make ${expected}` });
     if (this.#entitlements.has(id)) {
-      yield { code: "duplicate", problem: `another entitlement has the id ${id}` };
+      problems.push({ code: "duplicate", problem: `another entitlement has the id ${id}` });
     }
     this.#entitlements.set(id, {
       resource: resource.id,
       grantableTo: new Set(grantableTo.map((type) => type.id)),
     });
+    return problems;
   }
 
-  *#checkGrant(grant: Grant): Generator<Problem> {
+  #checkGrant(grant: Grant): Problem[] {
+    const problems: Problem[] = [];
     const { entitlement, principal } = grant;
     const expected = grantId(entitlement.id, principal.id);
     if (grant.id !== expected) {
-      yield { code: "id", problem: `its id is ${grant.id}, but its parts make ${expected}` };
+      problems.push({ code: "id", problem: `its id is ${grant.id}, but its parts make ${expected}` });
     }
-    if (!this.#isThere(principal.id)) yield absent(principal.id, "principal");
+    if (!this.#isThere(principal.id)) problems.push(absent(principal.id, "principal"));
     const known = this.#entitlements.get(entitlement.id);
     if (known === undefined) {
-      yield reference(`entitlement ${entitlement.id} is not in the file`);
+      problems.push(reference(`entitlement ${entitlement.id} is not in the file`));
     } else {
       if (!isSameResource(known.resource, entitlement.resource.id)) {
         const stated = resourceKey(entitlement.resource.id);
-        yield reference(`entitlement ${entitlement.id} is not one of the resource ${stated}`);
+        problems.push(reference(`entitlement ${entitlement.id} is not one of the resource ${stated}`));
       }
       if (!known.grantableTo.has(principal.id.resourceType)) {
-        yield reference(`entitlement ${entitlement.id} is not grantable to ${principal.id.resourceType}`);
+        problems.push(
+          reference(`entitlement ${entitlement.id} is not grantable to ${principal.id.resourceType}`),
+        );
       }
     }
-    if (grant.sources !== undefined) yield* this.#checkSources(grant.sources.sources);
-    if (grant.annotations !== undefined) yield* this.#checkExpansion(grant.annotations, principal.id);
+    if (grant.sources !== undefined) problems.push(...this.#checkSources(grant.sources.sources));
+    if (grant.annotations !== undefined)
+      problems.push(...this.#checkExpansion(grant.annotations, principal.id));
+    return problems;
   }
 
-  *#checkSources(sources: Record<string, unknown>): Generator<Problem> {
+  #checkSources(sources: Record<string, unknown>): Problem[] {
+    const problems: Problem[] = [];
     for (const id of Object.keys(sources)) {
-      if (!this.#entitlements.has(id)) yield reference(`source ${id} is not in the file`);
+      if (!this.#entitlements.has(id)) problems.push(reference(`source ${id} is not in the file`));
     }
+    return problems;
   }
 
-  *#checkExpansion(
-    annotations: NonNullable<Grant["annotations"]>,
-    principal: ResourceId,
-  ): Generator<Problem> {
+  #checkExpansion(annotations: NonNullable<Grant["annotations"]>, principal: ResourceId): Problem[] {
+    const problems: Problem[] = [];
     for (const annotation of annotations) {
       if (!("entitlementIds" in annotation)) continue;
       for (const id of annotation.entitlementIds) {
         const known = this.#entitlements.get(id);
         if (known === undefined) {
-          yield reference(`entitlement ${id}, which it expands, is not in the file`);
+          problems.push(reference(`entitlement ${id}, which it expands, is not in the file`));
         } else if (!isSameResource(known.resource, principal)) {
-          yield reference(`entitlement ${id}, which it expands, is not one of its principal`);
+          problems.push(reference(`entitlement ${id}, which it expands, is not one of its principal`));
         }
       }
     }
+    return problems;
   }
 
   #addResource({ resourceType, resource }: ResourceId): void {

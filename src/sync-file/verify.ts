@@ -5,7 +5,7 @@ import type { SyncHeader } from "./header.js";
 import type { Manifest } from "./manifest.js";
 import type { ContentFacts } from "./print-document.js";
 import { openSyncFile, type SyncFile } from "./read.js";
-import { lineProblems } from "./verify-line.js";
+import { LineChecker } from "./verify-line.js";
 import { headerProblems, manifestProblems } from "./verify-manifest.js";
 
 const FINDINGS_KEPT = 100;
@@ -57,13 +57,14 @@ export async function verifySyncFile(path: string, options: VerifyOptions = {}):
 }
 
 async function checkRecords(file: SyncFile, findings: FindingList): Promise<ContentFacts> {
+  const lines = new LineChecker();
   const content = new ContentCheck();
   for await (const batch of file.batches()) {
     content.add(batch);
     for (const entry of batch) {
-      const place = { line: entry.line, where: `${entry.section}[${entry.index}]` };
-      findings.add(place, lineProblems(entry));
-      findings.add(place, content.problemsOf(entry));
+      const problems = [...lines.check(entry), ...content.problemsOf(entry)];
+      if (problems.length === 0) continue;
+      findings.add({ line: entry.line, where: `${entry.section}[${entry.index}]` }, problems);
     }
   }
   return content.finish();

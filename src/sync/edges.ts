@@ -8,7 +8,7 @@ export type EdgeListName = EdgeList["list"] | "listed";
 export class IdNumbers {
   readonly #numbers = new Map<string, number>();
   readonly #ids: string[] = [];
-  #ranks: Uint32Array | undefined;
+  #ranks: Ranks | undefined;
   /** How many lists were asked for, and the last one that each number was in. */
   #list = 0;
   readonly #lastListOf: number[] = [];
@@ -52,19 +52,34 @@ export class IdNumbers {
 
   /** Sorts numbers by the ids that they stand for, in place. */
   sortById(numbers: Uint32Array): Uint32Array {
-    const ranks = this.#rank();
-    return numbers.sort((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0));
+    const { rankOf, numberAt } = this.ranks();
+    // Measured, of a million edges with all else that settles them: 0.6 s instead of 1 s with a comparison.
+    for (let index = 0; index < numbers.length; index += 1) numbers[index] = rankOf[numbers[index] ?? 0] ?? 0;
+    numbers.sort();
+    for (let index = 0; index < numbers.length; index += 1)
+      numbers[index] = numberAt[numbers[index] ?? 0] ?? 0;
+    return numbers;
   }
 
-  #rank(): Uint32Array {
+  /** The places of all numbers in the order of their ids, as long as no new id gets a number. */
+  ranks(): Ranks {
     if (this.#ranks === undefined) {
-      const order = this.#ids.map((_, number) => number).sort((a, b) => compareText(this.id(a), this.id(b)));
-      const ranks = new Uint32Array(order.length);
-      for (const [rank, number] of order.entries()) ranks[number] = rank;
-      this.#ranks = ranks;
+      const numberAt = Uint32Array.from(
+        this.#ids.map((_, number) => number).sort((a, b) => compareText(this.id(a), this.id(b))),
+      );
+      const rankOf = new Uint32Array(numberAt.length);
+      for (const [rank, number] of numberAt.entries()) rankOf[number] = rank;
+      this.#ranks = { rankOf, numberAt };
     }
     return this.#ranks;
   }
+}
+
+export interface Ranks {
+  /** By number: the rank of its id, from 0. */
+  rankOf: Uint32Array;
+  /** By rank: the number. */
+  numberAt: Uint32Array;
 }
 
 /** Principals of one type who hold one entitlement, as numbers in `ids`. */

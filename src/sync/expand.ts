@@ -3,28 +3,30 @@ import { type Entitlement, entitlementId } from "../model/entitlement.js";
 import { type Grant, grantId } from "../model/grant.js";
 import { compareText } from "../model/order.js";
 import type { ResourceId } from "../model/resource-id.js";
-import type { Edges, Holders } from "./edges.js";
+import type { Edges, Holders, IdNumbers, Ranks } from "./edges.js";
+import { Ways } from "./ways.js";
 
 /**
  * The grants of one entitlement in order of their principals: the edges as JumpCloud states them, and one grant for
  * each principal who holds it through others, exactly as the Baton SDK expands: `sources` name every entitlement it
  * comes through, its own one too when the principal also holds it directly; what is inherited only is immutable.
+ *
+ * The grants share their entitlement, and those that come in the same ways their sources and annotations: who writes
+ * them prints these only once.
  */
 export function* grantsOf(entitlement: Entitlement, edges: Edges): Generator<Grant> {
   const direct = new Map(edges.holders(entitlement.id).map((holders) => [holders.principalType, holders]));
   const inherited = inheritedLists(direct.values(), edges);
+  const granted = { resource: { id: entitlement.resource.id }, id: entitlement.id };
   const types = [...new Set([...direct.keys(), ...inherited.keys()])].sort(compareText);
   for (const type of types) {
-    const lists = inherited.get(type) ?? [];
+    const lists = inherited.get(type);
     const own = direct.get(type);
-    if (lists.length === 0) {
-      if (own !== undefined) yield* directGrants(entitlement, own);
+    if (lists === undefined) {
+      if (own !== undefined) yield* directGrants(granted, own);
     } else {
-      yield* mergedGrants(
-        entitlement,
-        type,
-        own === undefined ? lists : [{ source: entitlement.id, held: own }, ...lists],
-      );
+      const all = own === undefined ? lists : [{ source: granted.id, held: own }, ...lists];
+      yield* mergedGrants(granted, { type, ids: edges.idNumbers(type), lists: all });
     }
   }
 }
@@ -55,7 +57,7 @@ function inheritedLists(direct: Iterable<Holders>, edges: Edges): Map<string, So
 }
 
 function* directGrants(
-  entitlement: Entitlement,
+  entitlement: Grant["entitlement"],
   { principalType, ids, numbers, expandable }: Holders,
 ): Generator<Grant> {
   for (const number of numbers) {
@@ -79,49 +81,49 @@ function* directGrants(
   }
 }
 
-/** Merges lists that are each in order of ids. */
+/** One grant for each principal in any of the lists, whose principals are of one type. */
 function* mergedGrants(
-  entitlement: Entitlement,
-  type: string,
-  lists: readonly SourceList[],
+  entitlement: Grant["entitlement"],
+  { type, ids, lists }: { type: string; ids: IdNumbers; lists: readonly SourceList[] },
 ): Generator<Grant> {
-  const positions = new Uint32Array(lists.length);
-  for (;;) {
-    let next: string | undefined;
-    for (const [index, { held }] of lists.entries()) {
-      const number = held.numbers[positions[index] ?? 0];
-      if (number === undefined) continue;
-      const id = held.ids.id(number);
-      if (next === undefined || id < next) next = id;
+  const ranks = ids.ranks();
+  const places = placesOf(lists, ranks);
+  const ways = new Ways(
+    entitlement.id,
+    lists.map(({ source }) => source),
+  );
+  for (let index = 0; index < places.length; ) {
+    const rank = Math.floor((places[index] ?? 0) / lists.length);
+    const through: number[] = [];
+    for (const end = (rank + 1) * lists.length; (places[index] ?? end) < end; index += 1) {
+      through.push((places[index] ?? 0) % lists.length);
     }
-    if (next === undefined) return;
-    const sources: string[] = [];
-    for (const [index, { source, held }] of lists.entries()) {
-      const number = held.numbers[positions[index] ?? 0];
-      if (number === undefined || held.ids.id(number) !== next) continue;
-      sources.push(source);
-      positions[index] = (positions[index] ?? 0) + 1;
-    }
-    yield withSources(plainGrant(entitlement, { resourceType: type, resource: next }), sources);
+    const resource = ids.id(ranks.numberAt[rank] ?? 0);
+    const grant = plainGrant(entitlement, { resourceType: type, resource });
+    // Measured, with the plain grants: spreading both into a third object makes all of them take 1.7 times as long.
+    const { sources, annotations } = ways.of(through);
+    if (sources !== undefined) grant.sources = sources;
+    if (annotations !== undefined) grant.annotations = annotations;
+    yield grant;
   }
 }
 
-function withSources(grant: Grant, sources: readonly string[]): Grant {
-  const own = grant.entitlement.id;
-  if (sources.length === 1 && sources[0] === own) return grant;
-  const named = Object.fromEntries(
-    [...sources].sort(compareText).map((source) => [source, { isDirect: true as const }]),
-  );
-  const withNames = { ...grant, sources: { sources: named } };
-  return sources.includes(own)
-    ? withNames
-    : { ...withNames, annotations: [{ "@type": annotationType("GrantImmutable") }] };
+/**
+ * Every principal of every list as its rank × the number of lists + the list's index, in order: sorting them all at
+ * once takes no longer for one that is in a hundred lists than for a hundred who are in one.
+ */
+function placesOf(lists: readonly SourceList[], { rankOf }: Ranks): Float64Array {
+  const places = new Float64Array(lists.reduce((count, { held }) => count + held.numbers.length, 0));
+  let next = 0;
+  for (const [index, { held }] of lists.entries()) {
+    for (const number of held.numbers) {
+      places[next] = (rankOf[number] ?? 0) * lists.length + index;
+      next += 1;
+    }
+  }
+  return places.sort();
 }
 
-function plainGrant(entitlement: Entitlement, principal: ResourceId): Grant {
-  return {
-    entitlement: { resource: { id: entitlement.resource.id }, id: entitlement.id },
-    principal: { id: principal },
-    id: grantId(entitlement.id, principal),
-  };
+function plainGrant(entitlement: Grant["entitlement"], principal: ResourceId): Grant {
+  return { entitlement, principal: { id: principal }, id: grantId(entitlement.id, principal) };
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { userProfile } from "../../src/connector/user-profile.js";
 import type { WarningCode } from "../../src/connector/warning.js";
+import { isPrintedAsItIs } from "../../src/model/struct.js";
 import { user } from "./rows.js";
 
 describe("the profile of a user", () => {
-  it("has every field that is known, under ConductorOne's kind of names", () => {
+  it("has every field that is known, under ConductorOne's kind of names, in the order in which it is printed", () => {
     const row = user({
       username: "ada",
       email: "ada@x.com",
@@ -46,7 +47,9 @@ describe("the profile of a user", () => {
       managerEmail: "boss@x.com",
       attributes: ["badge", "team"],
     };
-    expect(userProfile(row, joins, new Set())).toEqual({
+    const profile = userProfile(row, joins, new Set());
+    expect(isPrintedAsItIs(profile)).toBe(true);
+    expect(profile).toEqual({
       user_id: "u1",
       username: "ada",
       email: "ada@x.com",

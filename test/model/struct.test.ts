@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareByCodePoint, printStruct, type StructValue, structSchema } from "../../src/model/struct.js";
+import {
+  compareByCodePoint,
+  isPrintedAsItIs,
+  printStruct,
+  type StructValue,
+  structSchema,
+} from "../../src/model/struct.js";
+import { anyText, structOf } from "../sync-file/arbitrary.js";
 
 const wellFormed = fc.string({ unit: "binary" });
 
@@ -45,6 +52,29 @@ describe("printStruct", () => {
         expect(JSON.parse(printStruct(parsed))).toEqual(parsed);
       }),
     );
+  });
+});
+
+describe("isPrintedAsItIs", () => {
+  it("says of a value whether JSON.stringify would print it so", () => {
+    fc.assert(
+      fc.property(structOf(anyText), (profile) => {
+        expect(isPrintedAsItIs(profile)).toBe(JSON.stringify(profile) === printStruct(profile));
+      }),
+    );
+  });
+
+  it.each<[StructValue, boolean]>([
+    [{ a: { b: [{ c: 1, d: 2 }] }, e: null }, true],
+    [{ a: [{ d: 1, c: 2 }] }, false],
+    [{ "9": 1, "10": 2 }, false],
+    [{ "2": 1, "10": 2 }, false],
+    [{ "1": 1, "10": 2, "2": 3 }, false],
+    [{ "1": 1, a: 2 }, true],
+    [{ a: [-0] }, false],
+    [{}, true],
+  ])("says of %j %j", (value, says) => {
+    expect(isPrintedAsItIs(value)).toBe(says);
   });
 });
 

@@ -3,8 +3,10 @@ import { describe, expect, it } from "vitest";
 import { annotationType } from "../../src/model/annotation.js";
 import { type Grant, grantSchema } from "../../src/model/grant.js";
 import { GrantLines } from "../../src/sync-file/grant-lines.js";
-import { printGrant } from "../../src/sync-file/print-record.js";
+import { sections } from "../../src/sync-file/section.js";
 import { documents } from "./arbitrary.js";
+
+const printGrant = sections.grants.print;
 
 const MEMBER = "group:g1:member";
 

@@ -13,7 +13,7 @@ async function findingsWith(first: Resource): Promise<string[]> {
   return findingsOf(await verifyDocument({ resources: [first, ...resources.slice(1)] }));
 }
 
-describe("lineProblems", () => {
+describe("LineChecker", () => {
   it.each([
     "2021-03-04T05:06:07.000Z",
     "2021-03-04T05:06:07.500000Z",

@@ -90,6 +90,15 @@ describe("the grants of an app", () => {
     );
   });
 
+  it("share what they say alike", () => {
+    const [, ...inherited] = grantsOf(access, edgesOf({ groups: ["G"], members: { G: ["u1", "u2"] } }));
+    const [one, two] = inherited;
+    expect(one?.entitlement).toBe(two?.entitlement);
+    expect(one?.sources).toBe(two?.sources);
+    expect(one?.annotations).toBe(two?.annotations);
+    expect(inherited.map(({ principal }) => principal.id.resource)).toEqual(["u1", "u2"]);
+  });
+
   it("are those that a simple count of all paths gives", () => {
     const ids = fc.uniqueArray(fc.constantFrom("u1", "u2", "u3", "u10", "u", "ü", "😀"));
     fc.assert(

@@ -1,0 +1,49 @@
+import type { Grant } from "../model/grant.js";
+import { BETWEEN_IDS, grantOpening, plainId } from "./grant-layout.js";
+import { printAnnotations, printSources } from "./print-record.js";
+
+/** Endings are those of an entitlement's groups; what has more of them than this is not worth remembering. */
+const MOST_ENDINGS = 1000;
+
+type Shared = NonNullable<Grant["sources"] | Grant["annotations"]>;
+
+/**
+ * Prints grants, and what a grant shares with one before it only once: its entitlement, and the objects of its sources
+ * and annotations. Measured in verify, of a million and a
+ * half grants: 2 s with the comparison of the lines, 8 s with JSON.stringify.
+ */
+export class GrantPrinter {
+  #entitlement: Grant["entitlement"] | undefined;
+  #principalType = "";
+  #opening = "";
+  readonly #printed = new Map<Shared, string>();
+
+  /** The grant's line, without line feed and comma. The records given must not change in between. */
+  print({ entitlement, principal, id, sources, annotations }: Grant): string {
+    const { resourceType, resource } = principal.id;
+    if (entitlement !== this.#entitlement || resourceType !== this.#principalType) {
+      this.#entitlement = entitlement;
+      this.#principalType = resourceType;
+      this.#opening = grantOpening(entitlement, resourceType);
+    }
+    const line = `${this.#opening}${printId(resource)}${BETWEEN_IDS}${printId(id)}`;
+    if (sources === undefined && annotations === undefined) return `${line}}`;
+    const from =
+      sources === undefined ? "" : this.#once(sources, () => `,"sources":${printSources(sources)}`);
+    if (annotations === undefined) return `${line}${from}}`;
+    return `${line}${from}${this.#once(annotations, () => `,"annotations":${printAnnotations(annotations)}`)}}`;
+  }
+
+  #once(shared: Shared, print: () => string): string {
+    const known = this.#printed.get(shared);
+    if (known !== undefined) return known;
+    const text = print();
+    if (this.#printed.size >= MOST_ENDINGS) this.#printed.clear();
+    this.#printed.set(shared, text);
+    return text;
+  }
+}
+
+function printId(id: string): string {
+  return plainId.test(id) ? `"${id}"` : JSON.stringify(id);
+}

@@ -1,0 +1,46 @@
+import { annotationType } from "../model/annotation.js";
+import type { Grant } from "../model/grant.js";
+import { compareText } from "../model/order.js";
+
+/** How a grant comes about: the rest of its record. */
+type Way = Pick<Grant, "sources" | "annotations">;
+
+/** How many combinations of sources are remembered. */
+const MOST_WAYS = 1000;
+
+/** What the grants of one entitlement say of the ways in which they come. */
+export class Ways {
+  readonly #own: string;
+  readonly #sources: readonly string[];
+  readonly #known = new Map<string, Way>();
+
+  constructor(own: string, sources: readonly string[]) {
+    this.#own = own;
+    this.#sources = sources;
+  }
+
+  /** Of the grant of somebody who has it through these sources, by index. */
+  of(indexes: readonly number[]): Way {
+    const key = indexes.join();
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const way = wayOf(
+      this.#own,
+      indexes.map((index) => this.#sources[index] ?? ""),
+    );
+    if (this.#known.size >= MOST_WAYS) this.#known.clear();
+    this.#known.set(key, way);
+    return way;
+  }
+}
+
+function wayOf(own: string, sources: readonly string[]): Way {
+  if (sources.length === 1 && sources[0] === own) return {};
+  const named = Object.fromEntries(
+    sources.toSorted(compareText).map((source) => [source, { isDirect: true as const }]),
+  );
+  return {
+    sources: { sources: named },
+    ...(!sources.includes(own) && { annotations: [{ "@type": annotationType("GrantImmutable") }] }),
+  };
+}
