@@ -1,5 +1,5 @@
 import type { SystemUser } from "../jumpcloud/system-user.js";
-import type { Struct } from "../model/struct.js";
+import { compareByCodePoint, type Struct } from "../model/struct.js";
 import { readTime } from "./mapped.js";
 import { profileOf, structOf } from "./profile.js";
 import { recordId } from "./record-id.js";
@@ -9,7 +9,7 @@ import type { WarningCode } from "./warning.js";
 /** What is known of a user beyond the trait. Phone numbers, addresses and the like are not even read. */
 export function userProfile(user: SystemUser, joins: UserJoins, warnings: Set<WarningCode>): Struct {
   // In the order in which they are printed: an organisation has many users, and a profile in order need not be sorted.
-  return profileOf({
+  const values: Struct = {
     account_locked: user.account_locked,
     activated: user.activated,
     attributes: customAttributes(user, joins.attributes),
@@ -27,8 +27,6 @@ export function userProfile(user: SystemUser, joins: UserJoins, warnings: Set<Wa
     job_title: user.jobTitle,
     last_name: user.lastname,
     ldap_binding_user: user.ldap_binding_user,
-    link_basis: joins.link?.basis,
-    linked_admin_id: joins.link?.adminId,
     location: user.location,
     manager: joins.managerEmail,
     manager_id: user.manager ? recordId(user.manager) : undefined,
@@ -46,7 +44,12 @@ export function userProfile(user: SystemUser, joins: UserJoins, warnings: Set<Wa
     totp_enabled: user.totp_enabled,
     user_id: recordId(user.id),
     username: user.username,
-  });
+  };
+  const { link } = joins;
+  if (link === undefined) return profileOf(values);
+  // Few users are administrators: what these have is no part of the shape of all, and may cost a sorting.
+  const linked = Object.entries({ ...values, link_basis: link.basis, linked_admin_id: link.adminId });
+  return profileOf(Object.fromEntries(linked.sort(([a], [b]) => compareByCodePoint(a, b))));
 }
 
 /** The custom attributes that were asked for by name. */
