@@ -154,9 +154,8 @@ export function administratorResource(administrator: Administrator, joins: Admin
       totp_enrolled: administrator.totpEnrolled,
       api_key_set: administrator.apiKeySet,
       api_key_expires_at: readTime(administrator.apiKeyHash?.expireAt, warnings),
-      ...(joins.providerId === undefined
-        ? {}
-        : { is_provider_administrator: true, provider_id: joins.providerId }),
+      is_provider_administrator: joins.providerId === undefined ? undefined : true,
+      provider_id: joins.providerId,
       linked_user_id: joins.link?.userId,
       link_basis: joins.link?.basis,
     }),

@@ -1,22 +1,20 @@
 import type { Struct, StructValue } from "../model/struct.js";
 
-/**
- * Makes a profile of `values`, the object itself: `null`, `""` and empty lists become `undefined`, which is absent as
- * they are, and strings are made well-formed. Measured: a copy key by key takes ten times as long as this.
- */
+/** A profile of the values that are set: the others are left out. */
 export function profileOf(values: Struct): Struct {
+  const profile: Struct = {};
   for (const key of Object.keys(values)) {
-    const value = values[key];
-    if (typeof value === "string" ? value !== "" && value.isWellFormed() : typeof value === "boolean")
-      continue;
-    values[key] = presentValue(value);
+    const value = present(values[key]);
+    if (value !== undefined) profile[key] = value;
   }
-  return values;
+  return profile;
 }
 
-function presentValue(value: StructValue | undefined): StructValue | undefined {
-  if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return undefined;
-  return typeof value === "string" ? value.toWellFormed() : value;
+/** A value as a profile has it: `undefined` for `null`, `""` and an empty list, and strings well-formed. */
+export function present(value: StructValue | undefined): StructValue | undefined {
+  if (typeof value === "string") return value === "" ? undefined : value.toWellFormed();
+  if (value === null || (Array.isArray(value) && value.length === 0)) return undefined;
+  return value;
 }
 
 /** A value as JSON.parse made it, its strings and keys well-formed at every depth. */
