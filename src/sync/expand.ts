@@ -89,7 +89,7 @@ function* mergedGrants(
 ): Generator<Grant> {
   const ranks = ids.ranks();
   const places = placesOf(lists, ranks);
-  // Measured, of a million and a half grants with their printing: 4.3 s instead of 5.2 s with all parts for each.
+  // Joined once: from all its parts for each grant, it was about a sixth of making and printing them.
   const idStart = grantId(entitlement.id, { resourceType: type, resource: "" });
   const ways = new Ways(
     entitlement.id,
