@@ -5,6 +5,10 @@ import { setFlagsFromString } from "node:v8";
 // in then holds all of it until the next full collection: every tenth run took twice the memory.
 setFlagsFromString("--no-allocation-site-pretenuring");
 
+// V8 lets garbage grow to several times what is held before it looks through all of it. Measured, a sync of 100,000
+// users: 500 MB at its peak, of which 110 are held; so 320, for a twentieth of the time.
+setFlagsFromString("--heap-growing-percent=60");
+
 // A crash must not read as "differences found", whatever Node would make of it.
 process.exitCode = 70;
 try {

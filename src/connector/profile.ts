@@ -1,18 +1,20 @@
 import type { Struct, StructValue } from "../model/struct.js";
 
-/**
- * A profile of the values that are set: absent ones, `null`, `""` and empty lists are left out, and strings are made
- * well-formed.
- */
-export function profileOf(values: Record<string, StructValue | undefined>): Struct {
+/** A profile of the values that are set: the others are left out. */
+export function profileOf(values: Struct): Struct {
   const profile: Struct = {};
   for (const key of Object.keys(values)) {
-    const value = values[key];
-    if (value === undefined || value === null || value === "") continue;
-    if (Array.isArray(value) && value.length === 0) continue;
-    profile[key] = typeof value === "string" ? value.toWellFormed() : value;
+    const value = present(values[key]);
+    if (value !== undefined) profile[key] = value;
   }
   return profile;
+}
+
+/** A value as a profile has it: `undefined` for `null`, `""` and an empty list, and strings well-formed. */
+export function present(value: StructValue | undefined): StructValue | undefined {
+  if (typeof value === "string") return value === "" ? undefined : value.toWellFormed();
+  if (value === null || (Array.isArray(value) && value.length === 0)) return undefined;
+  return value;
 }
 
 /** A value as JSON.parse made it, its strings and keys well-formed at every depth. */

@@ -27,6 +27,13 @@ export type ObjectParser<Row> = (raw: unknown) => ParsedRow<Row> | undefined;
  */
 export type RowParser<Row> = (raw: unknown) => ParsedRow<Row> | "nothing" | undefined;
 
+/** An element of which nothing is known but where its id may be. */
+interface Candidate {
+  _id?: unknown;
+  objectId?: unknown;
+  id?: unknown;
+}
+
 /**
  * A parser that keeps only the fields of `schema`. A field of another type is read as absent and named, so that one
  * odd value neither ends a sync nor goes unnoticed. `idKey` is where this kind of row has its id; the schema calls it
@@ -40,14 +47,17 @@ export function rowParser<Shape extends z.ZodRawShape & { id: z.ZodType<string> 
   const parse = z.compile(schema);
   return (raw) => {
     if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return undefined;
-    const candidate = { ...raw, id: Reflect.get(raw, idKey) ?? Reflect.get(raw, "id") };
+    const candidate: Candidate = raw;
+    // The id is written into the element, which belongs to nobody else: a copy of a user takes longer than its checks.
+    candidate.id = candidate[idKey] ?? candidate.id;
     const parsed = parse.safeParse(candidate);
     if (parsed.success) return { row: parsed.data, invalidFields: noFields };
     const invalidFields = [
       ...new Set(parsed.error.issues.map((issue) => issue.path.map(String).join("."))),
     ].sort();
-    for (const name of invalidFields) Reflect.deleteProperty(candidate, name.split(".")[0] ?? name);
-    const rest = schema.safeParse(candidate);
+    const valid = { ...candidate };
+    for (const name of invalidFields) Reflect.deleteProperty(valid, name.split(".")[0] ?? name);
+    const rest = schema.safeParse(valid);
     return rest.success ? { row: rest.data, invalidFields } : undefined;
   };
 }

@@ -30,6 +30,8 @@ export function compareEntitlements(a: Entitlement, b: Entitlement): number {
 }
 
 export function compareGrants(a: Grant, b: Grant): number {
+  // Who makes many grants lets them share their entitlement, and its slug is cut out of its id.
+  if (a.entitlement === b.entitlement) return compareResourceIds(a.principal.id, b.principal.id);
   return (
     compareResourceIds(a.entitlement.resource.id, b.entitlement.resource.id) ||
     compareText(slugOf(a.entitlement), slugOf(b.entitlement)) ||

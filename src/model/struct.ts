@@ -2,8 +2,9 @@ import { z } from "zod";
 
 /** A value of google.protobuf.Struct. */
 export type StructValue = string | number | boolean | null | StructValue[] | Struct;
+/** A key whose value is `undefined` is absent. */
 export interface Struct {
-  [key: string]: StructValue;
+  [key: string]: StructValue | undefined;
 }
 
 /**
@@ -24,7 +25,10 @@ export function printStruct(value: StructValue): string {
   if (Array.isArray(value)) return `[${value.map(printStruct).join(",")}]`;
   if (value === null || typeof value !== "object") return Object.is(value, -0) ? "-0" : JSON.stringify(value);
   const entries = Object.entries(value).sort(([a], [b]) => compareByCodePoint(a, b));
-  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${printStruct(item)}`).join(",")}}`;
+  const members = entries.flatMap(([key, item]) =>
+    item === undefined ? [] : [`${JSON.stringify(key)}:${printStruct(item)}`],
+  );
+  return `{${members.join(",")}}`;
 }
 
 /** Whether JSON.stringify prints a value as `printStruct` does: its keys are sorted at every depth, and no number is -0. */
@@ -34,7 +38,8 @@ export function isPrintedAsItIs(value: StructValue): boolean {
   let previous: string | undefined;
   for (const key of Object.keys(value)) {
     if (previous !== undefined && compareByCodePoint(previous, key) > 0) return false;
-    if (!isPrintedAsItIs(value[key] ?? null)) return false;
+    const item = value[key];
+    if (typeof item !== "string" && !isPrintedAsItIs(item ?? null)) return false;
     previous = key;
   }
   return true;

@@ -27,6 +27,8 @@ interface TypeCounts {
 export class ContentCounter {
   readonly #totals = { resourceTypes: 0, resources: 0, entitlements: 0, grants: 0 };
   readonly #byType = new Map<string, TypeCounts>();
+  /** What was counted last: records of one type follow each other. */
+  #last: { resourceType: string; counts: TypeCounts } | undefined;
 
   /** `resourceType` is the type that the record belongs to: a grant's is that of its entitlement's resource. */
   add(section: SectionName, resourceType: string): void {
@@ -41,10 +43,10 @@ export class ContentCounter {
   }
 
   #of(resourceType: string): TypeCounts {
-    const known = this.#byType.get(resourceType);
-    if (known !== undefined) return known;
-    const fresh = { resources: 0, entitlements: 0, grants: 0 };
-    this.#byType.set(resourceType, fresh);
-    return fresh;
+    if (this.#last?.resourceType === resourceType) return this.#last.counts;
+    const counts = this.#byType.get(resourceType) ?? { resources: 0, entitlements: 0, grants: 0 };
+    this.#byType.set(resourceType, counts);
+    this.#last = { resourceType, counts };
+    return counts;
   }
 }

@@ -13,9 +13,13 @@ export class ContentDigest {
 
   /** Record lines without line feed and trailing comma; the sections in the order of the file. */
   add(section: SectionName, lines: readonly string[]): void {
-    if (lines.length === 0) return;
+    if (lines.length > 0) this.addText(section, lines.join("\n"));
+  }
+
+  /** One record line, or several with a line feed between them. */
+  addText(section: SectionName, text: string): void {
     while (this.#sections.includes(section)) this.#beginNextSection();
-    this.#hash.update(lines.join("\n")).update("\n");
+    this.#hash.update(text).update("\n");
   }
 
   /** Records as they are read, in the order of the file. */

@@ -2,7 +2,6 @@ import { annotationType } from "../model/annotation.js";
 import { type Entitlement, entitlementId } from "../model/entitlement.js";
 import { type Grant, grantId } from "../model/grant.js";
 import { compareText } from "../model/order.js";
-import type { ResourceId } from "../model/resource-id.js";
 import type { Edges, Holders, IdNumbers, Ranks } from "./edges.js";
 import { Ways } from "./ways.js";
 
@@ -60,9 +59,11 @@ function* directGrants(
   entitlement: Grant["entitlement"],
   { principalType, ids, numbers, expandable }: Holders,
 ): Generator<Grant> {
+  const idStart = grantId(entitlement.id, { resourceType: principalType, resource: "" });
   for (const number of numbers) {
     const resource = ids.id(number);
-    const grant = plainGrant(entitlement, { resourceType: principalType, resource });
+    const principal = { id: { resourceType: principalType, resource } };
+    const grant: Grant = { entitlement, principal, id: idStart + resource };
     if (expandable === undefined) {
       yield grant;
       continue;
@@ -88,6 +89,8 @@ function* mergedGrants(
 ): Generator<Grant> {
   const ranks = ids.ranks();
   const places = placesOf(lists, ranks);
+  // Joined once: from all its parts for each grant, it was about a sixth of making and printing them.
+  const idStart = grantId(entitlement.id, { resourceType: type, resource: "" });
   const ways = new Ways(
     entitlement.id,
     lists.map(({ source }) => source),
@@ -99,7 +102,8 @@ function* mergedGrants(
       through.push((places[index] ?? 0) % lists.length);
     }
     const resource = ids.id(ranks.numberAt[rank] ?? 0);
-    const grant = plainGrant(entitlement, { resourceType: type, resource });
+    const principal = { id: { resourceType: type, resource } };
+    const grant: Grant = { entitlement, principal, id: idStart + resource };
     // Measured, with the plain grants: spreading both into a third object makes all of them take 1.7 times as long.
     const { sources, annotations } = ways.of(through);
     if (sources !== undefined) grant.sources = sources;
@@ -122,8 +126,4 @@ function placesOf(lists: readonly SourceList[], { rankOf }: Ranks): Float64Array
     }
   }
   return places.sort();
-}
-
-function plainGrant(entitlement: Grant["entitlement"], principal: ResourceId): Grant {
-  return { entitlement, principal: { id: principal }, id: grantId(entitlement.id, principal) };
 }

@@ -12,7 +12,7 @@ const MOST_WAYS = 1000;
 export class Ways {
   readonly #own: string;
   readonly #sources: readonly string[];
-  readonly #known = new Map<string, Way>();
+  readonly #known = new Map<string | number, Way>();
 
   constructor(own: string, sources: readonly string[]) {
     this.#own = own;
@@ -21,7 +21,8 @@ export class Ways {
 
   /** Of the grant of somebody who has it through these sources, by index. */
   of(indexes: readonly number[]): Way {
-    const key = indexes.join();
+    const [only = ""] = indexes;
+    const key = indexes.length === 1 ? only : indexes.join();
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const way = wayOf(

@@ -6,6 +6,8 @@ import { listNames } from "../lists.js";
 export const JOURNAL_FORMAT = "jc-connector/journal";
 export const JOURNAL_VERSION = 1;
 
+const CHECKSUM_DIGITS = 8;
+
 const countSchema = z.int().nonnegative();
 
 /** What the lines after it were read for. A journal begins with one; a run with another key adds one. */
@@ -58,14 +60,15 @@ export type JournalLine = z.output<typeof lineSchema>;
 
 /** "1f2e3d4c {…}": after a power loss a file may hold anything, so each line proves itself. */
 export function printJournalLine(line: JournalLine): Buffer {
-  const json = Buffer.from(`${JSON.stringify(line)}\n`);
-  return Buffer.concat([Buffer.from(`${checksum(json.subarray(0, -1))} `), json]);
+  const bytes = Buffer.from(`${" ".repeat(CHECKSUM_DIGITS)} ${JSON.stringify(line)}\n`);
+  bytes.write(checksum(bytes.subarray(CHECKSUM_DIGITS + 1, -1)), "latin1");
+  return bytes;
 }
 
 /** The line without its line feed; `undefined` when it is torn, damaged or of another make. */
 export function parseJournalLine(line: Buffer): JournalLine | undefined {
-  const json = line.subarray(9);
-  if (line.toString("latin1", 0, 9) !== `${checksum(json)} `) return undefined;
+  const json = line.subarray(CHECKSUM_DIGITS + 1);
+  if (line.toString("latin1", 0, CHECKSUM_DIGITS + 1) !== `${checksum(json)} `) return undefined;
   const parsed = lineSchema.safeParse(parseJson(json.toString("utf8")));
   return parsed.success ? parsed.data : undefined;
 }
@@ -79,5 +82,5 @@ function parseJson(text: string): unknown {
 }
 
 function checksum(json: Buffer): string {
-  return crc32(json).toString(16).padStart(8, "0");
+  return crc32(json).toString(16).padStart(CHECKSUM_DIGITS, "0");
 }
