@@ -46,8 +46,9 @@ export class HeldAccess {
   readonly #from = new IntegerList();
   /** The same ways to one entitlement stand here once. */
   readonly #ways = new IntegerList();
-  /** Where they do, for the entitlement that was added last. */
+  /** Where they do, for the entitlement that was added last: by their ids, and by the sources that grants share. */
   readonly #combinations = new Map<string, number>();
+  readonly #shared = new Map<NonNullable<Grant["sources"]>, number>();
   readonly #bindings: Binding[] = [];
   #strangers = 0;
   #byAccount: { starts: Int32Array; grants: Int32Array } | undefined;
@@ -149,10 +150,21 @@ export class HeldAccess {
     if (this.#runs.at(-1)?.what === what) return;
     this.#runs.push({ what, start: this.size });
     this.#combinations.clear();
+    this.#shared.clear();
   }
 
   #waysOf(grant: Grant): number {
-    if (grant.sources === undefined) return DIRECT_ALONE;
+    const { sources } = grant;
+    if (sources === undefined) return DIRECT_ALONE;
+    const known = this.#shared.get(sources);
+    if (known !== undefined) return known;
+    const start = this.#combination(grant);
+    if (this.#shared.size === MOST_COMBINATIONS) this.#shared.clear();
+    this.#shared.set(sources, start);
+    return start;
+  }
+
+  #combination(grant: Grant): number {
     const ids = pathIds(grant);
     const name = JSON.stringify(ids);
     const known = this.#combinations.get(name);
