@@ -3,6 +3,7 @@ import { type Entitlement, entitlementId } from "../model/entitlement.js";
 import { type Grant, grantId } from "../model/grant.js";
 import type { Resource } from "../model/resource.js";
 import { type ResourceId, resourceKey } from "../model/resource-id.js";
+import { ResourceNumbers } from "../model/resource-numbers.js";
 import type { ResourceType } from "../model/resource-type.js";
 import type { Problem } from "./finding.js";
 import type { SyncFileRecord } from "./section-parser.js";
@@ -31,8 +32,7 @@ interface Run {
 /** Checks each record against those before it: what a record refers to stands in an earlier section. */
 export class ReferenceChecker {
   readonly #resourceTypes = new Map<string, ResourceType>();
-  /** Ids by resource type: a key of both is not made for each of a million grants. */
-  readonly #resources = new Map<string, Set<string>>();
+  readonly #resources = new ResourceNumbers();
   readonly #entitlements = new Map<string, KnownEntitlement>();
   /** They follow each other, and those that are read one after the other share their entitlement. */
   #run: Run | undefined;
@@ -53,7 +53,7 @@ export class ReferenceChecker {
 
   #checkResource(resource: Resource): Problem[] {
     const problems: Problem[] = [];
-    this.#addResource(resource.id);
+    this.#resources.add(resource.id);
     const resourceType = this.#resourceTypes.get(resource.id.resourceType);
     if (resourceType === undefined) {
       return [reference(`resource type ${resource.id.resourceType} is not in the file`)];
@@ -149,14 +149,8 @@ export class ReferenceChecker {
     return problems;
   }
 
-  #addResource({ resourceType, resource }: ResourceId): void {
-    const ids = this.#resources.get(resourceType);
-    if (ids === undefined) this.#resources.set(resourceType, new Set([resource]));
-    else ids.add(resource);
-  }
-
-  #isThere({ resourceType, resource }: ResourceId): boolean {
-    return this.#resources.get(resourceType)?.has(resource) === true;
+  #isThere(id: ResourceId): boolean {
+    return this.#resources.of(id) !== undefined;
   }
 }
 
