@@ -1,7 +1,7 @@
 import { pathIds } from "../access/paths.js";
 import type { Grant } from "../model/grant.js";
 import { resourceKey } from "../model/resource-id.js";
-import { AccountNumbers } from "./account-numbers.js";
+import { ResourceNumbers } from "../model/resource-numbers.js";
 import type { AuditedAccount } from "./audited-account.js";
 import type { AuditedEntitlement } from "./audited-resource.js";
 import { IntegerList } from "./integer-list.js";
@@ -36,7 +36,7 @@ const directAlone = { isDirect: true, through: [] } as const;
 /** Who holds what, as integers: about 12 bytes a grant, however many there are. */
 export class HeldAccess {
   readonly #accounts: readonly AuditedAccount[];
-  readonly #numbers: AccountNumbers;
+  readonly #numbers = new ResourceNumbers();
   readonly #entitlements: readonly AuditedEntitlement[];
   readonly #entitlementNumbers: ReadonlyMap<string, number>;
   /** Where the grants of each entitlement that is held begin: those of one follow each other. */
@@ -57,7 +57,7 @@ export class HeldAccess {
     this.#accounts = accounts;
     this.#entitlements = entitlements;
     this.#entitlementNumbers = new Map(entitlements.map(({ id }, number) => [id, number]));
-    this.#numbers = new AccountNumbers(accounts);
+    for (const { id } of accounts) this.#numbers.add(id);
     this.#ways.push(DIRECT);
     this.#ways.push(END);
   }
@@ -70,7 +70,7 @@ export class HeldAccess {
       this.#strangers += 1;
       return;
     }
-    const holder = this.#numbers.of(grant.principal);
+    const holder = this.#numbers.of(grant.principal.id);
     if (holder === undefined) {
       const group = this.#entitlements[this.#entitlementNumbers.get(memberId(grant)) ?? -1];
       if (group === undefined) this.#strangers += 1;
@@ -111,7 +111,7 @@ export class HeldAccess {
   /** What one account holds, in the file's order. */
   *of(account: AuditedAccount): Generator<Held> {
     const { starts, grants } = this.#indexed();
-    const holder = this.#numbers.of(account) ?? -1;
+    const holder = this.#numbers.of(account.id) ?? -1;
     for (let at = starts[holder] ?? 0; at < (starts[holder + 1] ?? 0); at += 1) {
       const number = grants[at] ?? -1;
       const entitlement = this.#entitlements[this.#whatOf(number)];
@@ -122,7 +122,7 @@ export class HeldAccess {
   /** How many entitlements one account holds. */
   countOf(account: AuditedAccount): number {
     const { starts } = this.#indexed();
-    const number = this.#numbers.of(account) ?? -1;
+    const number = this.#numbers.of(account.id) ?? -1;
     return (starts[number + 1] ?? 0) - (starts[number] ?? 0);
   }
 
