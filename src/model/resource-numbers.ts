@@ -1,4 +1,3 @@
-import { HexIds } from "./hex-ids.js";
 import type { ResourceId } from "./resource-id.js";
 
 /**
@@ -6,9 +5,7 @@ import type { ResourceId } from "./resource-id.js";
  * made for each of a million grants.
  */
 export class ResourceNumbers {
-  readonly #byType = new Map<string, { hex: HexIds; others: Map<string, number> }>();
-  /** Resources of one type follow each other, and so do those that grants name. */
-  #last = { type: "", ids: { hex: new HexIds(), others: new Map<string, number>() } };
+  readonly #byType = new Map<string, Map<string, number>>();
   #size = 0;
 
   /** How many there are. */
@@ -17,27 +14,19 @@ export class ResourceNumbers {
   }
 
   /** Its number; one that is there keeps it. */
-  add(id: ResourceId): number {
-    const known = this.of(id);
+  add({ resourceType, resource }: ResourceId): number {
+    const ids = this.#byType.get(resourceType) ?? new Map<string, number>();
+    this.#byType.set(resourceType, ids);
+    const known = ids.get(resource);
     if (known !== undefined) return known;
-    const { hex, others } = this.#ofType(id.resourceType);
     const number = this.#size;
-    if (!hex.add(id.resource, number)) others.set(id.resource, number);
+    ids.set(resource, number);
     this.#size += 1;
     return number;
   }
 
   /** `undefined` for what is none of them. */
   of({ resourceType, resource }: ResourceId): number | undefined {
-    const { hex, others } = this.#ofType(resourceType);
-    return hex.of(resource) ?? (others.size > 0 ? others.get(resource) : undefined);
-  }
-
-  #ofType(type: string) {
-    if (type === this.#last.type) return this.#last.ids;
-    const ids = this.#byType.get(type) ?? { hex: new HexIds(), others: new Map<string, number>() };
-    this.#byType.set(type, ids);
-    this.#last = { type, ids };
-    return ids;
+    return this.#byType.get(resourceType)?.get(resource);
   }
 }

