@@ -74,8 +74,6 @@ class Rows {
   readonly #syncId: string;
   /** Grants of one entitlement follow each other. */
   #last: ReviewEntitlement | undefined;
-  /** Whether the id of that one is plain (csv.ts). */
-  #isPlainLast = false;
   /** Ways to that one, by the id of the first entitlement on them. */
   readonly #ways = new Map<string, ReviewWay>();
 
@@ -94,7 +92,7 @@ class Rows {
     const entitlement = this.#entitlement(own);
     const risk = this.#options.riskOf?.(account, entitlement) ?? noRisk;
     const ids = pathIds(grant);
-    const isPlainGrant = account.isPlain && this.#isPlainId(grant.id, account);
+    const isPlainGrant = account.isPlain && isPlain(grant.id);
     const shared = { grant, account, entitlement, risk, isPlainGrant };
     if (ids.includes(own)) rows.push(this.#row(this.#way(own, entitlement), shared, grantedAt(grant)));
     for (const id of ids) {
@@ -137,20 +135,8 @@ class Rows {
     if (this.#last?.id === id) return this.#last;
     const entitlement = this.#directory.entitlement(id);
     this.#last = entitlement;
-    this.#isPlainLast = isPlain(id);
     this.#ways.clear();
     return entitlement;
-  }
-
-  /**
-   * Whether the id of a grant of the last entitlement is plain: surely where it is made of two that are. Measured: half
-   * the time of looking at every character.
-   */
-  #isPlainId(id: string, { key }: ReviewAccount): boolean {
-    const own = this.#last?.id ?? "";
-    const isComposed =
-      id[own.length] === ":" && id.slice(own.length + 1) === key && id.slice(0, own.length) === own;
-    return (this.#isPlainLast && isComposed) || isPlain(id);
   }
 
   /** Through the entitlement with this id to the last one. */
