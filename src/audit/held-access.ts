@@ -1,7 +1,7 @@
 import { pathIds } from "../access/paths.js";
 import type { Grant } from "../model/grant.js";
 import { resourceKey } from "../model/resource-id.js";
-import { AccountNumbers } from "./account-numbers.js";
+import { ResourceNumbers } from "../model/resource-numbers.js";
 import type { AuditedAccount } from "./audited-account.js";
 import type { AuditedEntitlement } from "./audited-resource.js";
 import { IntegerList } from "./integer-list.js";
@@ -36,7 +36,7 @@ const directAlone = { isDirect: true, through: [] } as const;
 /** Who holds what, as integers: about 12 bytes a grant, however many there are. */
 export class HeldAccess {
   readonly #accounts: readonly AuditedAccount[];
-  readonly #numbers: AccountNumbers;
+  readonly #numbers = new ResourceNumbers();
   readonly #entitlements: readonly AuditedEntitlement[];
   readonly #entitlementNumbers: ReadonlyMap<string, number>;
   /** Where the grants of each entitlement that is held begin: those of one follow each other. */
@@ -46,8 +46,9 @@ export class HeldAccess {
   readonly #from = new IntegerList();
   /** The same ways to one entitlement stand here once. */
   readonly #ways = new IntegerList();
-  /** Where they do, for the entitlement that was added last. */
+  /** Where they do, for the entitlement that was added last: by their ids, and by the sources that grants share. */
   readonly #combinations = new Map<string, number>();
+  readonly #shared = new Map<NonNullable<Grant["sources"]>, number>();
   readonly #bindings: Binding[] = [];
   #strangers = 0;
   #byAccount: { starts: Int32Array; grants: Int32Array } | undefined;
@@ -56,7 +57,7 @@ export class HeldAccess {
     this.#accounts = accounts;
     this.#entitlements = entitlements;
     this.#entitlementNumbers = new Map(entitlements.map(({ id }, number) => [id, number]));
-    this.#numbers = new AccountNumbers(accounts);
+    for (const { id } of accounts) this.#numbers.add(id);
     this.#ways.push(DIRECT);
     this.#ways.push(END);
   }
@@ -69,7 +70,7 @@ export class HeldAccess {
       this.#strangers += 1;
       return;
     }
-    const holder = this.#numbers.of(grant.principal);
+    const holder = this.#numbers.of(grant.principal.id);
     if (holder === undefined) {
       const group = this.#entitlements[this.#entitlementNumbers.get(memberId(grant)) ?? -1];
       if (group === undefined) this.#strangers += 1;
@@ -110,7 +111,7 @@ export class HeldAccess {
   /** What one account holds, in the file's order. */
   *of(account: AuditedAccount): Generator<Held> {
     const { starts, grants } = this.#indexed();
-    const holder = this.#numbers.of(account) ?? -1;
+    const holder = this.#numbers.of(account.id) ?? -1;
     for (let at = starts[holder] ?? 0; at < (starts[holder + 1] ?? 0); at += 1) {
       const number = grants[at] ?? -1;
       const entitlement = this.#entitlements[this.#whatOf(number)];
@@ -121,7 +122,7 @@ export class HeldAccess {
   /** How many entitlements one account holds. */
   countOf(account: AuditedAccount): number {
     const { starts } = this.#indexed();
-    const number = this.#numbers.of(account) ?? -1;
+    const number = this.#numbers.of(account.id) ?? -1;
     return (starts[number + 1] ?? 0) - (starts[number] ?? 0);
   }
 
@@ -149,10 +150,21 @@ export class HeldAccess {
     if (this.#runs.at(-1)?.what === what) return;
     this.#runs.push({ what, start: this.size });
     this.#combinations.clear();
+    this.#shared.clear();
   }
 
   #waysOf(grant: Grant): number {
-    if (grant.sources === undefined) return DIRECT_ALONE;
+    const { sources } = grant;
+    if (sources === undefined) return DIRECT_ALONE;
+    const known = this.#shared.get(sources);
+    if (known !== undefined) return known;
+    const start = this.#combination(grant);
+    if (this.#shared.size === MOST_COMBINATIONS) this.#shared.clear();
+    this.#shared.set(sources, start);
+    return start;
+  }
+
+  #combination(grant: Grant): number {
     const ids = pathIds(grant);
     const name = JSON.stringify(ids);
     const known = this.#combinations.get(name);

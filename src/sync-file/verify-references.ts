@@ -3,6 +3,7 @@ import { type Entitlement, entitlementId } from "../model/entitlement.js";
 import { type Grant, grantId } from "../model/grant.js";
 import type { Resource } from "../model/resource.js";
 import { type ResourceId, resourceKey } from "../model/resource-id.js";
+import { ResourceNumbers } from "../model/resource-numbers.js";
 import type { ResourceType } from "../model/resource-type.js";
 import type { Problem } from "./finding.js";
 import type { SyncFileRecord } from "./section-parser.js";
@@ -19,14 +20,24 @@ interface KnownEntitlement {
   grantableTo: ReadonlySet<string>;
 }
 
+/** What is true of all grants of one entitlement to principals of one type. */
+interface Run {
+  entitlement: Grant["entitlement"];
+  principalType: string;
+  /** How their ids begin. */
+  opening: string;
+  problems: readonly Problem[];
+}
+
 /** Checks each record against those before it: what a record refers to stands in an earlier section. */
 export class ReferenceChecker {
   readonly #resourceTypes = new Map<string, ResourceType>();
-  /** Ids by resource type: a key of both is not made for each of a million grants. */
-  readonly #resources = new Map<string, Set<string>>();
+  readonly #resources = new ResourceNumbers();
   readonly #entitlements = new Map<string, KnownEntitlement>();
+  /** They follow each other, and those that are read one after the other share their entitlement. */
+  #run: Run | undefined;
 
-  check(entry: SyncFileRecord): Problem[] {
+  check(entry: SyncFileRecord): readonly Problem[] {
     switch (entry.section) {
       case "resourceTypes":
         this.#resourceTypes.set(entry.record.id, entry.record);
@@ -42,7 +53,7 @@ export class ReferenceChecker {
 
   #checkResource(resource: Resource): Problem[] {
     const problems: Problem[] = [];
-    this.#addResource(resource.id);
+    this.#resources.add(resource.id);
     const resourceType = this.#resourceTypes.get(resource.id.resourceType);
     if (resourceType === undefined) {
       return [reference(`resource type ${resource.id.resourceType} is not in the file`)];
@@ -73,31 +84,44 @@ export class ReferenceChecker {
     return problems;
   }
 
-  #checkGrant(grant: Grant): Problem[] {
+  #checkGrant(grant: Grant): readonly Problem[] {
+    const { entitlement, principal, sources, annotations } = grant;
+    const run = this.#runOf(grant);
     const problems: Problem[] = [];
-    const { entitlement, principal } = grant;
-    const expected = grantId(entitlement.id, principal.id);
-    if (grant.id !== expected) {
+    if (!isComposed(grant.id, run.opening, principal.id.resource)) {
+      const expected = grantId(entitlement.id, principal.id);
       problems.push({ code: "id", problem: `its id is ${grant.id}, but its parts make ${expected}` });
     }
     if (!this.#isThere(principal.id)) problems.push(absent(principal.id, "principal"));
+    if (run.problems.length > 0) problems.push(...run.problems);
+    if (sources !== undefined) problems.push(...this.#checkSources(sources.sources));
+    if (annotations !== undefined) problems.push(...this.#checkExpansion(annotations, principal.id));
+    return problems;
+  }
+
+  #runOf({ entitlement, principal }: Grant): Run {
+    const { resourceType } = principal.id;
+    if (this.#run?.entitlement === entitlement && this.#run.principalType === resourceType) return this.#run;
+    this.#run = {
+      entitlement,
+      principalType: resourceType,
+      opening: grantId(entitlement.id, { resourceType, resource: "" }),
+      problems: this.#checkRun(entitlement, resourceType),
+    };
+    return this.#run;
+  }
+
+  #checkRun(entitlement: Grant["entitlement"], principalType: string): Problem[] {
     const known = this.#entitlements.get(entitlement.id);
-    if (known === undefined) {
-      problems.push(reference(`entitlement ${entitlement.id} is not in the file`));
-    } else {
-      if (!isSameResource(known.resource, entitlement.resource.id)) {
-        const stated = resourceKey(entitlement.resource.id);
-        problems.push(reference(`entitlement ${entitlement.id} is not one of the resource ${stated}`));
-      }
-      if (!known.grantableTo.has(principal.id.resourceType)) {
-        problems.push(
-          reference(`entitlement ${entitlement.id} is not grantable to ${principal.id.resourceType}`),
-        );
-      }
+    if (known === undefined) return [reference(`entitlement ${entitlement.id} is not in the file`)];
+    const problems: Problem[] = [];
+    if (!isSameResource(known.resource, entitlement.resource.id)) {
+      const stated = resourceKey(entitlement.resource.id);
+      problems.push(reference(`entitlement ${entitlement.id} is not one of the resource ${stated}`));
     }
-    if (grant.sources !== undefined) problems.push(...this.#checkSources(grant.sources.sources));
-    if (grant.annotations !== undefined)
-      problems.push(...this.#checkExpansion(grant.annotations, principal.id));
+    if (!known.grantableTo.has(principalType)) {
+      problems.push(reference(`entitlement ${entitlement.id} is not grantable to ${principalType}`));
+    }
     return problems;
   }
 
@@ -125,14 +149,8 @@ export class ReferenceChecker {
     return problems;
   }
 
-  #addResource({ resourceType, resource }: ResourceId): void {
-    const ids = this.#resources.get(resourceType);
-    if (ids === undefined) this.#resources.set(resourceType, new Set([resource]));
-    else ids.add(resource);
-  }
-
-  #isThere({ resourceType, resource }: ResourceId): boolean {
-    return this.#resources.get(resourceType)?.has(resource) === true;
+  #isThere(id: ResourceId): boolean {
+    return this.#resources.of(id) !== undefined;
   }
 }
 
@@ -142,6 +160,11 @@ function absent(id: ResourceId, role: "resource" | "principal"): Problem {
 
 function reference(problem: string): Problem {
   return { code: "reference", problem };
+}
+
+/** Measured: looking at the parts takes half the time of composing what is expected. */
+function isComposed(id: string, opening: string, resource: string): boolean {
+  return id.slice(0, opening.length) === opening && id.slice(opening.length) === resource;
 }
 
 function isSameResource(a: ResourceId, b: ResourceId): boolean {

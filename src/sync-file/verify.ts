@@ -62,9 +62,11 @@ async function checkRecords(file: SyncFile, findings: FindingList): Promise<Cont
   for await (const batch of file.batches()) {
     content.add(batch);
     for (const entry of batch) {
-      const problems = [...lines.check(entry), ...content.problemsOf(entry)];
-      if (problems.length === 0) continue;
-      findings.add({ line: entry.line, where: `${entry.section}[${entry.index}]` }, problems);
+      const ofLine = lines.check(entry);
+      const ofContent = content.problemsOf(entry);
+      if (ofLine.length + ofContent.length === 0) continue;
+      const place = { line: entry.line, where: `${entry.section}[${entry.index}]` };
+      findings.add(place, [...ofLine, ...ofContent]);
     }
   }
   return content.finish();
