@@ -33,7 +33,7 @@ const MOST_COMBINATIONS = 1000;
 
 const directAlone = { isDirect: true, through: [] } as const;
 
-/** Who holds what, as integers: about 12 bytes a grant, however many there are. */
+/** Who holds what, as integers: 12 to 20 bytes a grant, however many there are. */
 export class HeldAccess {
   readonly #accounts: readonly AuditedAccount[];
   readonly #numbers = new ResourceNumbers();
@@ -58,6 +58,7 @@ export class HeldAccess {
     this.#entitlements = entitlements;
     this.#entitlementNumbers = new Map(entitlements.map(({ id }, number) => [id, number]));
     for (const { id } of accounts) this.#numbers.add(id);
+    if (this.#numbers.size < accounts.length) throw new Error("two accounts have the same id");
     this.#ways.push(DIRECT);
     this.#ways.push(END);
   }

@@ -20,7 +20,7 @@ export interface PopulationOptions {
   passing?(batches: AsyncIterable<readonly SyncFileRecord[]>): AsyncIterable<readonly SyncFileRecord[]>;
 }
 
-/** Reads an open sync file to its end. Memory: some hundred bytes a resource, about 12 bytes a grant. Throws SyncFileError. */
+/** Reads an open sync file to its end. Memory: some hundred bytes a resource, 12 to 20 bytes a grant. Throws SyncFileError. */
 export async function readPopulation(
   file: SyncFile,
   { isPrivileged, now, inputs, passing = (batches) => batches }: PopulationOptions,

@@ -33,8 +33,7 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
     await ending.flushed();
     return current.exitCode;
   } catch (error) {
-    // commander has said what is wrong; help and version are exits of this kind too.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    if (error instanceof CommanderError) return wasAskedFor(error, argv) ? exitCodes.done : exitCodes.usage;
     const { reportFailure } = await import("./failure.js");
     const { openScreen } = await import("./create-context.js");
     const { flags, advice, screen = openScreen(io, flags.color) } = current;
@@ -42,4 +41,12 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
   } finally {
     ending.close();
   }
+}
+
+/**
+ * commander has said what is wrong; help and version are exits of this kind too. The command `help` ends with the exit
+ * code that the process has so far, which here is that of a crash.
+ */
+function wasAskedFor({ code, exitCode }: CommanderError, argv: readonly string[]): boolean {
+  return exitCode === 0 || (code === "commander.help" && argv.includes("help"));
 }

@@ -7,7 +7,7 @@ import { plainText } from "../model/plain-text.js";
  */
 const FORMULA = /^[\s"'\u200b\ufeff]*[=+\-@\t\r\0＝＋－＠]/;
 const FORMULA_BEHIND_SEMICOLON = /(;[\s"'\u200b\ufeff]*)(?=[=+\-@＝＋－＠])/g;
-/** Printable, and neither to be quoted nor calculated: most cells are so, and looking is much faster than quoting. */
+// Printable, and neither to be quoted nor calculated: most cells are so, and looking is much faster than quoting.
 const [plainEnding, plain] = plainPatterns("");
 const [, PLAIN] = plainPatterns("\\u00c0-\\u024f");
 const plainAscii = new RegExp(`^${plain}$`);

@@ -75,12 +75,12 @@ async function readInTurn<Row extends { id: string }>(
   endpoints: readonly [ReadPage<Row>, ReadPage<Row>],
   { identify, leftOut }: Turns<Row>,
 ): Promise<Reading<Row>> {
-  let rows: Map<string, Row> | undefined;
+  let rows = new Map<string, Row>();
   /** Those of the first endpoint: its total and its duplicates are reported. */
   const walks: Walk<Row>[] = [];
   const sightings: Sighting[] = [];
   const end = (proof: ListReport["proof"], more: { reason?: string; notReturned?: number } = {}) =>
-    reading(rows ?? new Map(), { walks, proof, ...more });
+    reading(rows, { walks, proof, ...more });
   const isOwn = (row: Row) => identify(row) !== undefined;
   let movedInARow = 0;
   for (;;) {
@@ -88,7 +88,7 @@ async function readInTurn<Row extends { id: string }>(
     const walk = await walkUnsorted(endpoints[isFirst ? 0 : 1]);
     if (isFirst) walks.push(walk);
     rows =
-      rows === undefined
+      rows.size === 0 && isFirst
         ? walk.rows
         : merged(rows, walk.rows, (row, known) =>
             known === undefined ? isFirst || isOwn(row) : isOwn(row) && !isOwn(known),

@@ -48,8 +48,9 @@ export function rowParser<Shape extends z.ZodRawShape & { id: z.ZodType<string> 
   return (raw) => {
     if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return undefined;
     const candidate: Candidate = raw;
-    // The id is written into the element, which belongs to nobody else: a copy of a user takes longer than its checks.
-    candidate.id = candidate[idKey] ?? candidate.id;
+    const id = candidate[idKey] ?? candidate.id;
+    // Written into the element, where no other id stands: a copy of a user takes longer than all of its checks.
+    if (candidate.id !== id) candidate.id = id;
     const parsed = parse.safeParse(candidate);
     if (parsed.success) return { row: parsed.data, invalidFields: noFields };
     const invalidFields = [

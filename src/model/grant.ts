@@ -18,7 +18,12 @@ export type Grant = z.infer<typeof grantSchema>;
 
 /** The SDK's grant id: `<entitlement id>:<principal type>:<principal id>`. */
 export function grantId(entitlementId: string, principal: ResourceId): string {
-  return `${entitlementId}:${principal.resourceType}:${principal.resource}`;
+  return grantIdStart(entitlementId, principal.resourceType) + principal.resource;
+}
+
+/** What the ids of an entitlement's grants to principals of one type begin with; the principal's id follows. */
+export function grantIdStart(entitlementId: string, principalType: string): string {
+  return `${entitlementId}:${principalType}:`;
 }
 
 /** The slug of an entitlement whose id was made by `entitlementId`. */

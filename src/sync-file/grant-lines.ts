@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Grant, grantId, grantSchema } from "../model/grant.js";
+import { type Grant, grantIdStart, grantSchema } from "../model/grant.js";
 import { BETWEEN_IDS, grantOpening, plainId } from "./grant-layout.js";
 import { DEPTH_LIMIT } from "./limits.js";
 
@@ -56,7 +56,7 @@ export class GrantLines {
   /** Takes note of how the line of a grant begins, which was read in another way. */
   learn(text: string, { entitlement, principal }: Grant): void {
     const { resourceType } = principal.id;
-    const id = grantId(entitlement.id, { resourceType, resource: "" });
+    const id = grantIdStart(entitlement.id, resourceType);
     const opening = `${grantOpening(entitlement, resourceType)}"`;
     const beforeId = `"${BETWEEN_IDS}"`;
     const isPlain = plainId.test(id) && text.startsWith(opening);

@@ -7,7 +7,7 @@ import { errorCode } from "./system-error.js";
 import { outputError } from "./target.js";
 import { temporaryName } from "./temporary-name.js";
 
-/** Writes one piece; resolves when the next may come. */
+/** Writes one piece; resolves when its bytes are not looked at any more, which may then be others, and the next may come. */
 export type WriteChunk = (chunk: Uint8Array) => Promise<void>;
 
 export interface ReplaceOptions {

@@ -1,6 +1,6 @@
 import { annotationType } from "../model/annotation.js";
 import { type Entitlement, entitlementId } from "../model/entitlement.js";
-import { type Grant, grantId } from "../model/grant.js";
+import { type Grant, grantId, grantIdStart } from "../model/grant.js";
 import type { Resource } from "../model/resource.js";
 import { type ResourceId, resourceKey } from "../model/resource-id.js";
 import { ResourceNumbers } from "../model/resource-numbers.js";
@@ -105,7 +105,7 @@ export class ReferenceChecker {
     this.#run = {
       entitlement,
       principalType: resourceType,
-      opening: grantId(entitlement.id, { resourceType, resource: "" }),
+      opening: grantIdStart(entitlement.id, resourceType),
       problems: this.#checkRun(entitlement, resourceType),
     };
     return this.#run;

@@ -5,14 +5,15 @@ import { compareText } from "../model/order.js";
 /** How a grant comes about: the rest of its record. */
 type Way = Pick<Grant, "sources" | "annotations">;
 
-/** How many combinations of sources are remembered. */
-const MOST_WAYS = 1000;
+/** Sources in the combinations that are remembered, all together: one of a thousand groups hardly comes again. */
+const MOST_SOURCES = 10_000;
 
 /** What the grants of one entitlement say of the ways in which they come. */
 export class Ways {
   readonly #own: string;
   readonly #sources: readonly string[];
   readonly #known = new Map<string | number, Way>();
+  #knownSources = 0;
 
   constructor(own: string, sources: readonly string[]) {
     this.#own = own;
@@ -29,7 +30,11 @@ export class Ways {
       this.#own,
       indexes.map((index) => this.#sources[index] ?? ""),
     );
-    if (this.#known.size >= MOST_WAYS) this.#known.clear();
+    this.#knownSources += indexes.length;
+    if (this.#knownSources > MOST_SOURCES) {
+      this.#known.clear();
+      this.#knownSources = indexes.length;
+    }
     this.#known.set(key, way);
     return way;
   }

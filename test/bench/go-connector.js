@@ -1,6 +1,6 @@
 /** ConductorOne's own connector with the 1k organisation: it asks for one thing after the other. */
 export const goConnector = {
-  source: "baton-jumpcloud v0.0.7, measured against the same simulated organisation",
+  source: "baton-jumpcloud v0.0.7, measured once against a simulated organisation of the same size",
   size: "1k",
   remark: "the first 429 or 5xx ends its sync",
   requests: 1530,

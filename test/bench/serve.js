@@ -18,7 +18,6 @@ const answers = {
     simulator.log.clear();
     return {};
   },
-  count: () => ({ requests: simulator.log.entries.length }),
   targets: () => ({ targets: simulator.log.targets() }),
 };
 

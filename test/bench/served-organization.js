@@ -39,8 +39,6 @@ export async function serveOrganization(shape, { changedShare = 0 } = {}) {
     bound,
     /** Forgets what was asked for, and answers as late as this from now on. */
     begin: (latencyMs) => ask({ ask: "begin", latencyMs }),
-    /** Requests since `begin`. */
-    count: async () => (await ask({ ask: "count" })).requests,
     /** Paths with queries since `begin`, in the order of arrival. */
     targets: async () => (await ask({ ask: "targets" })).targets,
     close() {

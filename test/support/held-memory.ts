@@ -18,7 +18,10 @@ export interface MeasuredCommand {
 }
 
 /** Starts a command that can be stopped at its input or its output, and measured there, however fast it is. */
-export function measuredCommand(args: readonly string[], env: Record<string, string> = {}): MeasuredCommand {
+export async function measuredCommand(
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<MeasuredCommand> {
   const child = spawn(
     process.execPath,
     ["--expose-gc", "--import", here("./report-heap.js"), here("../../bin/jc-connector.js"), ...args],
@@ -30,6 +33,8 @@ export function measuredCommand(args: readonly string[], env: Record<string, str
     throw new Error("the command has no input, output or report to wait for");
   }
   const lines = createInterface({ input: reports });
+  // A signal that comes before it listens would end it.
+  await once(lines, "line");
   return {
     stdin,
     stdout,

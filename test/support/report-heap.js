@@ -1,5 +1,5 @@
-// Loaded into a measured process that runs with --expose-gc: at each SIGUSR2 it tells, on file descriptor 3, how many
-// bytes it holds when everything that nobody holds is gone.
+// Loaded into a measured process that runs with --expose-gc: tells, on file descriptor 3, that it can be asked, and at each
+// SIGUSR2 how many bytes it holds when everything that nobody holds is gone.
 import { writeSync } from "node:fs";
 
 process.on("SIGUSR2", () => {
@@ -9,3 +9,4 @@ process.on("SIGUSR2", () => {
   const { heapUsed, external } = process.memoryUsage();
   writeSync(3, `${heapUsed + external}\n`);
 });
+writeSync(3, "ready\n");

@@ -7,7 +7,7 @@ import { endStanding, foundNothing, grantToEnd } from "../../provision/end-stand
 import type { Receipt } from "../../provision/receipts/receipt.js";
 import { lookUp } from "../../provision/situation.js";
 import type { SyncHeader } from "../../sync-file/header.js";
-import type { LoggingContext } from "../context.js";
+import type { CommandContext, LoggingContext } from "../context.js";
 import { UsageError } from "../errors.js";
 import type { ExitCode } from "../exit-code.js";
 import { writeOutput } from "../output.js";
@@ -150,7 +150,7 @@ async function carriedOut(
     signal,
     io,
     kept,
-  }: Pick<LoggingContext, "screen" | "signal" | "io"> & { kept: readonly Receipt[] },
+  }: Pick<CommandContext, "screen" | "signal" | "io"> & { kept: readonly Receipt[] },
 ): Promise<CarriedOut> {
   const book = lazyBook(receipts, {
     now: io.now,

@@ -11,7 +11,7 @@ import { openReceiptBook } from "../../provision/receipts/receipt-book.js";
 import { settleReceipts } from "../../provision/settle.js";
 import { lookUp } from "../../provision/situation.js";
 import { refuseUnproven, takeBack } from "../../provision/take-back.js";
-import type { LoggingContext } from "../context.js";
+import type { CommandContext, LoggingContext } from "../context.js";
 import { UsageError } from "../errors.js";
 import type { ExitCode } from "../exit-code.js";
 import { writeOutput } from "../output.js";
@@ -189,7 +189,7 @@ async function rowOf(
   }
 }
 
-function split(receipts: readonly Receipt[], { now }: LoggingContext): { due: Expiry[]; upcoming: Expiry[] } {
+function split(receipts: readonly Receipt[], { now }: CommandContext): { due: Expiry[]; upcoming: Expiry[] } {
   const all = expiries(receipts);
   const due = dueAt(all, now());
   return { due, upcoming: all.slice(due.length) };

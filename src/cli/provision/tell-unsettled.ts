@@ -1,7 +1,7 @@
 import { FalseReceiptsError } from "../../provision/receipts/errors.js";
 import { loadReceipts } from "../../provision/receipts/load-receipts.js";
 import type { Receipt } from "../../provision/receipts/receipt.js";
-import type { LoggingContext } from "../context.js";
+import type { CommandContext, LoggingContext } from "../context.js";
 import { exposuresOf, exposureText } from "../exposure.js";
 import { unsettledWords } from "./receipt-words.js";
 
@@ -29,6 +29,6 @@ export async function tellUnsettled(
 }
 
 /** One line each, on standard error. */
-export function tell(lines: readonly string[], { screen }: Pick<LoggingContext, "screen">): void {
+export function tell(lines: readonly string[], { screen }: Pick<CommandContext, "screen">): void {
   if (lines.length > 0) screen.write(lines.map((line) => `jc-connector: ${line}\n`).join(""));
 }

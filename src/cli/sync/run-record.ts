@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import type { SyncResult } from "../../sync/sync.js";
 import { appendRun, type RunEntry } from "../../sync-dir/run-log.js";
-import type { LoggingContext } from "../context.js";
+import type { CommandContext, LoggingContext } from "../context.js";
 import type { ExitCode } from "../exit-code.js";
 import { describeFailure } from "../failure.js";
 import { dropReasons } from "./drop-words.js";
@@ -37,7 +37,7 @@ export async function recorded(
   return outcome;
 }
 
-function failureOutcome(error: unknown, { screen }: LoggingContext): RunOutcome {
+function failureOutcome(error: unknown, { screen }: Pick<CommandContext, "screen">): RunOutcome {
   const { exitCode, message } = describeFailure(error);
   return { exitCode, reason: screen.concealed(message ?? "the reader of the output went away") };
 }

@@ -20,7 +20,7 @@ export interface ReviewOptions {
   internalDomains?: readonly string[];
   /** Paths into an account's record, and into that of what it has: their texts are kept beside the columns. */
   extraPaths?: { principal: readonly string[]; resource: readonly string[] };
-  /** Where only these bytes (byte-text.ts) of an account's cells is asked for: it is kept in their place, which takes half the room. */
+  /** Where only these bytes (byte-text.ts) of an account's cells are asked for: it is kept in their place, which takes half the room. */
   printAccount?(account: Pick<ReviewAccount, "cells" | "adminRoles">): string;
 }
 
