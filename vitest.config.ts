@@ -6,7 +6,8 @@ export default defineConfig({
   test: {
     // The end-to-end tests wait for child processes and the disk: a third worker uses what two cores leave meanwhile.
     maxWorkers: 3,
-    testTimeout: 30_000,
+    // Ends what hangs, and judges nothing: ten commands one after the other took 30 seconds on a slow machine.
+    testTimeout: 120_000,
     // No test changes what another one imports, and 200 files that load the same modules anew cost half a minute.
     isolate: false,
     projects: [

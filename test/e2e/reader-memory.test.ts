@@ -65,6 +65,6 @@ describe("a reader of a file", () => {
       const grants = GROUPS * (USERS - FEW);
       expect((many - few) / grants).toBeLessThan(MOST_BYTES_A_GRANT);
     },
-    60_000,
+    120_000,
   );
 });
