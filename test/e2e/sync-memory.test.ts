@@ -7,7 +7,7 @@ import { measuredCommand } from "../support/held-memory.js";
 import { serveOrganization } from "../support/organization-server.js";
 
 const MOST_BYTES_A_GRANT = 12;
-const shape = { seed: 3, users: 4000, groups: 100, apps: 20, administrators: 5 };
+const shape = { seed: 3, users: 7000, groups: 100, apps: 20, administrators: 5 };
 
 /** Reads on until `mark` came by. */
 async function readUntil(stream: Readable, mark: string): Promise<void> {
@@ -41,7 +41,7 @@ async function heldWith(memberships: number): Promise<{ bytes: number; edges: nu
 describe("what a sync holds of an organisation", () => {
   it("grows by at most 12 bytes for each membership, while what comes through all of them is written too", async () => {
     const few = await heldWith(20_000);
-    const many = await heldWith(320_000);
+    const many = await heldWith(560_000);
     const bytesAGrant = (many.bytes - few.bytes) / (many.edges - few.edges);
     expect(bytesAGrant).toBeLessThanOrEqual(MOST_BYTES_A_GRANT);
   }, 120_000);
