@@ -29,9 +29,12 @@ async function heldWith(memberships: number): Promise<{ bytes: number; edges: nu
   );
   const edges = [...organization.memberships.values()].reduce((sum, members) => sum + members.length, 0);
   const { url } = await serveOrganization(organization);
-  const command = await measuredCommand(["sync", "--file", "-", "--base-url", url, "--start-rps", "0", "--quiet"], {
-    JUMPCLOUD_API_KEY: DEMO_API_KEY,
-  });
+  const command = await measuredCommand(
+    ["sync", "--file", "-", "--base-url", url, "--start-rps", "0", "--quiet"],
+    {
+      JUMPCLOUD_API_KEY: DEMO_API_KEY,
+    },
+  );
   await readUntil(command.stdout, "GrantImmutable");
   const bytes = await command.heldBytes();
   expect(await command.finish()).toBe(0);
