@@ -1,5 +1,6 @@
 import { pathIds } from "../access/paths.js";
 import type { Grant } from "../model/grant.js";
+import { LimitedMap } from "../model/limited-map.js";
 import { resourceKey } from "../model/resource-id.js";
 import { ResourceNumbers } from "../model/resource-numbers.js";
 import type { AuditedAccount } from "./audited-account.js";
@@ -47,8 +48,8 @@ export class HeldAccess {
   /** The same ways to one entitlement stand here once. */
   readonly #ways = new IntegerList();
   /** Where they do, for the entitlement that was added last: by their ids, and by the sources that grants share. */
-  readonly #combinations = new Map<string, number>();
-  readonly #shared = new Map<NonNullable<Grant["sources"]>, number>();
+  readonly #combinations = new LimitedMap<string, number>(MOST_COMBINATIONS);
+  readonly #shared = new LimitedMap<NonNullable<Grant["sources"]>, number>(MOST_COMBINATIONS);
   readonly #bindings: Binding[] = [];
   #strangers = 0;
   #byAccount: { starts: Int32Array; grants: Int32Array } | undefined;
@@ -159,10 +160,7 @@ export class HeldAccess {
     if (sources === undefined) return DIRECT_ALONE;
     const known = this.#shared.get(sources);
     if (known !== undefined) return known;
-    const start = this.#combination(grant);
-    if (this.#shared.size === MOST_COMBINATIONS) this.#shared.clear();
-    this.#shared.set(sources, start);
-    return start;
+    return this.#shared.add(sources, this.#combination(grant));
   }
 
   #combination(grant: Grant): number {
@@ -176,9 +174,7 @@ export class HeldAccess {
       if (way !== undefined) this.#ways.push(way);
     }
     this.#ways.push(END);
-    if (this.#combinations.size === MOST_COMBINATIONS) this.#combinations.clear();
-    this.#combinations.set(name, start);
-    return start;
+    return this.#combinations.add(name, start);
   }
 
   #waysAt(number: number): Pick<Held, "isDirect" | "through"> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Grant, grantIdStart, grantSchema } from "../model/grant.js";
+import { LimitedMap } from "../model/limited-map.js";
 import { BETWEEN_IDS, grantOpening, plainId } from "./grant-layout.js";
 import { DEPTH_LIMIT } from "./limits.js";
 
@@ -32,7 +33,7 @@ const MOST_ENDINGS = 1000;
  */
 export class GrantLines {
   #run: Run | undefined;
-  readonly #endings = new Map<string, Ending>();
+  readonly #endings = new LimitedMap<string, Ending>(MOST_ENDINGS);
 
   /** The grant of a line that is laid out as the lines before it; `undefined` says nothing about the line. */
   find(text: string): Grant | undefined {
@@ -75,10 +76,7 @@ export class GrantLines {
     const known = this.#endings.get(text);
     if (known !== undefined) return known;
     const ending = parseEnding(text);
-    if (ending === undefined) return undefined;
-    if (this.#endings.size >= MOST_ENDINGS) this.#endings.clear();
-    this.#endings.set(text, ending);
-    return ending;
+    return ending && this.#endings.add(text, ending);
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Grant, grantIdStart } from "../model/grant.js";
+import { LimitedMap } from "../model/limited-map.js";
 import { BETWEEN_IDS, grantOpening, plainId } from "./grant-layout.js";
 import { printAnnotations, printSources } from "./print-record.js";
 
@@ -19,8 +20,7 @@ export class GrantPrinter {
   /** What grant ids of the entitlement and the type begin with; `undefined` when JSON would escape it. */
   #idStart: string | undefined;
   #middle = "";
-  readonly #printed = new Map<Shared, string>();
-  #printedCharacters = 0;
+  readonly #printed = new LimitedMap<Shared, string>(MOST_CHARACTERS);
 
   /** The grant's line, without line feed and comma. The records given must not change in between. */
   print({ entitlement, principal, id, sources, annotations }: Grant): string {
@@ -55,13 +55,7 @@ export class GrantPrinter {
   }
 
   #keep(shared: Shared, text: string): string {
-    this.#printedCharacters += text.length;
-    if (this.#printedCharacters > MOST_CHARACTERS) {
-      this.#printed.clear();
-      this.#printedCharacters = text.length;
-    }
-    this.#printed.set(shared, text);
-    return text;
+    return this.#printed.add(shared, text, text.length);
   }
 }
 

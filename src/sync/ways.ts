@@ -1,5 +1,6 @@
 import { annotationType } from "../model/annotation.js";
 import type { Grant } from "../model/grant.js";
+import { LimitedMap } from "../model/limited-map.js";
 import { compareText } from "../model/order.js";
 
 /** How a grant comes about: the rest of its record. */
@@ -12,8 +13,7 @@ const MOST_SOURCES = 10_000;
 export class Ways {
   readonly #own: string;
   readonly #sources: readonly string[];
-  readonly #known = new Map<string | number, Way>();
-  #knownSources = 0;
+  readonly #known = new LimitedMap<string | number, Way>(MOST_SOURCES);
 
   constructor(own: string, sources: readonly string[]) {
     this.#own = own;
@@ -30,13 +30,7 @@ export class Ways {
       this.#own,
       indexes.map((index) => this.#sources[index] ?? ""),
     );
-    this.#knownSources += indexes.length;
-    if (this.#knownSources > MOST_SOURCES) {
-      this.#known.clear();
-      this.#knownSources = indexes.length;
-    }
-    this.#known.set(key, way);
-    return way;
+    return this.#known.add(key, way, indexes.length);
   }
 }
 

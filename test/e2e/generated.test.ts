@@ -5,6 +5,7 @@ import { generateOrganization } from "../../src/simulator/generate.js";
 import { createSimulator } from "../../src/simulator/simulator.js";
 import { verifySyncFile } from "../../src/sync-file/verify.js";
 import { requestBound } from "../bench/bound.js";
+import { anyShape } from "../support/any-shape.js";
 import { runCli, temporaryFolder } from "../support/cli.js";
 import { syncInProcess } from "../support/in-process.js";
 import { serveOrganization } from "../support/organization-server.js";
@@ -31,24 +32,15 @@ describe("sync of a generated organisation", () => {
   it("of any shape holds exactly its state, within the bound of requests, and is sound", async () => {
     const folder = temporaryFolder();
     await fc.assert(
-      fc.asyncProperty(
-        fc.record({
-          seed: fc.integer({ min: 1, max: 1_000_000 }),
-          users: fc.integer({ min: 0, max: 420 }),
-          groups: fc.integer({ min: 0, max: 12 }),
-          apps: fc.integer({ min: 0, max: 8 }),
-          administrators: fc.integer({ min: 0, max: 5 }),
-        }),
-        async (shape) => {
-          const organization = generateOrganization(shape);
-          const simulator = createSimulator(organization);
-          const file = join(folder, "sync.json");
-          await syncInProcess(simulator, { file });
-          expect(contentOf(readSynced(file))).toEqual(truthOf(organization));
-          expect(simulator.log.entries.length).toBeLessThanOrEqual(requestBound(organization));
-          expect((await verifySyncFile(file)).findings).toEqual([]);
-        },
-      ),
+      fc.asyncProperty(anyShape({ administrators: 5 }), async (shape) => {
+        const organization = generateOrganization(shape);
+        const simulator = createSimulator(organization);
+        const file = join(folder, "sync.json");
+        await syncInProcess(simulator, { file });
+        expect(contentOf(readSynced(file))).toEqual(truthOf(organization));
+        expect(simulator.log.entries.length).toBeLessThanOrEqual(requestBound(organization));
+        expect((await verifySyncFile(file)).findings).toEqual([]);
+      }),
       { numRuns: 40 },
     );
   });
