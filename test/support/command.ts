@@ -1,0 +1,49 @@
+import { tmpdir } from "node:os";
+import { Readable, Writable } from "node:stream";
+import { run } from "../../src/cli/main.js";
+import type { CliRun } from "./cli.js";
+
+export interface CommandOptions {
+  env?: Record<string, string>;
+  /** Of the whole process while the command runs: such runs must not overlap. */
+  cwd?: string;
+  stdin?: string | Buffer;
+}
+
+/**
+ * Runs a command line without a process of its own, over the same HTTP and files, as `runCli` would: for refusals and
+ * other cases of which there are hundreds. What is about signals, pipes, locks or memory needs the process.
+ */
+export async function runCommand(args: readonly string[], options: CommandOptions = {}): Promise<CliRun> {
+  const stdout = new CapturedText();
+  const stderr = new CapturedText();
+  const before = process.cwd();
+  if (options.cwd !== undefined) process.chdir(options.cwd);
+  try {
+    const code = await run(["node", "jc-connector", ...args], {
+      stdin: Readable.from([Buffer.from(options.stdin ?? "")]),
+      stdout,
+      stderr,
+      env: { PATH: process.env.PATH ?? "", HOME: tmpdir(), ...options.env },
+      now: () => new Date(),
+      onStop: () => () => {},
+      onCrash: () => {},
+    });
+    return { code, signal: null, stdout: stdout.text(), stderr: stderr.text() };
+  } finally {
+    if (options.cwd !== undefined) process.chdir(before);
+  }
+}
+
+class CapturedText extends Writable {
+  readonly #pieces: Buffer[] = [];
+
+  override _write(piece: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.#pieces.push(piece);
+    done();
+  }
+
+  text(): string {
+    return Buffer.concat(this.#pieces).toString("utf8");
+  }
+}
