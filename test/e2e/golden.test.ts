@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { demoOrganization } from "../../src/simulator/demo-organization.js";
 import { runCli, temporaryFolder } from "../support/cli.js";
 import { goldenText } from "../support/golden.js";
-import { serveOrganization } from "../support/organization-server.js";
+import { serveForCommands, serveOrganization } from "../support/organization-server.js";
 import { contentOf, readSynced } from "../support/synced.js";
 import { truthOf } from "../support/truth.js";
 
@@ -37,7 +37,7 @@ describe("sync of the demo organisation", () => {
   });
 
   it("asks only for what it needs: nothing but GET, and no config of an application", async () => {
-    const { sync, simulator } = await serveOrganization(demoOrganization());
+    const { sync, simulator } = await serveForCommands(demoOrganization());
     await sync(join(temporaryFolder(), "sync.json"));
     const { entries } = simulator.log;
     expect([...new Set(entries.map(({ method }) => method))]).toEqual(["GET"]);

@@ -3,8 +3,9 @@ import { readdirSync, readFileSync, readlinkSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DEMO_API_KEY, demoOrganization } from "../../src/simulator/demo-organization.js";
-import { type CliOptions, type CliRun, runCli, temporaryFolder } from "../support/cli.js";
-import { serveOrganization } from "../support/organization-server.js";
+import { type CliOptions, type CliRun, temporaryFolder } from "../support/cli.js";
+import { runCommand } from "../support/command.js";
+import { serveForCommands, serveOrganization } from "../support/organization-server.js";
 import { readSynced } from "../support/synced.js";
 import { folderOf, nights } from "../sync-dir/folder.js";
 
@@ -36,7 +37,7 @@ const endingsOf = (dir: string) => runsOf(dir).map(({ exitCode, reason }) => [ex
 describe("a sync into a folder", () => {
   it("adds a dated file each time, which names the one before, and lets go what is too old", async () => {
     const dir = join(temporaryFolder(), "jumpcloud", "acme");
-    const { runSync } = await serveOrganization(demoOrganization());
+    const { runSync } = await serveForCommands(demoOrganization());
     const [first, second, third, fourth] = [
       "2026-11-01T020003Z.json.gz",
       "2026-11-02T020003Z.json.gz",
@@ -75,7 +76,7 @@ describe("a sync into a folder", () => {
       "SHA256SUMS.pruned",
       ...bookkeeping.slice(1),
     ]);
-    const verified = await runCli(["verify", "--now", "2026-11-04T02:00:00Z"], { env });
+    const verified = await runCommand(["verify", "--now", "2026-11-04T02:00:00Z"], { env });
     expect(verified.code).toBe(0);
     expect(verified.stdout).toContain(`${dir}: unbroken: a chain of 3 files and 1 pruned\n`);
     expect(runsOf(dir).map(({ exitCode, reason, file }) => [exitCode, reason, file])).toEqual([
@@ -165,7 +166,7 @@ jc-connector: interrupted
 
   it("takes one that is not whole when that is wanted, and its readers say so", async () => {
     const dir = temporaryFolder();
-    const { runSync } = await serveOrganization(demoOrganization());
+    const { runSync } = await serveForCommands(demoOrganization());
     const wanted = ["--dir", dir, "--expect", "user=15", "--allow-incomplete", ...at("01T02:00:03")];
     expect(ended(await runSync(wanted))).toEqual({
       code: 0,
@@ -175,7 +176,7 @@ INCOMPLETE  written all the same, because of --allow-incomplete:
 `,
     });
     expect(endingsOf(dir)).toEqual([[0, "the result is not whole, and was wanted all the same"]]);
-    const verified = await runCli(["verify", "--dir", dir]);
+    const verified = await runCommand(["verify", "--dir", dir]);
     expect(verified.code).toBe(3);
     expect(verified.stderr).toContain(", INCOMPLETE: user\n");
     expect(verified.stdout).toContain(`${dir}: unbroken: a chain of 1 file\n`);
@@ -183,7 +184,7 @@ INCOMPLETE  written all the same, because of --allow-incomplete:
 
   it("is refused before anything is asked for where it would put the chain into disorder", async () => {
     const { dir } = await folderOf(nights(1, 2));
-    const { simulator, runSync } = await serveOrganization(demoOrganization());
+    const { simulator, runSync } = await serveForCommands(demoOrganization());
     const before = readdirSync(dir).sort();
     const early = await runSync(["--dir", dir, ...at("01T03:00:00")]);
     expect(ended(early)).toEqual({
@@ -207,7 +208,7 @@ INCOMPLETE  written all the same, because of --allow-incomplete:
 
   it("is refused into another organisation's folder, unless that is forced", async () => {
     const { dir } = await folderOf(nights(1));
-    const { runSync } = await serveOrganization(demoOrganization());
+    const { runSync } = await serveForCommands(demoOrganization());
     const run = (...args: string[]) => runSync(["--dir", dir, ...at("02T02:00:03"), ...args]);
     expect(ended(await run())).toEqual({
       code: 2,

@@ -5,14 +5,15 @@ import { serve } from "../../src/simulator/server.js";
 import { createSimulator, type Simulator } from "../../src/simulator/simulator.js";
 import type { Switches } from "../../src/simulator/switches.js";
 import { type CliOptions, type CliRun, runCli } from "./cli.js";
+import { type CommandOptions, runCommand } from "./command.js";
 
-export interface ServedOrganization {
+export interface ServedOrganization<Options = CliOptions> {
   simulator: Simulator;
   url: string;
   /** Runs `jc-connector sync` against it, writing to `file`. */
-  sync(file: string, args?: readonly string[], options?: CliOptions): Promise<CliRun>;
+  sync(file: string, args?: readonly string[], options?: Options): Promise<CliRun>;
   /** The same with whatever arguments say where to write. */
-  runSync(args: readonly string[], options?: CliOptions): Promise<CliRun>;
+  runSync(args: readonly string[], options?: Options): Promise<CliRun>;
   /** Leaves one request without an answer, the nth from now on of those that count, until it is let go. */
   hold(nth: number, counts?: (request: { method: string }) => boolean): HeldRequest;
 }
@@ -23,10 +24,26 @@ export interface HeldRequest {
   release(): void;
 }
 
-/** Serves an organisation on loopback until the test ends. */
-export async function serveOrganization(
+/** Serves an organisation on loopback until the test ends; each sync of it is a process of its own. */
+export function serveOrganization(
   organization: SimulatedOrganization,
   switches: Partial<Switches> = {},
+): Promise<ServedOrganization> {
+  return served(organization, switches, runCli);
+}
+
+/** The same for tests whose syncs need no process of their own: nothing is sent to it, and none runs beside another. */
+export function serveForCommands(
+  organization: SimulatedOrganization,
+  switches: Partial<Switches> = {},
+): Promise<ServedOrganization<CommandOptions>> {
+  return served(organization, switches, runCommand);
+}
+
+async function served(
+  organization: SimulatedOrganization,
+  switches: Partial<Switches>,
+  runLine: (args: readonly string[], options: CliOptions) => Promise<CliRun>,
 ): Promise<ServedOrganization> {
   const simulator = createSimulator(organization, switches);
   const holds = new Set<(request: { method: string }) => Promise<void>>();
@@ -39,7 +56,7 @@ export async function serveOrganization(
   });
   onTestFinished(() => server.close());
   const runSync = (args: readonly string[], options: CliOptions = {}) =>
-    runCli(["sync", "--base-url", server.url, "--start-rps", "0", ...args], {
+    runLine(["sync", "--base-url", server.url, "--start-rps", "0", ...args], {
       ...options,
       env: { JUMPCLOUD_API_KEY: DEMO_API_KEY, ...options.env },
     });
