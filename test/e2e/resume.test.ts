@@ -4,10 +4,9 @@ import { DEMO_API_KEY } from "../../src/simulator/demo-organization.js";
 import type { SimulatedOrganization } from "../../src/simulator/organization.js";
 import type { Simulator } from "../../src/simulator/simulator.js";
 import { temporaryFolder } from "../support/cli.js";
-import { runCommand } from "../support/command.js";
 import { atFirstApp, cutShort, organizationOf, readAgain } from "../support/cut-short.js";
 import { journalledUnits } from "../support/journal.js";
-import { type ServedOrganization, serveOrganization } from "../support/organization-server.js";
+import { commandsAt, serveForCommands, serveOrganization } from "../support/organization-server.js";
 import { contentOf, readSynced } from "../support/synced.js";
 import { truthOf } from "../support/truth.js";
 
@@ -20,21 +19,10 @@ function amongApps(): typeof atFirstApp {
   };
 }
 
-/** The sync after the one that was cut short: only that has to be a process of its own. */
-function syncAgain(
-  { url }: ServedOrganization,
-  file: string,
-  { args = [], env = {} }: { args?: string[]; env?: Record<string, string> } = {},
-) {
-  return runCommand(["sync", "--base-url", url, "--start-rps", "0", "--file", file, ...args], {
-    env: { JUMPCLOUD_API_KEY: DEMO_API_KEY, ...env },
-  });
-}
-
 describe("a sync that gave up", () => {
   it("is gone on with when JumpCloud answers again", async () => {
     const organization = organizationOf(8);
-    const served = await serveOrganization(organization);
+    const served = await serveForCommands(organization);
     const file = join(temporaryFolder(), "sync.json");
     served.simulator.switches.faults = [
       {
@@ -49,7 +37,7 @@ describe("a sync that gave up", () => {
     expect({ code, hasUsers: units.includes("users") }).toEqual({ code: 5, hasUsers: true });
     served.simulator.switches.faults = [];
     served.simulator.log.clear();
-    expect((await syncAgain(served, file)).code).toBe(0);
+    expect((await served.sync(file)).code).toBe(0);
     expect(readAgain(served.simulator, units)).toEqual([]);
     expect(contentOf(readSynced(file))).toEqual(truthOf(organization));
   });
@@ -75,7 +63,8 @@ describe("a sync that goes on", () => {
       args: given.firstArgs ?? [],
     });
     given.change?.(organization, served.simulator);
-    const { code } = await syncAgain(served, file, given);
+    const { sync } = commandsAt(served.url);
+    const { code } = await sync(file, given.args ?? [], { env: given.env ?? {} });
     const { resumed: taken } = readSynced(file).manifest;
     expect(units).toContain("users");
     return {

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync, readlinkSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DEMO_API_KEY, demoOrganization } from "../../src/simulator/demo-organization.js";
-import { type CliOptions, type CliRun, temporaryFolder } from "../support/cli.js";
-import { runCommand } from "../support/command.js";
-import { serveForCommands, serveOrganization } from "../support/organization-server.js";
+import { type CliRun, temporaryFolder } from "../support/cli.js";
+import { type CommandOptions, runCommand } from "../support/command.js";
+import { commandsAt, serveForCommands, serveOrganization } from "../support/organization-server.js";
 import { readSynced } from "../support/synced.js";
 import { folderOf, nights } from "../sync-dir/folder.js";
 
@@ -91,9 +91,9 @@ describe("a sync into a folder", () => {
   it("records how each run ended, and goes on in the next one where one was interrupted", async () => {
     const cwd = temporaryFolder();
     const dir = join(cwd, "acme");
-    const { simulator, runSync, hold } = await serveOrganization(demoOrganization());
-    const run = (time: string, args: readonly string[] = [], options: CliOptions = {}) =>
-      runSync(["--dir", "acme", ...at(time), ...args], { cwd, ...options });
+    const { simulator, url, runSync, hold } = await serveOrganization(demoOrganization());
+    const run = (time: string, args: readonly string[] = [], options: CommandOptions = {}) =>
+      commandsAt(url).runSync(["--dir", "acme", ...at(time), ...args], { cwd, ...options });
     expect(ended(await run("01T02:00:03"))).toEqual(done);
     const accepted = readFileSync(join(dir, "SHA256SUMS"), "utf8");
 
@@ -117,7 +117,9 @@ Next        run it again. If it stays so, the key may not see everything: jc-con
 
     const held = hold(24);
     let interrupt = () => {};
-    const interrupted = run("06T02:00:03", ["--concurrency", "1"], {
+    const line = ["--dir", "acme", ...at("06T02:00:03"), "--concurrency", "1"];
+    const interrupted = runSync(line, {
+      cwd,
       onStart: (kill) => {
         interrupt = () => kill("SIGINT");
       },

@@ -1,9 +1,9 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { syncAll } from "../support/all-orgs.js";
-import { temporaryFolder } from "../support/cli.js";
-import { organizations, serveOrganizationsForCommands } from "../support/organizations-server.js";
+import { syncAll } from "../../support/all-orgs.js";
+import { temporaryFolder } from "../../support/cli.js";
+import { organizations, serveOrganizationsForCommands } from "../../support/organizations-server.js";
 
 describe("sync --all-orgs is refused", () => {
   it.each([

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { doctorDocumentSchema } from "../../src/cli/doctor/document.js";
-import { DEMO_CLIENT, demoOrganization } from "../../src/simulator/demo-organization.js";
-import type { Switches } from "../../src/simulator/switches.js";
-import { runCommand } from "../support/command.js";
-import { serveForCommands } from "../support/organization-server.js";
+import { doctorDocumentSchema } from "../../../src/cli/doctor/document.js";
+import { DEMO_CLIENT, demoOrganization } from "../../../src/simulator/demo-organization.js";
+import type { Switches } from "../../../src/simulator/switches.js";
+import { runCommand } from "../../support/command.js";
+import { serveForCommands } from "../../support/organization-server.js";
 
 const TOKEN_ENDPOINT = "/oauth2/token";
 
