@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { connectionSettings } from "../../src/cli/config/connection-settings.js";
 import { doctorCheckSchema, doctorDocumentSchema } from "../../src/cli/doctor/document.js";
-import { runCli } from "../support/cli.js";
+import { runCommand } from "../support/command.js";
 import { shownCommands, tableBelow } from "../support/readme.js";
 
 const read = (name: string) => readFileSync(new URL(`../../docs/${name}`, import.meta.url), "utf8");
@@ -14,13 +14,13 @@ describe("docs/doctor.md", () => {
     const shown = shownCommands(page);
     expect(shown).toHaveLength(1);
     for (const { args, output } of shown) {
-      const { stdout } = await runCli(args);
+      const { stdout } = await runCommand(args);
       expect(stdout.trimEnd()).toBe(output.trimEnd());
     }
   });
 
   it("names every endpoint in its order, and how much it is needed", async () => {
-    const { stdout } = await runCli(["doctor", "--demo", "--format", "json"]);
+    const { stdout } = await runCommand(["doctor", "--demo", "--format", "json"]);
     const { checks } = doctorDocumentSchema.parse(JSON.parse(stdout));
     const rows = tableBelow(page, "What is asked").map(([endpoint, need]) => [plain(endpoint), plain(need)]);
     expect(rows).toEqual(checks.map(({ endpoint, need }) => [endpoint, need]));

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { run } from "../../src/cli/main.js";
 import { fakeIo } from "../cli/fake-io.js";
-import { runCli, temporaryFolder } from "../support/cli.js";
+import { temporaryFolder } from "../support/cli.js";
+import { runCommand } from "../support/command.js";
 import { shownCommands, tableBelow } from "../support/readme.js";
 
 const page = readFileSync(new URL("../../docs/look.md", import.meta.url), "utf8");
@@ -29,7 +30,7 @@ describe("docs/look.md", () => {
     const shown = shownCommands(page);
     expect(shown).toHaveLength(4);
     for (const { args, output } of shown) {
-      expect({ args, printed: (await runCli(args, { cwd })).stdout.replaceAll("\r\n", "\n") }).toEqual({
+      expect({ args, printed: (await runCommand(args, { cwd })).stdout.replaceAll("\r\n", "\n") }).toEqual({
         args,
         printed: output,
       });

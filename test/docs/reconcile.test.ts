@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { demoOrganization } from "../../src/simulator/demo-organization.js";
-import { runCli, temporaryFolder } from "../support/cli.js";
+import { temporaryFolder } from "../support/cli.js";
+import { runCommand } from "../support/command.js";
 import { calls, shownCommands, tableBelow } from "../support/readme.js";
 import { csvText, type MadeReport, ssoReport, userGroupsReport } from "../support/reports.js";
 
@@ -64,15 +65,15 @@ describe("docs/reconcile.md", () => {
       line.split(" "),
     );
     const codes: (number | null)[] = [];
-    for (const args of blocks) codes.push((await runCli(args, { cwd })).code);
+    for (const args of blocks) codes.push((await runCommand(args, { cwd })).code);
     expect(codes).toEqual([0, 1, 0]);
-    expect((await runCli(["verify", "enriched.json"], { cwd })).code).toBe(0);
+    expect((await runCommand(["verify", "enriched.json"], { cwd })).code).toBe(0);
     expect(calls(page).map(({ command }) => command)).toContain("stats");
   });
 
   it("explains every key of a result, and no other", async () => {
     const cwd = downloads();
-    await runCli(["reconcile", "--report", "later.csv"], { cwd });
+    await runCommand(["reconcile", "--report", "later.csv"], { cwd });
     const result: object = JSON.parse(readFileSync(join(cwd, "sync.json.reconcile.json"), "utf8"));
     const explained = tableBelow(page, "The result").flatMap(([cell = ""]) =>
       [...cell.matchAll(/`(\w+)`/g)].map(([, key]) => key),

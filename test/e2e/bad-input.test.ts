@@ -4,16 +4,17 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { DEMO_API_KEY, demoOrganization } from "../../src/simulator/demo-organization.js";
 import { generateOrganization } from "../../src/simulator/generate.js";
-import { type CliOptions, runCli, temporaryFolder } from "../support/cli.js";
-import { serveOrganization } from "../support/organization-server.js";
+import { temporaryFolder } from "../support/cli.js";
+import { type CommandOptions, runCommand } from "../support/command.js";
+import { serveForCommands, serveOrganization } from "../support/organization-server.js";
 
 const goldenUrl = new URL("../../fixtures/demo-sync.json", import.meta.url);
 const golden = readFileSync(goldenUrl, "utf8");
-const withKey: CliOptions = { env: { JUMPCLOUD_API_KEY: DEMO_API_KEY } };
+const withKey: CommandOptions = { env: { JUMPCLOUD_API_KEY: DEMO_API_KEY } };
 
 /** What a person sees of a failed command: one line that says why, maybe more that say what to do, and no stack. */
-async function complaint(args: readonly string[], options: CliOptions = {}) {
-  const { code, stderr, stdout } = await runCli(args, options);
+async function complaint(args: readonly string[], options: CommandOptions = {}) {
+  const { code, stderr, stdout } = await runCommand(args, options);
   expect(stderr).not.toMatch(/^\s+at .+:\d+/m);
   expect(stdout).toBe("");
   const said = stderr.split("\n").find((line) => line.startsWith("jc-connector: ")) ?? `nothing: ${stderr}`;
@@ -21,7 +22,7 @@ async function complaint(args: readonly string[], options: CliOptions = {}) {
 }
 
 describe("sync says in one line what is wrong", () => {
-  it.each<{ name: string; args: string[]; options?: CliOptions; code: number; says: RegExp }>([
+  it.each<{ name: string; args: string[]; options?: CommandOptions; code: number; says: RegExp }>([
     { name: "no key", args: [], code: 2, says: /JUMPCLOUD_API_KEY/ },
     {
       name: "an empty key",
@@ -123,7 +124,7 @@ describe("sync says in one line what is wrong", () => {
   });
 
   it("a wrong key, naming what to do", async () => {
-    const { url } = await serveOrganization(demoOrganization());
+    const { url } = await serveForCommands(demoOrganization());
     const args = ["sync", "-f", join(temporaryFolder(), "sync.json"), "--base-url", url];
     const { code, said } = await complaint(args, { env: { JUMPCLOUD_API_KEY: "wrong" } });
     expect(code).toBe(4);
@@ -132,8 +133,8 @@ describe("sync says in one line what is wrong", () => {
 
   it("a key that may read several organisations, with their list", async () => {
     const other = generateOrganization({ seed: 2, users: 1, groups: 0, apps: 0, administrators: 1 });
-    const { url } = await serveOrganization(demoOrganization(), { otherOrganizations: [other] });
-    const run = await runCli(
+    const { url } = await serveForCommands(demoOrganization(), { otherOrganizations: [other] });
+    const run = await runCommand(
       ["sync", "-f", join(temporaryFolder(), "sync.json"), "--base-url", url],
       withKey,
     );
@@ -150,15 +151,15 @@ describe("what stands at the target is not lost", () => {
     expect(code).toBe(2);
     expect(said).toMatch(/notes\.json.*not a sync file.*--force|--force/);
     expect(readFileSync(file, "utf8")).toBe('{"my":"notes"}');
-    expect((await runCli(["sync", "--demo", "-f", file, "--force"])).code).toBe(0);
+    expect((await runCommand(["sync", "--demo", "-f", file, "--force"])).code).toBe(0);
   });
 
   it("when it is another organisation's", async () => {
     const file = join(temporaryFolder(), "sync.json");
-    const one = await serveOrganization(
+    const one = await serveForCommands(
       generateOrganization({ seed: 1, users: 3, groups: 1, apps: 1, administrators: 1 }),
     );
-    const two = await serveOrganization(
+    const two = await serveForCommands(
       generateOrganization({ seed: 2, users: 3, groups: 1, apps: 1, administrators: 1 }),
     );
     expect((await one.sync(file)).code).toBe(0);
@@ -172,10 +173,10 @@ describe("what stands at the target is not lost", () => {
 
   it("but a file of the demo organisation makes way for a real one", async () => {
     const file = join(temporaryFolder(), "sync.json");
-    const real = await serveOrganization(
+    const real = await serveForCommands(
       generateOrganization({ seed: 1, users: 3, groups: 1, apps: 1, administrators: 1 }),
     );
-    expect((await runCli(["sync", "--demo", "-f", file])).code).toBe(0);
+    expect((await runCommand(["sync", "--demo", "-f", file])).code).toBe(0);
     expect((await real.sync(file)).code).toBe(0);
   });
 
@@ -233,7 +234,7 @@ describe.each(["verify", "stats"])("%s", (command) => {
     const file = join(temporaryFolder(), "sync.json");
     writeFileSync(file, JSON.stringify(JSON.parse(golden), null, 2));
     const answerOn = async (path: string) => {
-      const { code, stdout } = await runCli([
+      const { code, stdout } = await runCommand([
         command,
         path,
         "--format",
@@ -253,7 +254,7 @@ describe("verify", () => {
   it("says 6 when a file states something false, and what", async () => {
     const file = join(temporaryFolder(), "sync.json");
     const whole = join(temporaryFolder(), "demo.json");
-    await runCli(["sync", "--demo", "-f", whole]);
+    await runCommand(["sync", "--demo", "-f", whole]);
     writeFileSync(
       file,
       readFileSync(whole, "utf8").replace(
@@ -261,7 +262,7 @@ describe("verify", () => {
         '"displayName":"VPN Contradictors"',
       ),
     );
-    const { code, stdout, stderr } = await runCli(["verify", file]);
+    const { code, stdout, stderr } = await runCommand(["verify", file]);
     expect(code).toBe(6);
     expect(`${stdout}${stderr}`).toMatch(/digest/);
   });

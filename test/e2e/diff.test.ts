@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { runCli, temporaryFolder } from "../support/cli.js";
+import { temporaryFolder } from "../support/cli.js";
+import { runCommand } from "../support/command.js";
 
 const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 const bin = path("bin/jc-connector.js");
@@ -23,7 +24,7 @@ function shell(line: string, cwd = temporaryFolder()): { code: number | null; ou
 describe("diff, as people run it", () => {
   it("finds nothing between two syncs of an organisation that did not change", async () => {
     const cwd = temporaryFolder();
-    await runCli(["sync", "--demo", "-f", "yesterday.json"], { cwd });
+    await runCommand(["sync", "--demo", "-f", "yesterday.json"], { cwd });
     const { code, out, err } = shell("jc sync --demo -q -f - | jc diff yesterday.json -", cwd);
     expect({ code, out }).toEqual({ code: 0, out: "" });
     expect(err).toMatch(/^Larkspur Instruments, .* → .* UTC, \d+ s old, both complete\n$/m);

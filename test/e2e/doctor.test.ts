@@ -7,23 +7,23 @@ import { generateOrganization } from "../../src/simulator/generate.js";
 import type { SimulatedOrganization } from "../../src/simulator/organization.js";
 import type { Switches } from "../../src/simulator/switches.js";
 import { runCli } from "../support/cli.js";
-import { serveOrganization } from "../support/organization-server.js";
+import { runCommand } from "../support/command.js";
+import { serveForCommands } from "../support/organization-server.js";
 
 /** The demo organisation, or another, and a doctor that asks it at a time before any key ends. */
 async function clinic(
   switches: Partial<Switches> = {},
   organization: SimulatedOrganization = demoOrganization(),
 ) {
-  const { url, simulator } = await serveOrganization(organization, switches);
-  const doctor = (...args: string[]) =>
-    runCli(["doctor", "--base-url", url, "--start-rps", "0", "--now", "2026-11-23T09:00:00Z", ...args], {
-      env: { JUMPCLOUD_API_KEY: DEMO_API_KEY },
-    });
+  const { url, simulator } = await serveForCommands(organization, switches);
+  const line = ["doctor", "--base-url", url, "--start-rps", "0", "--now", "2026-11-23T09:00:00Z"];
+  const options = { env: { JUMPCLOUD_API_KEY: DEMO_API_KEY } };
+  const doctor = (...args: string[]) => runCommand([...line, ...args], options);
   const document = async (...args: string[]): Promise<DoctorDocument & { code: number | null }> => {
     const { code, stdout } = await doctor("--format", "json", ...args);
     return { code, ...doctorDocumentSchema.strict().parse(JSON.parse(stdout)) };
   };
-  return { url, simulator, doctor, document };
+  return { url, simulator, doctor, document, inProcess: () => runCli(line, options) };
 }
 
 const needed = [
@@ -48,8 +48,8 @@ const optional = [
 
 describe("the doctor", () => {
   it("asks every endpoint that there is to read, and writes nothing", async () => {
-    const { doctor, simulator } = await clinic();
-    const { code, stdout, stderr } = await doctor();
+    const { inProcess, simulator } = await clinic();
+    const { code, stdout, stderr } = await inProcess();
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toMatch(/\nReady to sync\.\n$/);
     expect(stdout).toContain("needed to change (provision)  not tried: it would change something\n");
@@ -120,9 +120,12 @@ describe("the doctor", () => {
   }, 60_000);
 
   it("exits 5 when nobody answers", async () => {
-    const { code, stdout } = await runCli(["doctor", "--base-url", "http://127.0.0.1:9", "--timeout", "1"], {
-      env: { JUMPCLOUD_API_KEY: DEMO_API_KEY },
-    });
+    const { code, stdout } = await runCommand(
+      ["doctor", "--base-url", "http://127.0.0.1:9", "--timeout", "1"],
+      {
+        env: { JUMPCLOUD_API_KEY: DEMO_API_KEY },
+      },
+    );
     expect(code).toBe(5);
     expect(stdout).toContain("Not ready:");
   }, 60_000);

@@ -2,14 +2,15 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { generateOrganization } from "../../src/simulator/generate.js";
-import { type CliRun, runCli, temporaryFolder } from "../support/cli.js";
-import { serveOrganization } from "../support/organization-server.js";
+import { type CliRun, temporaryFolder } from "../support/cli.js";
+import { runCommand } from "../support/command.js";
+import { serveForCommands } from "../support/organization-server.js";
 import { readSynced } from "../support/synced.js";
 
 /** 120 people: one in ten of them is more than the usual limit lets go. */
 async function served() {
   const organization = generateOrganization({ seed: 7, users: 120, groups: 6, apps: 3, administrators: 3 });
-  const { simulator, ...server } = await serveOrganization(organization, { removedUserEdges: "removed" });
+  const { simulator, ...server } = await serveForCommands(organization, { removedUserEdges: "removed" });
   const removeUsers = (count: number) => {
     for (const { id } of organization.users.slice(0, count)) simulator.removeUser(id);
   };
@@ -46,7 +47,7 @@ Next        does the key still see everybody? jc-connector doctor
     expect(ended(await run(23, "-q"))).toEqual(refused("24 h"));
     expect(readFileSync(file)).toEqual(before);
     expect(usersIn(`${file}.rejected`)).toBe(108);
-    expect((await runCli(["verify", `${file}.rejected`])).code).toBe(0);
+    expect((await runCommand(["verify", `${file}.rejected`])).code).toBe(0);
     // Compared is what was accepted, not what was set aside.
     expect(ended(await run(24, "-q"))).toEqual(refused("2 days"));
 

@@ -6,9 +6,10 @@ import { createSimulator } from "../../src/simulator/simulator.js";
 import { verifySyncFile } from "../../src/sync-file/verify.js";
 import { requestBound } from "../bench/bound.js";
 import { anyShape } from "../support/any-shape.js";
-import { runCli, temporaryFolder } from "../support/cli.js";
+import { temporaryFolder } from "../support/cli.js";
+import { runCommand } from "../support/command.js";
 import { syncInProcess } from "../support/in-process.js";
-import { serveOrganization } from "../support/organization-server.js";
+import { serveForCommands } from "../support/organization-server.js";
 import { contentOf, readSynced } from "../support/synced.js";
 import { truthOf } from "../support/truth.js";
 
@@ -21,12 +22,12 @@ describe("sync of a generated organisation", () => {
       apps: 30,
       administrators: 20,
     });
-    const { sync, simulator } = await serveOrganization(organization);
+    const { sync, simulator } = await serveForCommands(organization);
     const file = join(temporaryFolder(), "sync.json.gz");
     expect((await sync(file)).code).toBe(0);
     expect(contentOf(readSynced(file))).toEqual(truthOf(organization));
     expect(simulator.log.entries.length).toBeLessThanOrEqual(requestBound(organization));
-    expect((await runCli(["verify", file])).code).toBe(0);
+    expect((await runCommand(["verify", file])).code).toBe(0);
   });
 
   it("of any shape holds exactly its state, within the bound of requests, and is sound", async () => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { demoOrganization } from "../../src/simulator/demo-organization.js";
 import { runCli, temporaryFolder } from "../support/cli.js";
 import { goldenText } from "../support/golden.js";
-import { serveOrganization } from "../support/organization-server.js";
+import { commandsAt, serveForCommands, serveOrganization } from "../support/organization-server.js";
 import { contentOf, readSynced } from "../support/synced.js";
 import { truthOf } from "../support/truth.js";
 
@@ -15,7 +15,7 @@ const golden = readFileSync(goldenPath, "utf8");
 describe("sync of the demo organisation", () => {
   it("gives the golden file byte for byte, over HTTP and by --demo, twice the same digest", async () => {
     const folder = temporaryFolder();
-    const { sync } = await serveOrganization(demoOrganization());
+    const { sync, url } = await serveOrganization(demoOrganization());
     const [overHttp, demo] = [join(folder, "http.json"), join(folder, "demo.json")];
     const first = await sync(overHttp, ["--region", "us"]);
     expect(first).toMatchObject({ code: 0, stdout: "" });
@@ -24,7 +24,7 @@ describe("sync of the demo organisation", () => {
     expect(goldenText(demo)).toBe(goldenText(goldenPath));
 
     const digest = readSynced(overHttp).manifest.digest;
-    expect((await sync(overHttp, ["--region", "us"])).code).toBe(0);
+    expect((await commandsAt(url).sync(overHttp, ["--region", "us"])).code).toBe(0);
     expect(readSynced(overHttp).manifest.digest).toBe(digest);
   });
 
@@ -37,7 +37,7 @@ describe("sync of the demo organisation", () => {
   });
 
   it("asks only for what it needs: nothing but GET, and no config of an application", async () => {
-    const { sync, simulator } = await serveOrganization(demoOrganization());
+    const { sync, simulator } = await serveForCommands(demoOrganization());
     await sync(join(temporaryFolder(), "sync.json"));
     const { entries } = simulator.log;
     expect([...new Set(entries.map(({ method }) => method))]).toEqual(["GET"]);

@@ -2,8 +2,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { emptyOrganization } from "../../src/simulator/organization.js";
-import { runCli, temporaryFolder } from "../support/cli.js";
-import { organizations, serveOrganizations } from "../support/organizations-server.js";
+import { temporaryFolder } from "../support/cli.js";
+import { runCommand } from "../support/command.js";
+import { organizations, serveOrganizationsForCommands } from "../support/organizations-server.js";
 import { contentOf, readSynced } from "../support/synced.js";
 import { truthOf } from "../support/truth.js";
 
@@ -23,7 +24,7 @@ describe("a sync with a key that may read several organisations", () => {
   it("reads the one that was named, and says which", async () => {
     const all = organizations(3);
     for (const organization of all) {
-      const { runSync, simulator } = await serveOrganizations(all);
+      const { runSync, simulator } = await serveOrganizationsForCommands(all);
       const file = join(temporaryFolder(), "sync.json");
       const run = await runSync(["--org-id", organization.id.toUpperCase(), "--file", file]);
       expect(run.code).toBe(0);
@@ -46,7 +47,7 @@ describe("a sync with a key that may read several organisations", () => {
 
   it("finds it on whatever page of the list it stands", async () => {
     const { all, last } = many();
-    const { sync, simulator } = await serveOrganizations(all);
+    const { sync, simulator } = await serveOrganizationsForCommands(all);
     const file = join(temporaryFolder(), "sync.json");
     expect((await sync(file, ["--org-id", last.id])).code).toBe(0);
     expect(contentOf(readSynced(file))).toEqual(truthOf(last));
@@ -66,7 +67,7 @@ describe("a sync with a key that may read several organisations", () => {
     },
   ])("lists all of them where $name, and asks nothing else", async ({ args, says }) => {
     const { all } = many();
-    const { sync, simulator } = await serveOrganizations(all);
+    const { sync, simulator } = await serveOrganizationsForCommands(all);
     const run = await sync(join(temporaryFolder(), "sync.json"), args);
     const [first, ...choices] = run.stderr.trimEnd().split("\n");
     expect({ code: run.code, first }).toEqual({ code: 2, first: `jc-connector: ${says}` });
@@ -77,7 +78,7 @@ describe("a sync with a key that may read several organisations", () => {
 
   it("takes no list of them that may lack one", async () => {
     const { all, last } = many();
-    const { sync } = await serveOrganizations(all, {
+    const { sync } = await serveOrganizationsForCommands(all, {
       faults: [{ kind: "total", total: 140, endpoint: "GET /api/organizations" }],
     });
     const file = join(temporaryFolder(), "sync.json");
@@ -91,7 +92,7 @@ describe("a sync with a key that may read several organisations", () => {
     const all = organizations(2);
     const [, second] = all;
     if (second === undefined) throw new Error("none");
-    const { sync } = await serveOrganizations(all, { refuse: ["GET /api/organizations"] });
+    const { sync } = await serveOrganizationsForCommands(all, { refuse: ["GET /api/organizations"] });
     const file = join(temporaryFolder(), "sync.json");
     expect((await sync(file, ["--org-id", second.id])).code).toBe(0);
     const synced = readSynced(file);
@@ -127,7 +128,7 @@ describe("a sync with a key that may read several organisations", () => {
         role,
         roleName,
       };
-      const { sync, simulator } = await serveOrganizations([first, second], {
+      const { sync, simulator } = await serveOrganizationsForCommands([first, second], {
         ...switches,
         providers: { p1: [theirs] },
       });
@@ -147,7 +148,7 @@ describe("a sync with a key that may read several organisations", () => {
       );
       const asked = simulator.log.entries.filter(({ endpoint }) => endpoint.includes("providers"));
       expect(asked.map(({ headers }) => headers.orgId)).toEqual([undefined]);
-      expect((await runCli(["verify", file])).code).toBe(0);
+      expect((await runCommand(["verify", file])).code).toBe(0);
     },
   );
 
@@ -155,7 +156,7 @@ describe("a sync with a key that may read several organisations", () => {
     const [first, second] = organizations(2);
     if (first === undefined || second === undefined) throw new Error("none");
     second.provider = "p1";
-    const { sync } = await serveOrganizations([first, second]);
+    const { sync } = await serveOrganizationsForCommands([first, second]);
     const file = join(temporaryFolder(), "sync.json");
     const run = await sync(file, ["--org-id", second.id]);
     expect(run.code).toBe(0);
@@ -166,8 +167,8 @@ describe("a sync with a key that may read several organisations", () => {
   });
 
   it("refuses an id that is none before a request", async () => {
-    const { url, simulator } = await serveOrganizations(organizations(2));
-    const run = await runCli(["sync", "--base-url", url, "--org-id", "acme", "--api-key", "k"]);
+    const { url, simulator } = await serveOrganizationsForCommands(organizations(2));
+    const run = await runCommand(["sync", "--base-url", url, "--org-id", "acme", "--api-key", "k"]);
     expect(run.code).toBe(2);
     expect(run.stderr).toContain('--org-id "acme" is no organisation id: those have 24 hexadecimal digits');
     expect(simulator.log.entries).toEqual([]);

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { runCli, temporaryFolder } from "../support/cli.js";
+import { temporaryFolder } from "../support/cli.js";
+import { runCommand } from "../support/command.js";
 import { managedOrganization, PROVIDER_ADMIN_ID, syncedTwice } from "../support/managed-organization.js";
-import { serveOrganizations } from "../support/organizations-server.js";
+import { serveOrganizationsForCommands } from "../support/organizations-server.js";
 import { readSynced } from "../support/synced.js";
 
 /** The profile of one account in a sync file. */
@@ -39,14 +40,14 @@ describe("a provider's administrators", () => {
       [[refused, read], "old", { added: 3, removed: 0, changed: 1 }],
       [[read, refused], "new", { added: 0, removed: 3, changed: 1 }],
     ] as const) {
-      const run = await runCli(["diff", ...files, "--format", "json"]);
+      const run = await runCommand(["diff", ...files, "--format", "json"]);
       expect(run.code).toBe(3);
       const { uncertain, events } = JSON.parse(run.stdout);
       expect(uncertain).toEqual([
         { side, kind: "notRead", what: "administrators of a managing provider", why: "not read", ...counts },
       ]);
       expect(events).toEqual([]);
-      const rest = await runCli(["diff", ...files, "--allow-incomplete"]);
+      const rest = await runCommand(["diff", ...files, "--allow-incomplete"]);
       expect(rest.code).toBe(0);
     }
   });
@@ -58,7 +59,7 @@ describe("a provider's administrators", () => {
     managed.theirs._id = own.id;
     const files = await syncedTwice(managed);
     // What the first file lacks, it may still lack: nothing more is said.
-    const { code, stdout } = await runCli(["diff", files.refused, files.read]);
+    const { code, stdout } = await runCommand(["diff", files.refused, files.read]);
     expect(code).toBe(3);
     expect(stdout).not.toContain(own.id);
     expect(profileIn(files.read, `admin_user:${own.id}`)).not.toHaveProperty("is_provider_administrator");
@@ -67,7 +68,7 @@ describe("a provider's administrators", () => {
   it("are read by access as every other administrator is", async () => {
     const { read } = await syncedTwice(managedOrganization());
     for (const args of [["access", `admin_user:${PROVIDER_ADMIN_ID}`, read]]) {
-      const { stdout } = await runCli(args);
+      const { stdout } = await runCommand(args);
       expect(stdout).toContain("joe@msp.example");
     }
   });
@@ -75,7 +76,7 @@ describe("a provider's administrators", () => {
   it("are in the file of each organisation that the provider manages, with --all-orgs", async () => {
     const { organization, theirs } = managedOrganization();
     const dir = join(temporaryFolder(), "all");
-    const { runSync } = await serveOrganizations([organization], { providers: { p1: [theirs] } });
+    const { runSync } = await serveOrganizationsForCommands([organization], { providers: { p1: [theirs] } });
     expect((await runSync(["--all-orgs", "--dir", dir])).code).toBe(0);
     const file = join(dir, organization.id, "latest.json.gz");
     expect(profileIn(file, `admin_user:${PROVIDER_ADMIN_ID}`)).toMatchObject({ provider_id: "p1" });

@@ -9,7 +9,7 @@ import type { Switches } from "../../src/simulator/switches.js";
 import { verifySyncFile } from "../../src/sync-file/verify.js";
 import { temporaryFolder } from "../support/cli.js";
 import { syncInProcess } from "../support/in-process.js";
-import { serveOrganization } from "../support/organization-server.js";
+import { serveForCommands } from "../support/organization-server.js";
 import { contentOf, readSynced, type SyncedFile } from "../support/synced.js";
 import { truthOf } from "../support/truth.js";
 
@@ -238,7 +238,7 @@ describe("a sync does not pass over", () => {
       says: /GET \/api\/applications/,
     },
   ])("$name", async ({ switches, args = [], code, says }) => {
-    const { sync } = await serveOrganization(organization(), switches);
+    const { sync } = await serveForCommands(organization(), switches);
     const file = join(temporaryFolder(), "sync.json");
     const run = await sync(file, args, { env: switches.keys ? { JUMPCLOUD_API_KEY: "scoped" } : {} });
     expect({ code: run.code, said: says.test(run.stderr) ? "yes" : run.stderr }).toEqual({

@@ -3,7 +3,8 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { runCli } from "../support/cli.js";
-import { groups, resultIn, workplace } from "../support/reconcile-workplace.js";
+import { runCommand } from "../support/command.js";
+import { groups, now, resultIn, workplace } from "../support/reconcile-workplace.js";
 import { csvText } from "../support/reports.js";
 
 describe("reconcile says in one line what is wrong", () => {
@@ -81,9 +82,9 @@ describe("reconcile says in one line what is wrong", () => {
   });
 
   it.skipIf(process.platform === "win32")("reads a report from a pipe, whose time nobody knows", async () => {
-    const { cwd, reconcile } = workplace();
+    const { cwd } = workplace();
     execFileSync("mkfifo", [join(cwd, "pipe")]);
-    const running = reconcile(["--report", "pipe"]);
+    const running = runCli(["reconcile", "--report", "pipe", ...now], { cwd });
     writeFileSync(join(cwd, "pipe"), csvText(groups));
     const { code, stdout } = await running;
     expect(code).toBe(0);
@@ -92,7 +93,7 @@ describe("reconcile says in one line what is wrong", () => {
 
   it("takes the newest file of a folder, and lays its result beside the dated file", async () => {
     const { cwd, reconcile } = workplace();
-    await runCli(["sync", "--demo", "--dir", "acme", "--now", "2026-11-23T02:00:00Z"], { cwd });
+    await runCommand(["sync", "--demo", "--dir", "acme", "--now", "2026-11-23T02:00:00Z"], { cwd });
     const { code } = await reconcile(["--dir", "acme", "--report", "groups.csv"]);
     expect(code).toBe(0);
     expect(resultIn(cwd, "acme/2026-11-23T020000Z.json.gz.reconcile.json").verdict).toBe("same");

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { demoOrganization } from "../../src/simulator/demo-organization.js";
-import { runCli } from "../support/cli.js";
-import { serveOrganization } from "../support/organization-server.js";
+import { runCommand } from "../support/command.js";
+import { serveForCommands } from "../support/organization-server.js";
 import { apps, golden, groups, now, resultIn, workplace } from "../support/reconcile-workplace.js";
 import { csvText, ssoReport, userGroupsReport, without } from "../support/reports.js";
 import { readSynced } from "../support/synced.js";
@@ -43,7 +43,7 @@ describe("reconcile", () => {
   });
 
   it("finds a fresh sync of a served organisation to be what its state says, whatever a spreadsheet did", async () => {
-    const { simulator, sync } = await serveOrganization(demoOrganization());
+    const { simulator, sync } = await serveForCommands(demoOrganization());
     const { cwd, put, reconcile } = workplace();
     expect((await sync(join(cwd, "fresh.json.gz"))).code).toBe(0);
     const spelled = { delimiter: ";", newline: "\n", byteOrderMark: true, quoted: true } as const;
@@ -149,7 +149,7 @@ describe("reconcile --enrich", () => {
       /\nEnriched +enriched\.json: the last sign-in to an app of 13 users, the granted-at time of 8 direct\n? +grants\n/,
     );
     expect(readFileSync(join(cwd, "sync.json"))).toEqual(readFileSync(golden));
-    const verified = await runCli(["verify", "enriched.json", ...now], { cwd });
+    const verified = await runCommand(["verify", "enriched.json", ...now], { cwd });
     expect({ code: verified.code, stdout: verified.stdout.split("\n")[0] }).toEqual({
       code: 0,
       stdout: "enriched.json: sound: 5 resource types, 41 resources, 20 entitlements, 71 grants",

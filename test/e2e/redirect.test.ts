@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { runCli, temporaryFolder } from "../support/cli.js";
+import { temporaryFolder } from "../support/cli.js";
+import { runCommand } from "../support/command.js";
 import { recordingServer } from "../support/loopback-servers.js";
 
 describe("a redirect is never followed", () => {
@@ -14,7 +15,7 @@ describe("a redirect is never followed", () => {
     const place =
       where === "to another host" ? `http://127.0.0.1:${elsewhere.port}/api/organizations` : "/login";
     const server = await recordingServer(() => ({ status, headers: { location: place } }));
-    const { code, stderr } = await runCli(
+    const { code, stderr } = await runCommand(
       ["sync", "-f", join(temporaryFolder(), "sync.json"), "--base-url", `http://127.0.0.1:${server.port}`],
       { env: { JUMPCLOUD_API_KEY: "the-key-itself" } },
     );

@@ -6,7 +6,7 @@ import type { Simulator } from "../../src/simulator/simulator.js";
 import { temporaryFolder } from "../support/cli.js";
 import { atFirstApp, cutShort, organizationOf, readAgain } from "../support/cut-short.js";
 import { journalledUnits } from "../support/journal.js";
-import { serveOrganization } from "../support/organization-server.js";
+import { commandsAt, serveForCommands, serveOrganization } from "../support/organization-server.js";
 import { contentOf, readSynced } from "../support/synced.js";
 import { truthOf } from "../support/truth.js";
 
@@ -22,7 +22,7 @@ function amongApps(): typeof atFirstApp {
 describe("a sync that gave up", () => {
   it("is gone on with when JumpCloud answers again", async () => {
     const organization = organizationOf(8);
-    const served = await serveOrganization(organization);
+    const served = await serveForCommands(organization);
     const file = join(temporaryFolder(), "sync.json");
     served.simulator.switches.faults = [
       {
@@ -63,7 +63,8 @@ describe("a sync that goes on", () => {
       args: given.firstArgs ?? [],
     });
     given.change?.(organization, served.simulator);
-    const { code } = await served.sync(file, given.args ?? [], { env: given.env ?? {} });
+    const { sync } = commandsAt(served.url);
+    const { code } = await sync(file, given.args ?? [], { env: given.env ?? {} });
     const { resumed: taken } = readSynced(file).manifest;
     expect(units).toContain("users");
     return {

@@ -6,7 +6,8 @@ import { generateOrganization } from "../../src/simulator/generate.js";
 import type { SimulatedOrganization } from "../../src/simulator/organization.js";
 import { plantedMarkers } from "../../src/simulator/planted-markers.js";
 import { runCli, temporaryFolder } from "../support/cli.js";
-import { serveOrganization } from "../support/organization-server.js";
+import { runCommand } from "../support/command.js";
+import { serveForCommands } from "../support/organization-server.js";
 import { type Outcome, oddKey, outcomes } from "../support/outcomes.js";
 import { filesBelow, leaks, modesBelow } from "../support/secret-search.js";
 
@@ -21,7 +22,7 @@ const organizations: [string, () => SimulatedOrganization][] = [
 describe.each(organizations)("of %s", (_, make) => {
   it("no secret reaches the file or the log", async () => {
     const folder = temporaryFolder();
-    const { sync } = await serveOrganization(make());
+    const { sync } = await serveForCommands(make());
     const talk = ["--log-level", "trace", "--log-format", "json", "--verbose"];
     const { code, stderr, stdout } = await sync(join(folder, "sync.json"), talk);
     expect(code).toBe(0);
@@ -31,7 +32,7 @@ describe.each(organizations)("of %s", (_, make) => {
   });
 
   it("the markers would be found: JumpCloud does send them", async () => {
-    const { url } = await serveOrganization(make());
+    const { url } = await serveForCommands(make());
     const read = async (path: string) =>
       (await fetch(`${url}${path}`, { headers: { "x-api-key": DEMO_API_KEY } })).text();
     const sent = `${await read("/api/systemusers?limit=100")}${await read("/api/users")}${await read("/api/applications")}`;
@@ -41,7 +42,13 @@ describe.each(organizations)("of %s", (_, make) => {
 
 const crashing = new URL("../support/crash-at-connect.js", import.meta.url).href;
 
-/** A sync by the built command line that comes to this end, and everything that it wrote. */
+/** Ends that only a process comes to. */
+const inProcessAlone: ReadonlySet<string> = new Set(["an interruption", "a crash"]);
+
+/**
+ * A sync that comes to this end, and everything that it wrote: by the built command line where the end is that of a
+ * process, or the environment is Node's.
+ */
 async function synced(
   { name, arrange }: Outcome,
   options: { talk: readonly string[]; env?: Record<string, string> },
@@ -49,20 +56,16 @@ async function synced(
   const folder = temporaryFolder();
   let kill = (_: NodeJS.Signals) => {};
   const args = await arrange({ stop: () => kill("SIGINT"), crash: () => {} });
-  const isCrash = name === "a crash";
-  const { code, stdout, stderr } = await runCli(
-    ["sync", "-f", join(folder, "sync.json"), ...args, ...options.talk, "--verbose"],
-    {
-      env: {
-        JUMPCLOUD_API_KEY: oddKey,
-        ...(isCrash && { NODE_OPTIONS: `--import=${crashing}` }),
-        ...options.env,
-      },
-      onStart: (send) => {
-        kill = send;
-      },
-    },
-  );
+  const line = ["sync", "-f", join(folder, "sync.json"), ...args, ...options.talk, "--verbose"];
+  const env = {
+    JUMPCLOUD_API_KEY: oddKey,
+    ...(name === "a crash" && { NODE_OPTIONS: `--import=${crashing}` }),
+    ...options.env,
+  };
+  const isProcess = inProcessAlone.has(name) || options.env !== undefined;
+  const { code, stdout, stderr } = isProcess
+    ? await runCli(line, { env, onStart: (send) => (kill = send) })
+    : await runCommand(line, { env });
   const written = { stdout, stderr, ...filesBelow(folder) };
   return { code, stderr, leaks: leaks(written, oddKey), files: modesBelow(folder) };
 }
@@ -160,7 +163,7 @@ describe("a key", () => {
   it("does not stand in what the doctor prints on standard output", async () => {
     const server = await outcomeNamed("403").arrange({ stop() {}, crash() {} });
     const address = server.slice(0, 2);
-    const { code, stdout, stderr } = await runCli(["doctor", ...address], {
+    const { code, stdout, stderr } = await runCommand(["doctor", ...address], {
       env: { JUMPCLOUD_API_KEY: oddKey },
     });
     expect({ code, found: leaks({ stdout, stderr }, oddKey) }).toEqual({ code: 4, found: [] });

@@ -3,16 +3,17 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DEMO_API_KEY, DEMO_CLIENT, demoOrganization } from "../../src/simulator/demo-organization.js";
 import type { Switches } from "../../src/simulator/switches.js";
-import { runCli, temporaryFolder } from "../support/cli.js";
+import { temporaryFolder } from "../support/cli.js";
+import { runCommand } from "../support/command.js";
 import { recordingServer } from "../support/loopback-servers.js";
-import { serveOrganization } from "../support/organization-server.js";
+import { serveForCommands } from "../support/organization-server.js";
 
 const TOKEN_ENDPOINT = "/oauth2/token";
 const wary = ["--start-rps", "0", "--max-retry-time", "0"];
 
 /** The demo organisation, and syncs of it by its service account. */
 async function serveDemo(switches: Partial<Switches> = {}) {
-  const { simulator, url } = await serveOrganization(demoOrganization(), switches);
+  const { simulator, url } = await serveForCommands(demoOrganization(), switches);
   const folder = temporaryFolder();
   const file = join(folder, "sync.json");
   const env = {
@@ -27,7 +28,7 @@ async function serveDemo(switches: Partial<Switches> = {}) {
     folder,
     env,
     sync: (args: readonly string[] = [], changes: Record<string, string> = {}) =>
-      runCli(["sync", "-f", file, "--start-rps", "0", ...args], { env: { ...env, ...changes } }),
+      runCommand(["sync", "-f", file, "--start-rps", "0", ...args], { env: { ...env, ...changes } }),
     written: () => readFileSync(file, "utf8"),
     tokens: () => simulator.log.count(TOKEN_ENDPOINT),
     /** How requests to the API were signed. */
@@ -89,9 +90,12 @@ describe("a sync by a service account", () => {
     writeFileSync(secret, `\ufeff${DEMO_CLIENT.secret}\r\n`, { mode: 0o600 });
     const where = ["--base-url", url, "--oauth-url", env.JUMPCLOUD_OAUTH_URL, "--client-id", DEMO_CLIENT.id];
     const sync = (path: string, stdin = "") =>
-      runCli(["sync", "-f", join(folder, "flags.json"), ...where, "--client-secret-file", path, ...wary], {
-        stdin,
-      });
+      runCommand(
+        ["sync", "-f", join(folder, "flags.json"), ...where, "--client-secret-file", path, ...wary],
+        {
+          stdin,
+        },
+      );
     expect((await sync(secret)).code).toBe(0);
     expect((await sync("-", `${DEMO_CLIENT.secret}\n`)).code).toBe(0);
   });
@@ -236,7 +240,7 @@ describe("a token", () => {
 
 it("the doctor names the service account", async () => {
   const { env } = await serveDemo();
-  const { code, stdout } = await runCli(["doctor"], { env });
+  const { code, stdout } = await runCommand(["doctor"], { env });
   expect(code).toBe(0);
   expect(stdout).toMatch(new RegExp(`^service account +${DEMO_CLIENT.id}$`, "m"));
 });

@@ -3,8 +3,9 @@ import { readdirSync, readFileSync, readlinkSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DEMO_API_KEY, demoOrganization } from "../../src/simulator/demo-organization.js";
-import { type CliOptions, type CliRun, runCli, temporaryFolder } from "../support/cli.js";
-import { serveOrganization } from "../support/organization-server.js";
+import { type CliRun, temporaryFolder } from "../support/cli.js";
+import { type CommandOptions, runCommand } from "../support/command.js";
+import { commandsAt, serveForCommands, serveOrganization } from "../support/organization-server.js";
 import { readSynced } from "../support/synced.js";
 import { folderOf, nights } from "../sync-dir/folder.js";
 
@@ -36,7 +37,7 @@ const endingsOf = (dir: string) => runsOf(dir).map(({ exitCode, reason }) => [ex
 describe("a sync into a folder", () => {
   it("adds a dated file each time, which names the one before, and lets go what is too old", async () => {
     const dir = join(temporaryFolder(), "jumpcloud", "acme");
-    const { runSync } = await serveOrganization(demoOrganization());
+    const { runSync } = await serveForCommands(demoOrganization());
     const [first, second, third, fourth] = [
       "2026-11-01T020003Z.json.gz",
       "2026-11-02T020003Z.json.gz",
@@ -75,7 +76,7 @@ describe("a sync into a folder", () => {
       "SHA256SUMS.pruned",
       ...bookkeeping.slice(1),
     ]);
-    const verified = await runCli(["verify", "--now", "2026-11-04T02:00:00Z"], { env });
+    const verified = await runCommand(["verify", "--now", "2026-11-04T02:00:00Z"], { env });
     expect(verified.code).toBe(0);
     expect(verified.stdout).toContain(`${dir}: unbroken: a chain of 3 files and 1 pruned\n`);
     expect(runsOf(dir).map(({ exitCode, reason, file }) => [exitCode, reason, file])).toEqual([
@@ -90,9 +91,9 @@ describe("a sync into a folder", () => {
   it("records how each run ended, and goes on in the next one where one was interrupted", async () => {
     const cwd = temporaryFolder();
     const dir = join(cwd, "acme");
-    const { simulator, runSync, hold } = await serveOrganization(demoOrganization());
-    const run = (time: string, args: readonly string[] = [], options: CliOptions = {}) =>
-      runSync(["--dir", "acme", ...at(time), ...args], { cwd, ...options });
+    const { simulator, url, runSync, hold } = await serveOrganization(demoOrganization());
+    const run = (time: string, args: readonly string[] = [], options: CommandOptions = {}) =>
+      commandsAt(url).runSync(["--dir", "acme", ...at(time), ...args], { cwd, ...options });
     expect(ended(await run("01T02:00:03"))).toEqual(done);
     const accepted = readFileSync(join(dir, "SHA256SUMS"), "utf8");
 
@@ -116,7 +117,9 @@ Next        run it again. If it stays so, the key may not see everything: jc-con
 
     const held = hold(24);
     let interrupt = () => {};
-    const interrupted = run("06T02:00:03", ["--concurrency", "1"], {
+    const line = ["--dir", "acme", ...at("06T02:00:03"), "--concurrency", "1"];
+    const interrupted = runSync(line, {
+      cwd,
       onStart: (kill) => {
         interrupt = () => kill("SIGINT");
       },
@@ -165,7 +168,7 @@ jc-connector: interrupted
 
   it("takes one that is not whole when that is wanted, and its readers say so", async () => {
     const dir = temporaryFolder();
-    const { runSync } = await serveOrganization(demoOrganization());
+    const { runSync } = await serveForCommands(demoOrganization());
     const wanted = ["--dir", dir, "--expect", "user=15", "--allow-incomplete", ...at("01T02:00:03")];
     expect(ended(await runSync(wanted))).toEqual({
       code: 0,
@@ -175,7 +178,7 @@ INCOMPLETE  written all the same, because of --allow-incomplete:
 `,
     });
     expect(endingsOf(dir)).toEqual([[0, "the result is not whole, and was wanted all the same"]]);
-    const verified = await runCli(["verify", "--dir", dir]);
+    const verified = await runCommand(["verify", "--dir", dir]);
     expect(verified.code).toBe(3);
     expect(verified.stderr).toContain(", INCOMPLETE: user\n");
     expect(verified.stdout).toContain(`${dir}: unbroken: a chain of 1 file\n`);
@@ -183,7 +186,7 @@ INCOMPLETE  written all the same, because of --allow-incomplete:
 
   it("is refused before anything is asked for where it would put the chain into disorder", async () => {
     const { dir } = await folderOf(nights(1, 2));
-    const { simulator, runSync } = await serveOrganization(demoOrganization());
+    const { simulator, runSync } = await serveForCommands(demoOrganization());
     const before = readdirSync(dir).sort();
     const early = await runSync(["--dir", dir, ...at("01T03:00:00")]);
     expect(ended(early)).toEqual({
@@ -207,7 +210,7 @@ INCOMPLETE  written all the same, because of --allow-incomplete:
 
   it("is refused into another organisation's folder, unless that is forced", async () => {
     const { dir } = await folderOf(nights(1));
-    const { runSync } = await serveOrganization(demoOrganization());
+    const { runSync } = await serveForCommands(demoOrganization());
     const run = (...args: string[]) => runSync(["--dir", dir, ...at("02T02:00:03"), ...args]);
     expect(ended(await run())).toEqual({
       code: 2,

@@ -4,13 +4,13 @@ import { describe, expect, it } from "vitest";
 import { generateOrganization } from "../../src/simulator/generate.js";
 import type { Switches } from "../../src/simulator/switches.js";
 import { temporaryFolder } from "../support/cli.js";
-import { serveOrganization } from "../support/organization-server.js";
+import { serveForCommands } from "../support/organization-server.js";
 import { contentOf, readSynced } from "../support/synced.js";
 import { truthOf } from "../support/truth.js";
 
 async function syncWith(switches: Partial<Switches>, args: string[] = []) {
   const organization = generateOrganization({ seed: 22, users: 120, groups: 8, apps: 5, administrators: 4 });
-  const { sync, simulator } = await serveOrganization(organization, switches);
+  const { sync, simulator } = await serveForCommands(organization, switches);
   const file = join(temporaryFolder(), "sync.json");
   const run = await sync(file, args);
   const refused = simulator.log.entries.filter(({ status }) => status === 429).length;

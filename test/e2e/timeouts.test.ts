@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Fault } from "../../src/simulator/fault.js";
 import { generateOrganization } from "../../src/simulator/generate.js";
 import { temporaryFolder } from "../support/cli.js";
-import { serveOrganization } from "../support/organization-server.js";
+import { serveForCommands } from "../support/organization-server.js";
 import { contentOf, readSynced } from "../support/synced.js";
 import { truthOf } from "../support/truth.js";
 
@@ -12,7 +12,7 @@ const organization = () =>
   generateOrganization({ seed: 21, users: 250, groups: 8, apps: 5, administrators: 4 });
 
 async function syncWith(faults: Fault[], args: string[] = []) {
-  const { sync, simulator } = await serveOrganization(organization(), { faults });
+  const { sync, simulator } = await serveForCommands(organization(), { faults });
   const file = join(temporaryFolder(), "sync.json");
   const run = await sync(file, ["--timeout", "0.3", ...args]);
   return { run, file, simulator };

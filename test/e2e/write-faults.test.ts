@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { runCli, temporaryFolder } from "../support/cli.js";
+import { temporaryFolder } from "../support/cli.js";
+import { runCommand } from "../support/command.js";
 
 const bin = fileURLToPath(new URL("../../bin/jc-connector.js", import.meta.url));
 const golden = fileURLToPath(new URL("../../fixtures/demo-sync.json", import.meta.url));
@@ -157,7 +158,7 @@ describe("a place that may not be written", () => {
   it("is refused when a directory stands there", async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, "sync.json"));
-    const { code, stderr } = await runCli(["sync", "--demo", "-q", "-f", join(folder, "sync.json")]);
+    const { code, stderr } = await runCommand(["sync", "--demo", "-q", "-f", join(folder, "sync.json")]);
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr: `jc-connector: ${join(folder, "sync.json")} is a directory: --file names a file, --dir a folder of dated files\n`,

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { expect } from "vitest";
 import type { SimulatedOrganization } from "../../src/simulator/organization.js";
 import type { Switches } from "../../src/simulator/switches.js";
-import { type CliOptions, temporaryFolder } from "./cli.js";
-import { serveOrganizations } from "./organizations-server.js";
+import { temporaryFolder } from "./cli.js";
+import type { CommandOptions } from "./command.js";
+import { serveOrganizationsForCommands } from "./organizations-server.js";
 import { contentOf, readSynced } from "./synced.js";
 import { truthOf } from "./truth.js";
 
@@ -15,13 +16,13 @@ export const plainly = ["--log-level", "error", ...now];
 interface Arranged {
   switches?: Partial<Switches>;
   args?: readonly string[];
-  options?: CliOptions;
+  options?: CommandOptions;
   dir?: string;
 }
 
 export async function syncAll(all: readonly SimulatedOrganization[], arranged: Arranged = {}) {
   const { switches, args = plainly, options, dir = join(temporaryFolder(), "all") } = arranged;
-  const { runSync, simulator } = await serveOrganizations(all, switches);
+  const { runSync, simulator } = await serveOrganizationsForCommands(all, switches);
   const run = await runSync(["--all-orgs", "--dir", dir, ...args], options);
   return { run, dir, simulator };
 }

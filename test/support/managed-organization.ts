@@ -5,7 +5,7 @@ import type {
 } from "../../src/simulator/organization.js";
 import type { Switches } from "../../src/simulator/switches.js";
 import { temporaryFolder } from "./cli.js";
-import { organizations, serveOrganizations } from "./organizations-server.js";
+import { organizations, serveOrganizationsForCommands } from "./organizations-server.js";
 
 /** The one whom only the provider lists. */
 export const PROVIDER_ADMIN_ID = "5c3536e9e0a6840001872782";
@@ -39,7 +39,7 @@ export async function syncedTwice(
   { organization, theirs }: ReturnType<typeof managedOrganization>,
   switches: Partial<Switches> = {},
 ): Promise<{ refused: string; read: string }> {
-  const { sync, simulator } = await serveOrganizations([organization], {
+  const { sync, simulator } = await serveOrganizationsForCommands([organization], {
     ...switches,
     providers: { p1: [theirs] },
     refuse: ["GET /api/v2/providers/{id}/administrators"],

@@ -1,7 +1,8 @@
 import { generateOrganization } from "../../src/simulator/generate.js";
 import type { SimulatedOrganization } from "../../src/simulator/organization.js";
 import type { Switches } from "../../src/simulator/switches.js";
-import { type ServedOrganization, serveOrganization } from "./organization-server.js";
+import type { CommandOptions } from "./command.js";
+import { type ServedOrganization, serveForCommands, serveOrganization } from "./organization-server.js";
 
 /** Small organisations that have nothing in common, named A, B, C … with ids in that order. */
 export function organizations(count: number): SimulatedOrganization[] {
@@ -12,11 +13,30 @@ export function organizations(count: number): SimulatedOrganization[] {
   }));
 }
 
-/** Serves several organisations to one key, until the test ends. */
+/** Serves several organisations to one key, until the test ends; each sync of them is a process of its own. */
 export function serveOrganizations(
-  [first, ...others]: readonly SimulatedOrganization[],
+  all: readonly SimulatedOrganization[],
   switches: Partial<Switches> = {},
 ): Promise<ServedOrganization> {
+  return serveOrganization(firstOf(all), toOneKey(all, switches));
+}
+
+/** The same for tests whose syncs need no process of their own. */
+export function serveOrganizationsForCommands(
+  all: readonly SimulatedOrganization[],
+  switches: Partial<Switches> = {},
+): Promise<ServedOrganization<CommandOptions>> {
+  return serveForCommands(firstOf(all), toOneKey(all, switches));
+}
+
+function firstOf([first]: readonly SimulatedOrganization[]): SimulatedOrganization {
   if (first === undefined) throw new Error("no organisation to serve");
-  return serveOrganization(first, { withoutOrgId: "401", ...switches, otherOrganizations: others });
+  return first;
+}
+
+function toOneKey(
+  [, ...others]: readonly SimulatedOrganization[],
+  switches: Partial<Switches>,
+): Partial<Switches> {
+  return { withoutOrgId: "401", ...switches, otherOrganizations: others };
 }

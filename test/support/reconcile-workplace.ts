@@ -2,7 +2,8 @@ import { readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { demoOrganization } from "../../src/simulator/demo-organization.js";
-import { type CliOptions, runCli, temporaryFolder } from "./cli.js";
+import { temporaryFolder } from "./cli.js";
+import { type CommandOptions, runCommand } from "./command.js";
 import { csvText, ssoReport, userGroupsReport } from "./reports.js";
 
 /** The sync file of the demo organisation. */
@@ -26,8 +27,8 @@ export function workplace() {
   return {
     cwd,
     put,
-    reconcile: (args: readonly string[], options: CliOptions = {}) =>
-      runCli(["reconcile", ...args, ...now], { cwd, ...options }),
+    reconcile: (args: readonly string[], options: CommandOptions = {}) =>
+      runCommand(["reconcile", ...args, ...now], { cwd, ...options }),
   };
 }
 

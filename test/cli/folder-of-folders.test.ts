@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { runCli, temporaryFolder } from "../support/cli.js";
+import { temporaryFolder } from "../support/cli.js";
+import { runCommand } from "../support/command.js";
 
 const ids = ["60259a2ad81e1a474d4e7c10", "60259a2ad81e1a474d4e7c11"];
 
@@ -17,7 +18,7 @@ describe("the folder of the organisations' folders", () => {
     "is told from an empty one by %s %s",
     async (...args) => {
       const dir = folderOf(ids);
-      const { code, stderr } = await runCli([...args, "--dir", dir]);
+      const { code, stderr } = await runCommand([...args, "--dir", dir]);
       expect({ code, stderr }).toEqual({
         code: 2,
         stderr: `jc-connector: ${dir} holds the folders of 2 organisations: --dir ${dir}/ID\n`,
@@ -31,7 +32,7 @@ describe("the folder of the organisations' folders", () => {
     [[], {}, "ID"],
   ])("is not made one organisation's by a sync with %j and %j", async (args, env, name) => {
     const dir = folderOf(ids);
-    const { code, stderr } = await runCli(["sync", "--dir", dir, ...args], {
+    const { code, stderr } = await runCommand(["sync", "--dir", dir, ...args], {
       env: { ...env, JUMPCLOUD_API_KEY: "k", JUMPCLOUD_BASE_URL: "http://127.0.0.1:9" },
     });
     expect({ code, stderr }).toEqual({
@@ -44,9 +45,9 @@ describe("the folder of the organisations' folders", () => {
   it("is none where dated files stand beside them, or the folders are called otherwise", async () => {
     const other = folderOf(["archive"]);
     const demo = ["sync", "--demo", "--quiet", "--dir"];
-    expect(await runCli([...demo, other])).toMatchObject({ code: 0 });
+    expect(await runCommand([...demo, other])).toMatchObject({ code: 0 });
     mkdirSync(join(other, ids[0] ?? ""));
-    expect(await runCli([...demo, other])).toMatchObject({ code: 0 });
-    expect((await runCli(["stats", "--dir", other])).code).toBe(0);
+    expect(await runCommand([...demo, other])).toMatchObject({ code: 0 });
+    expect((await runCommand(["stats", "--dir", other])).code).toBe(0);
   });
 });

@@ -1,9 +1,9 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { syncAll } from "../support/all-orgs.js";
-import { temporaryFolder } from "../support/cli.js";
-import { organizations, serveOrganizations } from "../support/organizations-server.js";
+import { syncAll } from "../../support/all-orgs.js";
+import { temporaryFolder } from "../../support/cli.js";
+import { organizations, serveOrganizationsForCommands } from "../../support/organizations-server.js";
 
 describe("sync --all-orgs is refused", () => {
   it.each([
@@ -18,7 +18,7 @@ describe("sync --all-orgs is refused", () => {
     { why: "with expectations", args: ["--dir", "d", "--expect", "user=3"], says: "--expect counts" },
     { why: "as a list of requests", args: ["--dir", "d", "--dry-run"], says: "--dry-run lists the requests" },
   ])("$why, before anything is asked", async ({ args, says }) => {
-    const { runSync, simulator } = await serveOrganizations(organizations(2));
+    const { runSync, simulator } = await serveOrganizationsForCommands(organizations(2));
     const cwd = temporaryFolder();
     const run = await runSync(["--all-orgs", ...args], { cwd });
     expect({ code: run.code, lines: run.stderr.trimEnd().split("\n").length }).toEqual({ code: 2, lines: 1 });

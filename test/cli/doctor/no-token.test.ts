@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { doctorDocumentSchema } from "../../src/cli/doctor/document.js";
-import { DEMO_CLIENT, demoOrganization } from "../../src/simulator/demo-organization.js";
-import type { Switches } from "../../src/simulator/switches.js";
-import { runCli } from "../support/cli.js";
-import { serveOrganization } from "../support/organization-server.js";
+import { doctorDocumentSchema } from "../../../src/cli/doctor/document.js";
+import { DEMO_CLIENT, demoOrganization } from "../../../src/simulator/demo-organization.js";
+import type { Switches } from "../../../src/simulator/switches.js";
+import { runCommand } from "../../support/command.js";
+import { serveForCommands } from "../../support/organization-server.js";
 
 const TOKEN_ENDPOINT = "/oauth2/token";
 
 /** The doctor of a service account, and what it asked. */
 async function clinic(switches: Partial<Switches>, changes: Record<string, string> = {}) {
-  const { url, simulator } = await serveOrganization(demoOrganization(), switches);
+  const { url, simulator } = await serveForCommands(demoOrganization(), switches);
   const env = {
     JUMPCLOUD_BASE_URL: url,
     JUMPCLOUD_OAUTH_URL: `${url}${TOKEN_ENDPOINT}`,
@@ -17,7 +17,7 @@ async function clinic(switches: Partial<Switches>, changes: Record<string, strin
     JUMPCLOUD_CLIENT_SECRET: DEMO_CLIENT.secret,
     ...changes,
   };
-  return { url, simulator, doctor: (...args: string[]) => runCli(["doctor", ...args], { env }) };
+  return { url, simulator, doctor: (...args: string[]) => runCommand(["doctor", ...args], { env }) };
 }
 
 describe("the doctor of a service account that gets no token", () => {
