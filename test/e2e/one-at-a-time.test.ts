@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { demoOrganization } from "../../src/simulator/demo-organization.js";
 import { type CliRun, temporaryFolder } from "../support/cli.js";
-import { type ServedOrganization, serveOrganization } from "../support/organization-server.js";
-import { syncHere } from "../support/sync-here.js";
+import { commandsAt, type ServedOrganization, serveOrganization } from "../support/organization-server.js";
 import { readSynced } from "../support/synced.js";
 import { agedLock } from "../sync-file/planted-lock.js";
 
@@ -29,7 +28,7 @@ describe.skipIf(process.platform === "win32")("while a sync is under way", () =>
   it("a second one to the same file, or to a link to it, ends at once and touches nothing", async () => {
     const cwd = temporaryFolder();
     const server = await serveOrganization(demoOrganization());
-    const here = syncHere(server.url);
+    const here = commandsAt(server.url);
     symlinkSync("sync.json", join(cwd, "link.json"));
     const first = await startHeld(server, cwd);
     const asked = server.simulator.log.entries.length;
@@ -58,7 +57,7 @@ describe.skipIf(process.platform === "win32")("while a sync is under way", () =>
   it("it lets go when it is terminated, and is no hindrance when it is killed", async () => {
     const cwd = temporaryFolder();
     const server = await serveOrganization(demoOrganization());
-    const here = syncHere(server.url);
+    const here = commandsAt(server.url);
     const terminated = await startHeld(server, cwd);
     terminated.kill("SIGTERM");
     expect(ended(await terminated.run)).toMatchObject({ code: 143, signal: null });
@@ -75,7 +74,7 @@ describe.skipIf(process.platform === "win32")("while a sync is under way", () =>
   it("it ends without replacing anything when it hung and another one took over", async () => {
     const cwd = temporaryFolder();
     const server = await serveOrganization(demoOrganization());
-    const here = syncHere(server.url);
+    const here = commandsAt(server.url);
     const hung = await startHeld(server, cwd);
     hung.kill("SIGSTOP");
     agedLock(join(cwd, "sync.json.lock"), 61_000);

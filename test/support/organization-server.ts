@@ -5,14 +5,18 @@ import { serve } from "../../src/simulator/server.js";
 import { createSimulator, type Simulator } from "../../src/simulator/simulator.js";
 import type { Switches } from "../../src/simulator/switches.js";
 import { type CliOptions, type CliRun, runCli } from "./cli.js";
+import { type CommandOptions, runCommand } from "./command.js";
 
-export interface ServedOrganization {
+export interface Syncs<Options> {
+  /** Runs `jc-connector sync` against the organisation, writing to `file`. */
+  sync(file: string, args?: readonly string[], options?: Options): Promise<CliRun>;
+  /** The same with whatever arguments say where to write. */
+  runSync(args: readonly string[], options?: Options): Promise<CliRun>;
+}
+
+export interface ServedOrganization<Options = CliOptions> extends Syncs<Options> {
   simulator: Simulator;
   url: string;
-  /** Runs `jc-connector sync` against it, writing to `file`. */
-  sync(file: string, args?: readonly string[], options?: CliOptions): Promise<CliRun>;
-  /** The same with whatever arguments say where to write. */
-  runSync(args: readonly string[], options?: CliOptions): Promise<CliRun>;
   /** Leaves one request without an answer, the nth from now on of those that count, until it is let go. */
   hold(nth: number, counts?: (request: { method: string }) => boolean): HeldRequest;
 }
@@ -23,7 +27,7 @@ export interface HeldRequest {
   release(): void;
 }
 
-/** Serves an organisation on loopback until the test ends. */
+/** Serves an organisation on loopback until the test ends; each sync of it is a process of its own. */
 export async function serveOrganization(
   organization: SimulatedOrganization,
   switches: Partial<Switches> = {},
@@ -38,16 +42,10 @@ export async function serveOrganization(
     },
   });
   onTestFinished(() => server.close());
-  const runSync = (args: readonly string[], options: CliOptions = {}) =>
-    runCli(["sync", "--base-url", server.url, "--start-rps", "0", ...args], {
-      ...options,
-      env: { JUMPCLOUD_API_KEY: DEMO_API_KEY, ...options.env },
-    });
   return {
     simulator,
     url: server.url,
-    sync: (file, args = [], options = {}) => runSync(["--file", file, ...args], options),
-    runSync,
+    ...syncsOf(server.url, runCli),
     hold(nth, counts = () => true) {
       let release = () => {};
       const released = new Promise<void>((resolve) => {
@@ -65,5 +63,34 @@ export async function serveOrganization(
       });
       return { arrived, release };
     },
+  };
+}
+
+/** The same for tests whose syncs need no process of their own: nothing is sent to it, and none runs beside another. */
+export async function serveForCommands(
+  organization: SimulatedOrganization,
+  switches: Partial<Switches> = {},
+): Promise<ServedOrganization<CommandOptions>> {
+  const served = await serveOrganization(organization, switches);
+  return { ...served, ...commandsAt(served.url) };
+}
+
+/** Syncs of a served organisation without a process of their own, before or after those that need one. */
+export function commandsAt(url: string): Syncs<CommandOptions> {
+  return syncsOf(url, runCommand);
+}
+
+function syncsOf(
+  url: string,
+  runLine: (args: readonly string[], options: CliOptions) => Promise<CliRun>,
+): Syncs<CliOptions> {
+  const runSync = (args: readonly string[], options: CliOptions = {}) =>
+    runLine(["sync", "--base-url", url, "--start-rps", "0", ...args], {
+      ...options,
+      env: { JUMPCLOUD_API_KEY: DEMO_API_KEY, ...options.env },
+    });
+  return {
+    sync: (file, args = [], options = {}) => runSync(["--file", file, ...args], options),
+    runSync,
   };
 }

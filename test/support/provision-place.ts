@@ -5,9 +5,8 @@ import { DEMO_API_KEY } from "../../src/simulator/demo-organization.js";
 import { emptyOrganization, type SimulatedOrganization } from "../../src/simulator/organization.js";
 import type { Switches } from "../../src/simulator/switches.js";
 import { type CliOptions, type CliRun, runCli, temporaryFolder } from "./cli.js";
-import { runCommand } from "./command.js";
-import { type ServedOrganization, serveOrganization } from "./organization-server.js";
-import { type SyncHere, syncHere } from "./sync-here.js";
+import { type CommandOptions, runCommand } from "./command.js";
+import { type ServedOrganization, serveForCommands } from "./organization-server.js";
 
 const id = (digits: string) => digits.padStart(24, "0");
 
@@ -52,7 +51,7 @@ export function smallCompany(): SimulatedOrganization {
 }
 
 /** Commands run in this process, one at a time since they share its working directory, unless it says otherwise. */
-export interface ProvisionPlace extends Omit<ServedOrganization, keyof SyncHere>, SyncHere {
+export interface ProvisionPlace extends ServedOrganization<CommandOptions> {
   cwd: string;
   /** Runs `jc-connector provision …` with --write, a ticket and the key that may. */
   write(args: readonly string[], env?: Record<string, string>): Promise<CliRun>;
@@ -69,7 +68,7 @@ export interface ProvisionPlace extends Omit<ServedOrganization, keyof SyncHere>
 /** Serves the small company, to be changed. */
 export async function provisionPlace(switches: Partial<Switches> = {}): Promise<ProvisionPlace> {
   const keys = [{ key: DEMO_API_KEY }, { key: WRITE_KEY, owner: ids.operator }];
-  const served = await serveOrganization(smallCompany(), { keys, ...switches });
+  const served = await serveForCommands(smallCompany(), { keys, ...switches });
   fill(served);
   const cwd = temporaryFolder();
   const { simulator, url } = served;
@@ -79,7 +78,6 @@ export async function provisionPlace(switches: Partial<Switches> = {}): Promise<
     runCommand(line(args), { cwd, env });
   return {
     ...served,
-    ...syncHere(url),
     cwd,
     provision,
     write: (args, env = {}) => provision(writing(args), { JUMPCLOUD_WRITE_API_KEY: WRITE_KEY, ...env }),
@@ -98,7 +96,7 @@ export async function provisionPlace(switches: Partial<Switches> = {}): Promise<
   };
 }
 
-function fill({ simulator }: ServedOrganization): void {
+function fill({ simulator }: Pick<ServedOrganization, "simulator">): void {
   const person = (userId: string, displayname: string, given: object = {}) =>
     simulator.addUser({ _id: userId, id: userId, displayname, ...given });
   person(ids.ada, "Ada Byron", { email: "ada@acme.com", username: "ada" });

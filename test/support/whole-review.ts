@@ -5,14 +5,13 @@ import Papa from "papaparse";
 import { DEMO_API_KEY } from "../../src/simulator/demo-organization.js";
 import type { SimulatedOrganization } from "../../src/simulator/organization.js";
 import { type CliRun, temporaryFolder } from "./cli.js";
-import { runCommand } from "./command.js";
+import { type CommandOptions, runCommand } from "./command.js";
 import { itemsOf, type SheetRow } from "./filled-sheets.js";
-import { type ServedOrganization, serveOrganization } from "./organization-server.js";
+import { type ServedOrganization, serveForCommands } from "./organization-server.js";
 import { WRITE_KEY } from "./provision-place.js";
-import { type SyncHere, syncHere } from "./sync-here.js";
 
 /** An organisation that is served, and a review of it. */
-export interface WholeReview extends Omit<ServedOrganization, keyof SyncHere>, SyncHere {
+export interface WholeReview extends ServedOrganization<CommandOptions> {
   /** Where commands run: sync.json and the folder of reviews are there. */
   cwd: string;
   /** The folder of the review. */
@@ -41,14 +40,13 @@ export async function wholeReview(
   organization: SimulatedOrganization,
   run: typeof runCommand = runCommand,
 ): Promise<WholeReview> {
-  const served = await serveOrganization(organization, { keys: [{ key: DEMO_API_KEY }, { key: WRITE_KEY }] });
+  const served = await serveForCommands(organization, { keys: [{ key: DEMO_API_KEY }, { key: WRITE_KEY }] });
   const cwd = temporaryFolder();
   const folder = join(cwd, "reviews", REVIEW_NAME);
   const review = (command: string, args: readonly string[] = [], env: Record<string, string> = {}) =>
     run(["review", command, REVIEW_NAME, ...args], { cwd, env });
   return {
     ...served,
-    ...syncHere(served.url),
     cwd,
     folder,
     review,
