@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { demoOrganization } from "../../src/simulator/demo-organization.js";
 import { type CliRun, temporaryFolder } from "../support/cli.js";
-import { type ServedOrganization, serveOrganization } from "../support/organization-server.js";
+import { commandsAt, type ServedOrganization, serveOrganization } from "../support/organization-server.js";
 import { readSynced } from "../support/synced.js";
 import { agedLock } from "../sync-file/planted-lock.js";
 
@@ -28,11 +28,12 @@ describe.skipIf(process.platform === "win32")("while a sync is under way", () =>
   it("a second one to the same file, or to a link to it, ends at once and touches nothing", async () => {
     const cwd = temporaryFolder();
     const server = await serveOrganization(demoOrganization());
+    const here = commandsAt(server.url);
     symlinkSync("sync.json", join(cwd, "link.json"));
     const first = await startHeld(server, cwd);
     const asked = server.simulator.log.entries.length;
     for (const name of ["sync.json", "link.json"]) {
-      const second = await server.sync(name, [], { cwd });
+      const second = await here.sync(name, [], { cwd });
       expect({ code: second.code, stdout: second.stdout }).toEqual({ code: 75, stdout: "" });
       const [message, ...advice] = second.stderr.split("\n");
       expect(message).toMatch(
@@ -56,6 +57,7 @@ describe.skipIf(process.platform === "win32")("while a sync is under way", () =>
   it("it lets go when it is terminated, and is no hindrance when it is killed", async () => {
     const cwd = temporaryFolder();
     const server = await serveOrganization(demoOrganization());
+    const here = commandsAt(server.url);
     const terminated = await startHeld(server, cwd);
     terminated.kill("SIGTERM");
     expect(ended(await terminated.run)).toMatchObject({ code: 143, signal: null });
@@ -64,7 +66,7 @@ describe.skipIf(process.platform === "win32")("while a sync is under way", () =>
     killed.kill("SIGKILL");
     expect(ended(await killed.run)).toEqual({ code: null, signal: "SIGKILL", stderr: "" });
     expect(readdirSync(cwd).sort()).toEqual(["sync.json.journal", "sync.json.lock"]);
-    expect(ended(await server.sync("sync.json", ["-q"], { cwd }))).toEqual(done);
+    expect(ended(await here.sync("sync.json", ["-q"], { cwd }))).toEqual(done);
     expect(readdirSync(cwd)).toEqual(["sync.json"]);
     expect(readSynced(join(cwd, "sync.json")).manifest.resumed).toMatchObject({ units: expect.any(Number) });
   });
@@ -72,10 +74,11 @@ describe.skipIf(process.platform === "win32")("while a sync is under way", () =>
   it("it ends without replacing anything when it hung and another one took over", async () => {
     const cwd = temporaryFolder();
     const server = await serveOrganization(demoOrganization());
+    const here = commandsAt(server.url);
     const hung = await startHeld(server, cwd);
     hung.kill("SIGSTOP");
     agedLock(join(cwd, "sync.json.lock"), 61_000);
-    expect(ended(await server.sync("sync.json", ["-q"], { cwd }))).toEqual(done);
+    expect(ended(await here.sync("sync.json", ["-q"], { cwd }))).toEqual(done);
     const taken = readFileSync(join(cwd, "sync.json"));
     hung.release();
     hung.kill("SIGCONT");

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { runCli } from "../support/cli.js";
+import { runCommand } from "../support/command.js";
 import {
   access,
   group,
@@ -18,7 +18,7 @@ interface Told {
 
 /** What a diff of two files of the folder tells, as kinds of events. */
 async function eventsBetween(place: ProvisionPlace, files: [string, string]): Promise<string[]> {
-  const { stdout } = await runCli(["diff", ...files, "--format", "json", "-q"], { cwd: place.cwd });
+  const { stdout } = await runCommand(["diff", ...files, "--format", "json", "-q"], { cwd: place.cwd });
   const told: Told = JSON.parse(stdout);
   return told.events.map(({ event }) => event).sort();
 }

@@ -68,6 +68,26 @@ describe("provision grant and revoke", () => {
     expect(receipts()).toHaveLength(2);
   });
 
+  it("and expire do the same as the built command", async () => {
+    const { writeProcess, writes, receipts } = await provisionPlace();
+    const tomIsEngineer = [member(ids.engineering), user(ids.tom)];
+    const runs = [
+      await writeProcess(["grant", ...tomIsEngineer, "--until", laterMinute(8)]),
+      await writeProcess(["expire", "--now", laterMinute(9)]),
+      await writeProcess(["revoke", member(ids.engineering), user(ids.ada)]),
+    ];
+    expect(
+      runs.map(({ code }) => code),
+      runs.map(({ stderr }) => stderr).join(""),
+    ).toEqual([0, 0, 0]);
+    expect(writes()).toEqual([
+      `${members(ids.engineering)} ${add("user", ids.tom)} 204`,
+      `${members(ids.engineering)} ${remove("user", ids.tom)} 204`,
+      `${members(ids.engineering)} ${remove("user", ids.ada)} 204`,
+    ]);
+    expect(receipts().filter(({ result }) => result === "done")).toHaveLength(3);
+  });
+
   it("tells everything in one block", async () => {
     const { write, receipts } = await provisionPlace();
     const until = laterMinute(12);

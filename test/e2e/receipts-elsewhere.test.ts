@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DEMO_API_KEY } from "../../src/simulator/demo-organization.js";
 import { emptyOrganization } from "../../src/simulator/organization.js";
-import { runCli } from "../support/cli.js";
+import { runCommand } from "../support/command.js";
 import { serveOrganization } from "../support/organization-server.js";
 import {
   ids,
@@ -27,7 +27,7 @@ async function elsewhere({ cwd }: ProvisionPlace) {
   const { url } = await serveOrganization(emptyOrganization(OTHER), { keys, ...unlisted });
   const always = ["--write", "--ticket", "SEC-1", "--base-url", url, "--start-rps", "0"];
   const env = { JUMPCLOUD_WRITE_API_KEY: DEMO_API_KEY };
-  return (args: readonly string[]) => runCli(["provision", ...expire, ...args, ...always], { cwd, env });
+  return (args: readonly string[]) => runCommand(["provision", ...expire, ...args, ...always], { cwd, env });
 }
 
 async function granted(place: ProvisionPlace, args: readonly string[] = []): Promise<void> {

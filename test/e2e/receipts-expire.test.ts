@@ -2,7 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { minuteText } from "../../src/cli/time-text.js";
-import { runCli, temporaryFolder } from "../support/cli.js";
+import { temporaryFolder } from "../support/cli.js";
+import { runCommand } from "../support/command.js";
 import {
   access,
   grantUntil,
@@ -21,7 +22,7 @@ const EVENING_TEXT = minuteText(new Date(EVENING));
 const key = { JUMPCLOUD_WRITE_API_KEY: WRITE_KEY };
 const tomIsEngineer = [member(ids.engineering), user(ids.tom)];
 
-const verify = ({ cwd }: ProvisionPlace) => runCli(["verify", "receipts.jsonl"], { cwd });
+const verify = ({ cwd }: ProvisionPlace) => runCommand(["verify", "receipts.jsonl"], { cwd });
 
 describe("provision expire", () => {
   it("takes back what is over, once", async () => {

@@ -3,7 +3,7 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { runCli } from "../support/cli.js";
+import { runCommand } from "../support/command.js";
 import {
   access,
   ids,
@@ -65,7 +65,7 @@ describe.skipIf(process.platform === "win32")("receipts that the disk does not t
     expect(next.code, next.stderr).toBe(0);
     expect(next.stderr).toContain("receipts.jsonl:5: it is torn: a run ended while it wrote it");
     expect(writes()).toHaveLength(before.length + 2);
-    const verified = await runCli(["verify", "receipts.jsonl"], { cwd });
+    const verified = await runCommand(["verify", "receipts.jsonl"], { cwd });
     expect(verified).toMatchObject({ code: 0, stdout: expect.stringContaining("sound: 4 changes: 4 done") });
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { runCli } from "../support/cli.js";
+import { runCommand } from "../support/command.js";
 import {
   grantUntil,
   ids,
@@ -17,17 +17,13 @@ const EVENING = laterMinute(8);
 const key = { JUMPCLOUD_WRITE_API_KEY: WRITE_KEY };
 const tomIsEngineer = [member(ids.engineering), user(ids.tom)];
 
-const verify = ({ cwd }: ProvisionPlace) => runCli(["verify", "receipts.jsonl"], { cwd });
+const verify = ({ cwd }: ProvisionPlace) => runCommand(["verify", "receipts.jsonl"], { cwd });
 
 /** Grants while the answer to the write is held back, and kills the run there. */
 async function killBetweenTheLines(place: ProvisionPlace): Promise<() => void> {
-  const { cwd, url } = place;
   const held = place.hold(1, ({ method }) => method === "POST");
   let kill = (_signal: NodeJS.Signals) => {};
-  const args = ["provision", "grant", ...tomIsEngineer, "--write", "--ticket", "SEC-1", "--base-url", url];
-  const run = runCli(args, {
-    cwd,
-    env: key,
+  const run = place.writeProcess(["grant", ...tomIsEngineer], {
     onStart: (send) => {
       kill = send;
     },
@@ -55,7 +51,7 @@ describe("a run that was killed between its two lines", () => {
     expect(runs.map(({ code }) => code)).toEqual([3, 0, 0]);
     // Standard error is a log here, where a ticket has no place.
     const [verified, ...others] = runs;
-    expect(verified?.stdout).toContain(words(", ticket SEC-1"));
+    expect(verified?.stdout).toContain(words(", ticket SEC-4711"));
     for (const { stderr } of others) expect(stderr).toContain(words(""));
     const settling = await write(["expire"]);
     expect(settling.code, settling.stderr).toBe(0);
@@ -86,7 +82,7 @@ describe("receipts", () => {
     const place = await provisionPlace();
     const runs = await Promise.all(
       [ids.tom, ids.sven, ids.sam1, ids.sam2].map((id) =>
-        place.write(["grant", member(ids.sales), user(id)]),
+        place.writeProcess(["grant", member(ids.sales), user(id)]),
       ),
     );
     expect(runs.map(({ code }) => code)).toEqual([0, 0, 0, 0]);

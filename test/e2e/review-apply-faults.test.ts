@@ -98,7 +98,7 @@ describe("a run that is ended in the middle", () => {
     await place.syncNow();
     const held = place.hold(2, ({ method }) => method === "POST");
     let kill = (_signal: NodeJS.Signals) => {};
-    const run = place.apply(["--expect", "4"], {
+    const run = place.applyProcess(["--expect", "4"], {
       onStart: (send) => {
         kill = send;
       },
@@ -123,7 +123,7 @@ describe("a run that is ended in the middle", () => {
     const place = await reviewPlace(rows.slice(0, 2));
     await place.syncNow();
     const writing = place.hold(1, ({ method }) => method === "POST");
-    const first = place.apply(["--expect", "2"]);
+    const first = place.applyProcess(["--expect", "2"]);
     await writing.arrived;
     const beside = await place.apply(["--expect", "2"]);
     expect(beside).toMatchObject({ code: 75, stdout: "" });

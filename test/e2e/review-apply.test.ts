@@ -61,9 +61,10 @@ describe("review apply", () => {
         "",
       ].join("\n"),
     );
-    const lists = await Promise.all(
-      ["held", "rule", "remove", "gone"].map(async (list) => (await place.plan(["--show", list])).stdout),
-    );
+    const lists: string[] = [];
+    for (const list of ["held", "rule", "remove", "gone"]) {
+      lists.push((await place.plan(["--show", list])).stdout);
+    }
     const key = (row: PlaceRow) => placeItem(row).key;
     expect(lists).toEqual([
       `${key(engineeringRow)}\tAda Byron\tada.byron@acme.com\tEngineering\tthe person would lose Slack, which rita@example.com kept\n`,

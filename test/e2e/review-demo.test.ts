@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { demoOrganization } from "../../src/simulator/demo-organization.js";
+import { runCli } from "../support/cli.js";
 import {
   type Fill,
   returnCsv,
@@ -40,7 +41,7 @@ const removing =
     rows.map((row, at) => decided(row, nth.includes(at) ? "Remove" : "Keep"));
 
 async function opened(): Promise<WholeReview> {
-  const place = await wholeReview(demoOrganization());
+  const place = await wholeReview(demoOrganization(), runCli);
   expect((await place.sync(join(place.cwd, "sync.json"))).code).toBe(0);
   const { code, stderr } = await place.review("open", [
     "--by",

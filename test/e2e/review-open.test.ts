@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { openReview } from "../../src/review/folder/open-review.js";
 import { runCli, temporaryFolder } from "../support/cli.js";
+import { runCommand } from "../support/command.js";
 import { parseCsv } from "../support/rfc4180.js";
 
 const demoFile = fileURLToPath(new URL("../../fixtures/demo-sync.json", import.meta.url));
@@ -50,7 +51,7 @@ describe("a review of the demo organisation", () => {
   it("by resource asks owners, and is opened out of a folder of dated files", async () => {
     const cwd = temporaryFolder();
     writeFileSync(join(cwd, "owners.csv"), "resource,email\nSlack,noah.okafor@larkspur.example\n");
-    expect((await runCli(["sync", "--demo", "--dir", "acme"], { cwd })).code).toBe(0);
+    expect((await runCommand(["sync", "--demo", "--dir", "acme"], { cwd })).code).toBe(0);
     const args = [
       "review",
       "open",
@@ -63,13 +64,13 @@ describe("a review of the demo organisation", () => {
       "owners.csv",
       ...fallbacks,
     ];
-    const { code, stdout } = await runCli(args, { cwd });
+    const { code, stdout } = await runCommand(args, { cwd });
     expect(code).toBe(0);
     expect(stdout).toContain("jc-connector review check Q4 --dir acme\n");
     const { document, items } = await openReview(join(cwd, "acme", "reviews", "Q4"));
     expect(document.sync.file).toMatch(/^\d{4}-.*Z\.json\.gz$/);
     const slack = [...items.values()].filter(({ sheet }) => sheet === "sheet-noah.okafor");
     expect(new Set(slack.map(({ kind }) => kind))).toEqual(new Set(["assignment", "through groups"]));
-    expect((await runCli(["verify", "--dir", "acme"], { cwd })).code).toBe(0);
+    expect((await runCommand(["verify", "--dir", "acme"], { cwd })).code).toBe(0);
   });
 });

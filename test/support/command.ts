@@ -39,7 +39,8 @@ class CapturedText extends Writable {
   readonly #pieces: Buffer[] = [];
 
   override _write(piece: Buffer, _encoding: BufferEncoding, done: () => void): void {
-    this.#pieces.push(piece);
+    // A copy: once it is taken, the writer puts the next batch into the same bytes.
+    this.#pieces.push(Buffer.from(piece));
     done();
   }
 

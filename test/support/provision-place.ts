@@ -4,8 +4,9 @@ import { expect } from "vitest";
 import { DEMO_API_KEY } from "../../src/simulator/demo-organization.js";
 import { emptyOrganization, type SimulatedOrganization } from "../../src/simulator/organization.js";
 import type { Switches } from "../../src/simulator/switches.js";
-import { type CliRun, runCli, temporaryFolder } from "./cli.js";
-import { type ServedOrganization, serveOrganization } from "./organization-server.js";
+import { type CliOptions, type CliRun, runCli, temporaryFolder } from "./cli.js";
+import { type CommandOptions, runCommand } from "./command.js";
+import { type ServedOrganization, serveForCommands } from "./organization-server.js";
 
 const id = (digits: string) => digits.padStart(24, "0");
 
@@ -49,10 +50,13 @@ export function smallCompany(): SimulatedOrganization {
   return organization;
 }
 
-export interface ProvisionPlace extends ServedOrganization {
+/** Commands run in this process, one at a time since they share its working directory, unless it says otherwise. */
+export interface ProvisionPlace extends ServedOrganization<CommandOptions> {
   cwd: string;
   /** Runs `jc-connector provision …` with --write, a ticket and the key that may. */
   write(args: readonly string[], env?: Record<string, string>): Promise<CliRun>;
+  /** As `write`, in a process of its own: to run beside others, to be killed, or to be the built command itself. */
+  writeProcess(args: readonly string[], options?: Pick<CliOptions, "onStart">): Promise<CliRun>;
   /** Runs it with nothing but what is given. */
   provision(args: readonly string[], env?: Record<string, string>): Promise<CliRun>;
   /** "POST /path {body} 204", in order. */
@@ -64,21 +68,21 @@ export interface ProvisionPlace extends ServedOrganization {
 /** Serves the small company, to be changed. */
 export async function provisionPlace(switches: Partial<Switches> = {}): Promise<ProvisionPlace> {
   const keys = [{ key: DEMO_API_KEY }, { key: WRITE_KEY, owner: ids.operator }];
-  const served = await serveOrganization(smallCompany(), { keys, ...switches });
+  const served = await serveForCommands(smallCompany(), { keys, ...switches });
   fill(served);
   const cwd = temporaryFolder();
   const { simulator, url } = served;
+  const line = (args: readonly string[]) => ["provision", ...args, "--base-url", url, "--start-rps", "0"];
+  const writing = (args: readonly string[]) => [...args, "--write", "--ticket", "SEC-4711"];
   const provision = (args: readonly string[], env: Record<string, string> = {}) =>
-    runCli(["provision", ...args, "--base-url", url, "--start-rps", "0"], {
-      cwd,
-      env,
-    });
+    runCommand(line(args), { cwd, env });
   return {
     ...served,
     cwd,
     provision,
-    write: (args, env = {}) =>
-      provision([...args, "--write", "--ticket", "SEC-4711"], { JUMPCLOUD_WRITE_API_KEY: WRITE_KEY, ...env }),
+    write: (args, env = {}) => provision(writing(args), { JUMPCLOUD_WRITE_API_KEY: WRITE_KEY, ...env }),
+    writeProcess: (args, options = {}) =>
+      runCli(line(writing(args)), { cwd, env: { JUMPCLOUD_WRITE_API_KEY: WRITE_KEY }, ...options }),
     writes: () =>
       simulator.log.writes.map(
         ({ path, body, status = "lost" }) => `${path} ${JSON.stringify(body)} ${status}`,
@@ -92,7 +96,7 @@ export async function provisionPlace(switches: Partial<Switches> = {}): Promise<
   };
 }
 
-function fill({ simulator }: ServedOrganization): void {
+function fill({ simulator }: Pick<ServedOrganization, "simulator">): void {
   const person = (userId: string, displayname: string, given: object = {}) =>
     simulator.addUser({ _id: userId, id: userId, displayname, ...given });
   person(ids.ada, "Ada Byron", { email: "ada@acme.com", username: "ada" });

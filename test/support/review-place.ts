@@ -8,6 +8,7 @@ import { itemKey, type ReviewItem } from "../../src/review/review-item.js";
 import { DECISION, ROW_KEY, sheetColumns, shownColumns } from "../../src/review/sheet-columns.js";
 import type { Switches } from "../../src/simulator/switches.js";
 import { type CliOptions, type CliRun, runCli } from "./cli.js";
+import { type CommandOptions, runCommand } from "./command.js";
 import {
   access,
   ids,
@@ -113,9 +114,11 @@ export interface ReviewPlace extends ProvisionPlace {
   /** Syncs to sync.json, which `apply` reads. */
   syncNow(): Promise<void>;
   /** Runs `jc-connector review apply` of the review with nothing but what is given. */
-  plan(args?: readonly string[], options?: CliOptions): Promise<CliRun>;
+  plan(args?: readonly string[], options?: CommandOptions): Promise<CliRun>;
   /** The same with --write, a ticket and the key that may. */
-  apply(args: readonly string[], options?: CliOptions): Promise<CliRun>;
+  apply(args: readonly string[]): Promise<CliRun>;
+  /** As `apply`, in a process of its own: to run beside others, or to be killed. */
+  applyProcess(args: readonly string[], options?: Pick<CliOptions, "onStart">): Promise<CliRun>;
   /** The lines of the review's receipts; none where there is no such file. */
   reviewReceipts(): Record<string, unknown>[];
 }
@@ -153,8 +156,10 @@ export async function reviewPlace(
   const folder = join(cwd, "reviews", REVIEW);
   writeReview(folder, { items: rows.map(placeItem), ...parts });
   writeFileSync(join(folder, "returned", "sheet-rita.csv"), returnedSheet(rows));
-  const plan = (args: readonly string[] = [], options: CliOptions = {}) =>
-    runCli(["review", "apply", REVIEW, ...args], { cwd, ...options });
+  const line = (args: readonly string[]) => ["review", "apply", REVIEW, ...args];
+  const writing = (args: readonly string[]) =>
+    line(["--write", "--ticket", "SEC-4711", "--base-url", url, "--start-rps", "0", ...args]);
+  const writer = { cwd, env: { JUMPCLOUD_WRITE_API_KEY: WRITE_KEY } };
   const receipts = join(folder, "receipts.jsonl");
   return {
     ...place,
@@ -163,12 +168,9 @@ export async function reviewPlace(
       const { code, stderr } = await place.sync(join(cwd, "sync.json"));
       if (code !== 0) throw new Error(`the sync ended with ${code}: ${stderr}`);
     },
-    plan,
-    apply: (args, { env, ...options } = {}) =>
-      plan(["--write", "--ticket", "SEC-4711", "--base-url", url, "--start-rps", "0", ...args], {
-        ...options,
-        env: { JUMPCLOUD_WRITE_API_KEY: WRITE_KEY, ...env },
-      }),
+    plan: (args = [], options = {}) => runCommand(line(args), { cwd, ...options }),
+    apply: (args) => runCommand(writing(args), writer),
+    applyProcess: (args, options = {}) => runCli(writing(args), { ...writer, ...options }),
     reviewReceipts() {
       if (!existsSync(receipts)) return [];
       const lines = readFileSync(receipts, "utf8")

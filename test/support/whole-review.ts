@@ -4,13 +4,14 @@ import { join } from "node:path";
 import Papa from "papaparse";
 import { DEMO_API_KEY } from "../../src/simulator/demo-organization.js";
 import type { SimulatedOrganization } from "../../src/simulator/organization.js";
-import { type CliRun, runCli, temporaryFolder } from "./cli.js";
+import { type CliRun, temporaryFolder } from "./cli.js";
+import { type CommandOptions, runCommand } from "./command.js";
 import { itemsOf, type SheetRow } from "./filled-sheets.js";
-import { type ServedOrganization, serveOrganization } from "./organization-server.js";
+import { type ServedOrganization, serveForCommands } from "./organization-server.js";
 import { WRITE_KEY } from "./provision-place.js";
 
 /** An organisation that is served, and a review of it. */
-export interface WholeReview extends ServedOrganization {
+export interface WholeReview extends ServedOrganization<CommandOptions> {
   /** Where commands run: sync.json and the folder of reviews are there. */
   cwd: string;
   /** The folder of the review. */
@@ -31,13 +32,19 @@ export interface WholeReview extends ServedOrganization {
 
 export const REVIEW_NAME = "2026-Q4";
 
-/** Serves the organisation on loopback until the test ends. Nothing is synced or opened yet. */
-export async function wholeReview(organization: SimulatedOrganization): Promise<WholeReview> {
-  const served = await serveOrganization(organization, { keys: [{ key: DEMO_API_KEY }, { key: WRITE_KEY }] });
+/**
+ * Serves the organisation on loopback until the test ends. Nothing is synced or opened yet. The commands of the review
+ * run in this process, or as `run` does.
+ */
+export async function wholeReview(
+  organization: SimulatedOrganization,
+  run: typeof runCommand = runCommand,
+): Promise<WholeReview> {
+  const served = await serveForCommands(organization, { keys: [{ key: DEMO_API_KEY }, { key: WRITE_KEY }] });
   const cwd = temporaryFolder();
   const folder = join(cwd, "reviews", REVIEW_NAME);
   const review = (command: string, args: readonly string[] = [], env: Record<string, string> = {}) =>
-    runCli(["review", command, REVIEW_NAME, ...args], { cwd, env });
+    run(["review", command, REVIEW_NAME, ...args], { cwd, env });
   return {
     ...served,
     cwd,

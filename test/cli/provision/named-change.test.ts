@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ids, member, ORGANIZATION, provisionPlace, user } from "../support/provision-place.js";
+import { ids, member, ORGANIZATION, provisionPlace, user } from "../../support/provision-place.js";
 
 describe("a name", () => {
   it.each<[entitlement: string, principal: string]>([

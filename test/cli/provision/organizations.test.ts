@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { emptyOrganization } from "../../src/simulator/organization.js";
-import { ids, member, ORGANIZATION, provisionPlace, user } from "../support/provision-place.js";
+import { emptyOrganization } from "../../../src/simulator/organization.js";
+import { ids, member, ORGANIZATION, provisionPlace, user } from "../../support/provision-place.js";
 
 const OTHER = "5f3c1a90b07e4d21c8aa6e10";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DEMO_API_KEY } from "../../src/simulator/demo-organization.js";
+import { DEMO_API_KEY } from "../../../src/simulator/demo-organization.js";
 import {
   access,
   ids,
@@ -8,7 +8,7 @@ import {
   provisionPlace,
   user,
   WRITE_KEY,
-} from "../support/provision-place.js";
+} from "../../support/provision-place.js";
 
 const grant = ["grant", member(ids.sales), user(ids.ada)];
 const reading = { JUMPCLOUD_API_KEY: DEMO_API_KEY };

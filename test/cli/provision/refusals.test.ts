@@ -1,8 +1,16 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { DEMO_API_KEY, DEMO_CLIENT } from "../../src/simulator/demo-organization.js";
-import { access, group, ids, member, provisionPlace, user, WRITE_KEY } from "../support/provision-place.js";
+import { DEMO_API_KEY, DEMO_CLIENT } from "../../../src/simulator/demo-organization.js";
+import {
+  access,
+  group,
+  ids,
+  member,
+  provisionPlace,
+  user,
+  WRITE_KEY,
+} from "../../support/provision-place.js";
 
 const grant = ["grant", member(ids.sales), user(ids.ada)];
 const all = [...grant, "--write", "--ticket", "SEC-1"];

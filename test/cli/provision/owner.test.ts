@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { access, group, ids, member, provisionPlace, user, WRITE_KEY } from "../support/provision-place.js";
+import {
+  access,
+  group,
+  ids,
+  member,
+  provisionPlace,
+  user,
+  WRITE_KEY,
+} from "../../support/provision-place.js";
 
 describe("the access of the person whose key it is", () => {
   it("is changed only with --self, whether the account is linked by id or by address", async () => {

@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { emptyOrganization } from "../../src/simulator/organization.js";
-import { printDocument } from "../../src/sync-file/print-document.js";
-import { ids, ORGANIZATION, WRITE_KEY } from "../support/provision-place.js";
-import { REVIEW_DIGEST, REVIEW_SYNC } from "../support/review-answers.js";
-import { hoursAgo, type ReviewPlace, reviewPlace, salesRow } from "../support/review-place.js";
-import { type SmallFile, smallDocument } from "../support/small-sync-file.js";
+import { emptyOrganization } from "../../../../src/simulator/organization.js";
+import { printDocument } from "../../../../src/sync-file/print-document.js";
+import { ids, ORGANIZATION, WRITE_KEY } from "../../../support/provision-place.js";
+import { REVIEW_DIGEST, REVIEW_SYNC } from "../../../support/review-answers.js";
+import { hoursAgo, type ReviewPlace, reviewPlace, salesRow } from "../../../support/review-place.js";
+import { type SmallFile, smallDocument } from "../../../support/small-sync-file.js";
 
 const rows = [salesRow(ids.tom, "remove"), salesRow(ids.sven, "remove"), salesRow(ids.ada, "keep")];
 
