@@ -3,6 +3,9 @@ import { Readable, Writable } from "node:stream";
 import { run } from "../../src/cli/main.js";
 import type { CliRun } from "./cli.js";
 
+/** Asked once: a test that is out of time leaves a folder behind that is gone. */
+const START = process.cwd();
+
 export interface CommandOptions {
   env?: Record<string, string>;
   /** Of the whole process while the command runs: such runs must not overlap. */
@@ -17,7 +20,6 @@ export interface CommandOptions {
 export async function runCommand(args: readonly string[], options: CommandOptions = {}): Promise<CliRun> {
   const stdout = new CapturedText();
   const stderr = new CapturedText();
-  const before = process.cwd();
   if (options.cwd !== undefined) process.chdir(options.cwd);
   try {
     const code = await run(["node", "jc-connector", ...args], {
@@ -31,7 +33,7 @@ export async function runCommand(args: readonly string[], options: CommandOption
     });
     return { code, signal: null, stdout: stdout.text(), stderr: stderr.text() };
   } finally {
-    if (options.cwd !== undefined) process.chdir(before);
+    if (options.cwd !== undefined) process.chdir(START);
   }
 }
 
