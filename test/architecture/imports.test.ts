@@ -53,7 +53,7 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
 
 /** A package has one home, so that it can be exchanged there. */
 const homes: Readonly<Record<string, readonly string[]>> = {
-  undici: ["src/jumpcloud/transport.ts", "src/jumpcloud/dispatcher.ts"],
+  undici: ["src/jumpcloud/transport.ts", "src/jumpcloud/exchange.ts", "src/jumpcloud/dispatcher.ts"],
   commander: ["src/cli/"],
   ignore: ["src/cli/exposure.ts"],
   pino: ["src/cli/log.ts"],
