@@ -20,7 +20,8 @@ export async function fillStream(
   await fill(
     (chunk) =>
       new Promise((resolve, reject) => {
-        stream.write(chunk, (error) => (error ? reject(streamError("-", error)) : resolve()));
+        // What reads a stream may keep a piece for longer than it takes to write it.
+        stream.write(Buffer.from(chunk), (error) => (error ? reject(streamError("-", error)) : resolve()));
       }),
   );
   stream.off("error", ignore);
