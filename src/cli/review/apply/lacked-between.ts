@@ -37,17 +37,19 @@ export async function lackedBetween(
   const shown = items.filter(
     (item) => canBeRemoved({ kind: item.kind }) && !isDecidedByRule(item, rules) && isHeld(item, current.now),
   );
-  const from = wholeSecond(review.document.sync.startedAt);
-  const to = wholeSecond(current.header.startedAt);
+  const from = Date.parse(review.document.sync.startedAt);
+  const to = Date.parse(current.header.startedAt);
   try {
     for (const { path, startedAt } of await acceptedFiles(dir)) {
-      const time = startedAt.getTime();
-      if (time <= from || time >= to) continue;
+      // The name has whole seconds: what began in the same one is told apart by what its file says.
+      if (startedAt.getTime() < wholeSecond(from) || startedAt.getTime() > to) continue;
       const left = shown.filter(({ key }) => !lacked.has(key));
       if (left.length === 0) break;
       screen.status(`Looking for what was gone in between: reading ${path}`);
       log.info({ file: path, rows: left.length }, "looking for what was gone in between");
       const header = await readSyncHeader(path);
+      const time = Date.parse(header.startedAt);
+      if (time <= from || time >= to) continue;
       const file = { name: path, header };
       // What it did not read says nothing of these rows.
       if ((incompleteWords(file) ?? leftOutWords(file, left)) !== undefined) continue;
@@ -61,6 +63,6 @@ export async function lackedBetween(
 }
 
 /** As the name of a dated file has it. */
-function wholeSecond(time: string): number {
-  return Math.floor(Date.parse(time) / 1000) * 1000;
+function wholeSecond(time: number): number {
+  return Math.floor(time / 1000) * 1000;
 }
