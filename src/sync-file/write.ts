@@ -46,7 +46,7 @@ export async function writeSyncFile(
   const fill = (write: WriteChunk) => writing.run(write);
   switch (located.kind) {
     case "standard output":
-      await fillStream(stdout, fill);
+      await fillStream(stdout, (write) => unlessAborted(fill(write), signal));
       break;
     case "stream":
       await fillDevice(located.path, fill);
@@ -64,6 +64,21 @@ export async function writeSyncFile(
       throw new OutputError(`cannot write ${target}: it is a directory`);
   }
   return writing.result();
+}
+
+/** Whoever reads a stream may take nothing for hours: an abort does not wait for that. */
+async function unlessAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return work;
+  let onAbort = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal.reason);
+  });
+  signal.addEventListener("abort", onAbort, { once: true });
+  try {
+    await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+  }
 }
 
 /** Level 1: 6 takes half as long again for a few per cent. The header that Node writes has no time in it. */

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { Writable } from "node:stream";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { OutputError } from "../../src/sync-file/errors.js";
@@ -122,6 +123,19 @@ describe("a writing that fails", () => {
       writeSyncFile(join(directory, "sync.json"), sampleDocument, { signal: AbortSignal.abort(reason) }),
     ).rejects.toBe(reason);
     expect(readdirSync(directory)).toEqual([]);
+  });
+
+  it("does not wait for whoever reads standard output, when it is aborted", async () => {
+    const controller = new AbortController();
+    const reason = new Error("interrupted");
+    const stdout = new Writable({
+      write() {
+        controller.abort(reason);
+      },
+    });
+    await expect(writeSyncFile("-", sampleDocument, { signal: controller.signal, stdout })).rejects.toBe(
+      reason,
+    );
   });
 
   it("leaves no file when the manifest cannot be made", async () => {
