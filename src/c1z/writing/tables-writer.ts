@@ -6,7 +6,7 @@ import type { ResourceId } from "../../model/resource-id.js";
 import { encode } from "../messages/encode.js";
 import { indices, tables } from "../schema.js";
 import { sqlTime } from "../sql-time.js";
-import { jsonOf } from "./widen.js";
+import { GrantEncoder } from "./grant-encoder.js";
 
 /** Nobody reads the database before it is whole, and an aborted one is thrown away: nothing need be kept twice. */
 const SETTINGS = `
@@ -19,6 +19,7 @@ PRAGMA locking_mode = EXCLUSIVE;
 /** Puts the records of one sync into the tables of a c1z. Every method throws what SQLite throws. */
 export class TablesWriter {
   readonly #database: Database;
+  readonly #grants = new GrantEncoder();
   readonly #statements = new Map<string, Statement>();
   readonly #syncId: string;
   readonly #startedAt: string;
@@ -55,7 +56,7 @@ export class TablesWriter {
   /** The tables refer to the resource of the grant's entitlement. */
   grant(grant: Grant): void {
     const { entitlement, principal, id } = grant;
-    const expansion = grant.annotations?.find((each) => each["@type"].endsWith(".GrantExpandable"));
+    const { data, expansion } = this.#grants.encode(grant);
     this.#insert("v1_grants", {
       resource_type_id: entitlement.resource.id.resourceType,
       resource_id: entitlement.resource.id.resource,
@@ -63,10 +64,10 @@ export class TablesWriter {
       principal_resource_type_id: principal.id.resourceType,
       principal_resource_id: principal.id.resource,
       external_id: id,
-      expansion: expansion === undefined ? null : encodeExpansion(jsonOf(expansion)),
+      expansion,
       // The SDK's own files keep the 1 after it has expanded them, and without it an unexpanded one never is.
-      needs_expansion: expansion === undefined ? 0 : 1,
-      data: encode("Grant", jsonOf(grant)),
+      needs_expansion: expansion === null ? 0 : 1,
+      data,
     });
   }
 
@@ -112,8 +113,4 @@ export class TablesWriter {
     for (const statement of this.#statements.values()) statement.finalize();
     this.#statements.clear();
   }
-}
-
-function encodeExpansion({ "@type": _, ...fields }: JsonObject): Uint8Array {
-  return encode("GrantExpandable", fields);
 }
