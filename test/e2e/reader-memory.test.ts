@@ -54,6 +54,7 @@ describe("a reader of a file", () => {
   it.each([
     ["verify", () => ["verify", "-"]],
     ["diff", (path: string) => ["diff", path, "-"]],
+    ["export", (path: string) => ["export", "-", "-o", "c1z", "--out", `${path}.c1z`]],
   ])(
     "holds none of its grants, and less than 8 bytes for each: %s",
     async (_, args) => {

@@ -58,7 +58,7 @@ export function addExport(program: Command, run: RunCommand): void {
     names: exportFormats,
     description:
       "review-csv (default) for people and spreadsheets, review-ndjson for programs, csv with --columns, " +
-      "c1-csv or baton-file for ConductorOne",
+      "c1z, c1-csv or baton-file for ConductorOne",
     hasNoDefault: true,
   })
     .addHelpText(
@@ -66,14 +66,15 @@ export function addExport(program: Command, run: RunCommand): void {
       `
 --where, --privileged and --internal-domain may be given several times. Columns
 are those of review-csv: jc-connector schema review says what each holds. What
-makes its reader delete what is lacking (c1-csv, baton-file, some maps) is made
-of a whole sync alone.
+makes its reader delete what is lacking (c1z, c1-csv, baton-file, some maps) is
+made of a whole sync alone.
 
 Examples:
   $ jc-connector export > review.csv
   $ jc-connector export --dir acme --all-accounts --risk --out review.csv
   $ jc-connector export --where resource_type=app --where privileged=true
   $ jc-connector export --columns vanta --out vanta.csv
+  $ jc-connector export --format c1z --out jumpcloud.c1z
   $ jc-connector export --format baton-file --out jumpcloud.json
   $ jc-connector sync -f - | jc-connector export - -o review-ndjson | jq .path
 

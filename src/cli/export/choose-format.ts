@@ -48,6 +48,9 @@ export function chooseFormat(flags: ExportFlags): ExportFormat {
   if (flags.columns === undefined && format === "csv") {
     throw new UsageError("--format csv has the columns of a map: name one with --columns");
   }
+  if (format === "c1z" && (flags.out === undefined || flags.out === "-")) {
+    throw new UsageError("--format c1z makes a file and no text: name it with --out");
+  }
   for (const { option, isGiven, formats } of scopes) {
     if (!isGiven(flags) || formats.includes(format)) continue;
     throw new UsageError(`${option} does nothing in ${format}: it is for ${formats.join(", ")}`);

@@ -7,7 +7,7 @@ import type { RowCondition } from "../../export/review/row-condition.js";
 import { nearest } from "../../model/nearest.js";
 import type { ReaderFlags } from "../reader.js";
 
-export const exportFormats = ["review-csv", "review-ndjson", "csv", "c1-csv", "baton-file"] as const;
+export const exportFormats = ["review-csv", "review-ndjson", "csv", "c1-csv", "baton-file", "c1z"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 export interface ExportFlags extends Omit<ReaderFlags<ExportFormat>, "format"> {

@@ -10,6 +10,7 @@ import { typesLeftOut } from "../look/type-filter.js";
 import { counted, sizeText } from "../number-text.js";
 import { finishReading, introduce, readerFile, STRANGERS } from "../reader.js";
 import { stoppable } from "../stoppable.js";
+import { c1zExport, loadC1z } from "./c1z-export.js";
 import { chooseFormat } from "./choose-format.js";
 import type { Export } from "./export.js";
 import type { ExportFlags, ExportFormat } from "./export-flags.js";
@@ -69,6 +70,13 @@ async function formOf(
   if (format === "c1-csv") return { reader: "ConductorOne", make: (cursor) => c1CsvExport(cursor, flags) };
   if (format === "baton-file") {
     return { reader: "ConductorOne", make: (cursor) => batonFileExport(cursor, flags) };
+  }
+  if (format === "c1z") {
+    const { writeC1z } = await loadC1z();
+    return {
+      reader: "ConductorOne",
+      make: (cursor, { file }) => c1zExport(writeC1z, { cursor, file, out: flags.out ?? "" }),
+    };
   }
   const map = flags.columns === undefined ? undefined : await readColumnMap(flags.columns);
   const given = flags.risk ? await readRiskInputs(flags, context) : undefined;

@@ -121,7 +121,7 @@ describe("what cannot be meant is refused", () => {
     [["--internal-domain", "@acme.com"], "Give a domain such as acme.com."],
     [["--internal-domain", "acme"], "Give a domain such as acme.com."],
     [["--names", "some"], "Allowed choices are full, initials, none."],
-    [["-o", "xml"], "Allowed choices are review-csv, review-ndjson, csv, c1-csv, baton-file."],
+    [["-o", "xml"], "Allowed choices are review-csv, review-ndjson, csv, c1-csv, baton-file, c1z."],
     [
       ["--where", "department=Sales", "--names", "none"],
       "--where department looks at what --names none leaves out: leave out one of them",
