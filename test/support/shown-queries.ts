@@ -11,11 +11,13 @@ export interface ShownQuery {
 
 const SHOWN = /```sh\n((?:duckdb|jq) [^`]*)```\n\n```text\n([^`]*)```/g;
 
+const loadedJq = loadJq();
+
 export function shownQueries(page: string): ShownQuery[] {
   return [...page.matchAll(SHOWN)].map(([, command = "", answer = ""]) => ({ command, answer }));
 }
 
-/** The page with the answers of these queries in place of its own, in their order. */
+/** The page with these answers in place of its own, in their order. */
 export function withAnswers(page: string, answers: readonly string[]): string {
   const left = [...answers];
   return page.replace(
@@ -24,34 +26,49 @@ export function withAnswers(page: string, answers: readonly string[]): string {
   );
 }
 
-/** What a `duckdb` or `jq` command prints when it is run in a folder. The tools are libraries here: none need be installed. */
+/** What a `duckdb` or `jq` command prints in a folder. Both tools come as packages, so that none needs to be installed. */
 export async function runQuery(command: string, cwd: string): Promise<string> {
-  const sql = /^duckdb (?:-csv )?(\S+) -c "([^"$`\\]*)"\n$/.exec(command);
-  if (sql !== null) return runDuckDb({ database: join(cwd, sql[1] ?? ""), sql: sql[2] ?? "", cwd });
-  const jq = /^jq (-\w+) '([^']*)' ([\w. -]+)\n$/.exec(command);
-  if (jq === null) throw new Error(`not a duckdb or jq command that a shell takes as it stands: ${command}`);
-  const [, flags = "", filter = "", files = ""] = jq;
+  // What a shell would take apart within its quotes is no match.
+  const [, database = "", sql] = /^duckdb (?:-csv )?(\S+) -c "([^"$`\\]*)"\n$/.exec(command) ?? [];
+  if (sql !== undefined) return runSql(sql, { database: join(cwd, database), cwd });
+  const [, flags = "", filter, files = ""] = /^jq (-\w+) '([^']*)' ([\w. -]+)\n$/.exec(command) ?? [];
+  if (filter === undefined) throw new Error(`neither duckdb nor jq as a shell takes it: ${command}`);
   const texts = files.split(" ").map((file) => readFileSync(join(cwd, file), "utf8"));
-  const { stdout, stderr, exitCode } = (await loadJq()).raw(texts.join("\n"), filter, [flags]);
+  const { stdout, stderr, exitCode } = (await loadedJq).raw(texts.join(""), filter, [flags]);
   if (exitCode !== 0) throw new Error(stderr);
   return stdout === "" || stdout.endsWith("\n") ? stdout : `${stdout}\n`;
 }
 
-async function runDuckDb({ database, sql, cwd }: { database: string; sql: string; cwd: string }) {
+async function runSql(sql: string, { database, cwd }: { database: string; cwd: string }): Promise<string> {
   const instance = await DuckDBInstance.create(database);
   const connection = await instance.connect();
   try {
-    await connection.run(`set file_search_path = '${cwd.replaceAll("'", "''")}'`);
+    await connection.run(`set file_search_path = '${cwd}'`);
     const reader = await connection.runAndReadAll(sql);
-    return [reader.columnNames(), ...reader.getRows()].map((row) => `${row.map(csvCell).join(",")}\n`).join("");
+    return [reader.columnNames(), ...reader.getRows()]
+      .map((row) => `${row.map(csvCell).join(",")}\n`)
+      .join("");
   } finally {
     connection.closeSync();
     instance.closeSync();
   }
 }
 
-/** As `duckdb -csv` of 1.5.6 prints it: quoted for what is no plain ASCII either. */
+/** As `duckdb -csv` of 1.5.6 prints it, which quotes what is no ASCII too: compared with that program byte for byte. */
 function csvCell(value: unknown): string {
   const text = value === null ? "NULL" : String(value);
   return /[\p{Cc}"',\u{80}-\u{10ffff}]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** The rows of what `duckdb -csv` or `jq` with `@tsv` printed, cell by cell, without DuckDB's header. */
+export function rowsOf({ command }: Pick<ShownQuery, "command">, printed: string): string[][] {
+  const lines = printed.split("\n").slice(0, -1);
+  if (command.startsWith("jq")) return lines.map((line) => line.split("\t"));
+  return lines
+    .slice(1)
+    .map((line) =>
+      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))/g)].map(([, quoted, plain = ""]) =>
+        quoted === undefined ? plain : quoted.replaceAll('""', '"'),
+      ),
+    );
 }
