@@ -3,8 +3,8 @@ import type { SimulatedOrganization } from "../../src/simulator/organization.js"
 
 /**
  * An organisation at two times, with what questions about access stumble over: two apps of one name, an app that nobody
- * has, one that a single person has in two ways, an empty group, an
- * administrator of whom nobody tells whether MFA is set up, accounts that came, and access that came and went.
+ * has, one that a single person has in two ways, an empty group, an administrator of whom nobody tells whether MFA is
+ * set up, accounts that came, and access that came and went.
  */
 export function queriedOrganization(): { monday: SimulatedOrganization; now: SimulatedOrganization } {
   const drawn = generateOrganization({
