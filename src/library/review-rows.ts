@@ -2,10 +2,12 @@ import type { NameMode } from "../access/name-mode.js";
 import { privilegedBy } from "../access/privileged.js";
 import { reviewRecord } from "../export/review/review-record.js";
 import { reviewRows as rowsOf } from "../export/review/review-rows.js";
-import type { ReviewRecord } from "../export/review/row-schema.js";
+import type { ReviewRecord as ReviewRow } from "../export/review/row-schema.js";
 import type { SyncHeader } from "../sync-file/header.js";
 import { SectionCursor } from "../sync-file/section-cursor.js";
 import { openInput, refuseFalse, type SyncFileInput } from "./input.js";
+
+export type { ReviewRow };
 
 export interface ReviewRowsOptions {
   /** What is privileged besides roles: `AWS*`, `app:AWS*`, `group:5f3c…`, in upper or lower case. */
@@ -19,7 +21,7 @@ export interface ReviewRowsOptions {
 }
 
 /** The rows of a review, to be read once. */
-export interface ReviewRows extends AsyncIterable<ReviewRecord> {
+export interface ReviewRows extends AsyncIterable<ReviewRow> {
   /** Whose data it is, when it was synced, and whether it is complete: then only do missing rows mean missing access. */
   readonly header: SyncHeader;
   /** For whoever stops before the end without iterating; does nothing a second time. */

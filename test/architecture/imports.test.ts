@@ -31,17 +31,7 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   "sync-run": { rooms: ["connector", "jumpcloud", "model", "sync", "sync-file"], packages: [] },
   simulator: { rooms: [], packages: [] },
   library: {
-    rooms: [
-      "access",
-      "connector",
-      "diff",
-      "export",
-      "jumpcloud",
-      "model",
-      "sync",
-      "sync-file",
-      "sync-run",
-    ],
+    rooms: ["access", "connector", "diff", "export", "jumpcloud", "model", "sync", "sync-file", "sync-run"],
     packages: ["zod"],
   },
   // What the package exports, and nothing else.

@@ -11,7 +11,7 @@ const columns = reviewColumns.map((name) => ({ name, cellOf: cellReader(name) })
 export function reviewRecord(row: ReviewRow): ReviewRecord {
   const cells: Record<string, unknown> = {};
   for (const { name, cellOf } of columns) {
-    const value = valueOf(name, row, cellOf(row));
+    const value = cellValue(name, row, cellOf(row));
     if (value !== undefined) cells[name] = value;
   }
   if (!isReviewRecord(cells))
@@ -19,7 +19,7 @@ export function reviewRecord(row: ReviewRow): ReviewRecord {
   return cells;
 }
 
-function valueOf(name: string, { account, risk }: ReviewRow, cell: string): unknown {
+function cellValue(name: string, { account, risk }: ReviewRow, cell: string): unknown {
   if (name === "admin_roles") return listOf(account.adminRoles);
   if (name === "risk_flags") return listOf(risk.flags);
   if (cell === "") return undefined;
