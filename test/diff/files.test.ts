@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { OtherOrganizationError } from "../../src/diff/organization.js";
 import { describeDiffs, smallDiff } from "../support/diff-cases.js";
 import type { SmallFile } from "../support/small-sync-file.js";
 
@@ -134,7 +133,7 @@ describe("files of two organisations", () => {
       "standard input does not say of which organisation it is",
     ],
   ])("are refused: %s", async (_, old, new_, message) => {
-    await expect(smallDiff(old, new_)).rejects.toThrow(new OtherOrganizationError(message));
+    await expect(smallDiff(old, new_)).rejects.toMatchObject({ name: "OtherOrganizationError", message });
   });
 
   it("are compared with force", async () => {
