@@ -37,7 +37,7 @@ const prints: Readonly<Record<string, RegExp>> = {
   "Read a sync file": /^Larkspur Instruments true\n\d+ direct grants\n$/,
   "Compare two files": /^true 0 0\n$/,
   "Review rows": /^(\S+ \S+:.+\n)*$/,
-  "Run a sync": /^users \d+ proven\n[^]*\nnew\.json \d+ 64\n$/,
+  "Run a sync": /^users \d+ proven\n[\s\S]*\nnew\.json \d+ 64\n$/,
 };
 
 describe("docs/library.md", () => {
