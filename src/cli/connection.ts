@@ -1,34 +1,12 @@
 import type { Readable } from "node:stream";
-import { type SignIn, secretsOf } from "../jumpcloud/credential.js";
+import { type Connection, POLITE_START_RPS } from "../jumpcloud/connection.js";
+import { secretsOf } from "../jumpcloud/credential.js";
 import type { HttpProxy } from "../jumpcloud/dispatcher.js";
-import type { Region } from "../jumpcloud/regions.js";
 import { resolveProxy } from "./proxy.js";
 import { type ConnectionFlags, refuseUncheckedTls, resolveOrganizationId, resolvePlace } from "./settings.js";
 import { readSignIn } from "./sign-in.js";
 
-/** How to reach one organisation. */
-export interface Connection {
-  origin: string;
-  region?: Region;
-  /** What a sync file says of the origin: not the port that a demonstration happened to get. */
-  baseUrl: string;
-  organizationId?: string;
-  proxy?: HttpProxy;
-  /** On the way to the host that gives tokens. */
-  tokenProxy?: HttpProxy;
-  credential: SignIn;
-  /** What must appear in no output, log or file. */
-  secrets: readonly string[];
-  /** Requests per second that the server is known to bear, 0 for any. */
-  startRps: number;
-  /** Ends what the connection needed besides the server. */
-  close(): Promise<void>;
-}
-
 type Environment = Readonly<Record<string, string | undefined>>;
-
-/** JumpCloud publishes no limit; ten a second was seen to be borne. */
-const POLITE_START_RPS = 10;
 
 /** The connection that flags and environment describe. Throws UsageError. */
 export async function configuredConnection(

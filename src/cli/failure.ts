@@ -8,6 +8,7 @@ import {
   RefusedError,
   UnavailableError,
 } from "../jumpcloud/errors.js";
+import { SettingError } from "../jumpcloud/setting-error.js";
 import { plainText } from "../model/plain-text.js";
 import { NotGrantableError } from "../provision/errors.js";
 import { FalseReceiptsError, ReceiptsError } from "../provision/receipts/errors.js";
@@ -21,10 +22,12 @@ import {
   OutputError,
   SyncFileError,
 } from "../sync-file/errors.js";
+import { TargetError } from "../sync-run/target-error.js";
 import { IncompleteError, StoppedError, UsageError } from "./errors.js";
 import { type ExitCode, exitCodes, signalExitCodes } from "./exit-code.js";
 import { refusalWords } from "./refusal-words.js";
 import type { Screen } from "./screen.js";
+import { targetWords } from "./target-words.js";
 
 /** What an error means for whoever ran the command. */
 export interface Failure {
@@ -43,10 +46,16 @@ export function describeFailure(error: unknown): Failure {
   if (error instanceof UsageError || error instanceof OutputError || error instanceof SyncFileError) {
     return { exitCode: exitCodes.usage, message: error.message, advice: [] };
   }
+  if (error instanceof SettingError) return { exitCode: exitCodes.usage, message: error.message, advice: [] };
+  if (error instanceof TargetError)
+    return { exitCode: exitCodes.usage, message: targetWords(error), advice: [] };
   if (error instanceof InputFileError)
     return { exitCode: exitCodes.usage, message: error.message, advice: [] };
-  if (error instanceof ReportError || error instanceof OtherOrganizationError)
-    return { exitCode: exitCodes.usage, message: error.message, advice: [] };
+  if (error instanceof OtherOrganizationError) {
+    const message = `${error.message}: --force compares ${error.isKnown ? "them" : "it"} all the same`;
+    return { exitCode: exitCodes.usage, message, advice: [] };
+  }
+  if (error instanceof ReportError) return { exitCode: exitCodes.usage, message: error.message, advice: [] };
   if (error instanceof ReviewError) {
     return { exitCode: exitCodes.usage, message: error.message, advice: [] };
   }

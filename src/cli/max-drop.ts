@@ -1,8 +1,5 @@
 import { InvalidArgumentError } from "commander";
-import { type DropLimit, type GivenLimits, limitNames } from "../sync/drop-limits.js";
-
-/** `none`: the new file is not compared with the old one. */
-export type MaxDrop = GivenLimits | "none";
+import { type DropLimit, limitNames, type MaxDrop } from "../sync/drop-limits.js";
 
 const EMPTIED = "emptied";
 const EXAMPLE = "user=5%,admin_user=1,other=20%";

@@ -1,10 +1,10 @@
 import { Command, Option } from "commander";
+import { packageVersion } from "../model/package-version.js";
 import type { CommandContext } from "./context.js";
 import type { ExitCode } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { logFormats, logLevels } from "./log-level.js";
 import { timeValue } from "./option-value.js";
-import { packageVersion } from "./package-version.js";
 import { colorModes } from "./paint.js";
 
 /** Runs what a command's flags ask for, once the context is made. */

@@ -1,5 +1,5 @@
+import { isLoopback } from "../jumpcloud/base-url.js";
 import type { HttpProxy } from "../jumpcloud/dispatcher.js";
-import { isLoopback } from "./base-url.js";
 import { UsageError } from "./errors.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;

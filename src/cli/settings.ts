@@ -1,5 +1,7 @@
-import { isRegion, type Region, regions } from "../jumpcloud/regions.js";
-import { parseBaseUrl } from "./base-url.js";
+import { parseBaseUrl } from "../jumpcloud/base-url.js";
+import { parseOrganizationId } from "../jumpcloud/organization-id.js";
+import { type Place, placeAt } from "../jumpcloud/place.js";
+import { isRegion, regions } from "../jumpcloud/regions.js";
 import { UsageError } from "./errors.js";
 import { proxySecrets } from "./proxy.js";
 
@@ -17,17 +19,9 @@ export interface ConnectionFlags {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where an organisation is. */
-export interface Place {
-  /** "https://console.jumpcloud.com" */
-  origin: string;
-  /** Absent when only an origin was given that belongs to no region: then nothing is known of the console. */
-  region?: Region;
-}
-
 const names = Object.keys(regions);
 
-/** Throws UsageError for a region that does not exist, or an origin that is none. */
+/** Throws UsageError for a region that does not exist, SettingError for an origin that is none. */
 export function resolvePlace(flags: Pick<ConnectionFlags, "region" | "baseUrl">, env: Environment): Place {
   const url = flags.baseUrl ?? (env.JUMPCLOUD_BASE_URL || undefined);
   const origin =
@@ -40,12 +34,7 @@ export function resolvePlace(flags: Pick<ConnectionFlags, "region" | "baseUrl">,
     const setting = flags.region === undefined ? "JUMPCLOUD_REGION" : "--region";
     throw new UsageError(`${setting} "${given}" is none of JumpCloud's regions: ${names.join(", ")}`);
   }
-  if (origin === undefined) {
-    const region = name ?? "us";
-    return { origin: regions[region].console, region };
-  }
-  const region = name ?? names.filter(isRegion).find((known) => regions[known].console === origin);
-  return region === undefined ? { origin } : { origin, region };
+  return placeAt({ ...(origin !== undefined && { origin }), ...(name !== undefined && { region: name }) });
 }
 
 /** Throws UsageError where Node was told to take any certificate for good: the key would go to whoever answers. */
@@ -71,14 +60,14 @@ export function secretsIn(env: Environment): string[] {
   return [...values, ...pair, ...values.map((value) => value.trim()), ...proxySecrets(env)];
 }
 
-/** The organisation's id, as it was asked for. JumpCloud's ids have 24 hexadecimal digits. */
+/** The organisation's id, as it was asked for. Throws SettingError. */
 export function resolveOrganizationId(
   flags: Pick<ConnectionFlags, "orgId">,
   env: Environment,
 ): string | undefined {
   const id = flags.orgId ?? (env.JUMPCLOUD_ORG_ID || env.BATON_ORG_ID || undefined);
-  if (id === undefined || /^[0-9a-fA-F]{24}$/.test(id)) return id?.toLowerCase();
+  if (id === undefined) return undefined;
   const source =
     flags.orgId !== undefined ? "--org-id" : env.JUMPCLOUD_ORG_ID ? "JUMPCLOUD_ORG_ID" : "BATON_ORG_ID";
-  throw new UsageError(`${source} "${id}" is no organisation id: those have 24 hexadecimal digits`);
+  return parseOrganizationId(id, source);
 }

@@ -1,9 +1,10 @@
 import type { Readable } from "node:stream";
 import type { SignIn } from "../jumpcloud/credential.js";
+import type { Place } from "../jumpcloud/place.js";
 import { keyVariables, readApiKey } from "./api-key.js";
 import { UsageError } from "./errors.js";
 import { readServiceAccount, serviceAccountSettings } from "./service-account.js";
-import type { ConnectionFlags, Place } from "./settings.js";
+import type { ConnectionFlags } from "./settings.js";
 import { resolveTokenUrl } from "./token-url.js";
 
 export interface FoundSignIn {

@@ -1,13 +1,12 @@
+import type { Place } from "../jumpcloud/place.js";
 import { regions } from "../jumpcloud/regions.js";
-import { isLoopback } from "./base-url.js";
+import { parseTokenUrl } from "../jumpcloud/token-url.js";
 import { UsageError } from "./errors.js";
-import type { ConnectionFlags, Place } from "./settings.js";
-
-const EXAMPLE = regions.us.token;
+import type { ConnectionFlags } from "./settings.js";
 
 /**
  * Where tokens are asked for: at the given URL, else at the region's host. Throws UsageError where only an origin is
- * given that is no console's: what belongs to a simulator must not be sent to JumpCloud, and the other way round.
+ * given that is no console's, and SettingError for a URL that cannot be it: what belongs to a simulator must not be sent to JumpCloud, and the other way round.
  */
 export function resolveTokenUrl(
   flags: Pick<ConnectionFlags, "oauthUrl">,
@@ -21,20 +20,4 @@ export function resolveTokenUrl(
   throw new UsageError(
     `${place.origin} is no console of JumpCloud, so it is not known where its tokens come from: set JUMPCLOUD_OAUTH_URL or use --oauth-url URL`,
   );
-}
-
-/** As strict as a base URL: the secret crosses the network. */
-function parseTokenUrl(text: string, setting: string): string {
-  const complain = (why: string) =>
-    new UsageError(`${setting} ${why}; it is the whole URL that gives tokens, such as ${EXAMPLE}`);
-  if (!URL.canParse(text)) throw complain("is not a URL");
-  const url = new URL(text);
-  if (url.protocol !== "https:" && url.protocol !== "http:") throw complain("does not begin with https://");
-  if (url.username !== "" || url.password !== "") throw complain("has a user name or password in it");
-  if (/[?#]/.test(text)) throw complain('has a "?" or "#" in it');
-  if (url.pathname === "/") throw complain("has no path");
-  if (url.protocol === "http:" && !isLoopback(url.hostname)) {
-    throw complain("begins with http://, which would send the client secret unencrypted to another machine");
-  }
-  return url.href;
 }

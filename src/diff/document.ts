@@ -67,4 +67,5 @@ export const diffDocumentSchema = z.object({
   entitlements: section(entitlementSchema),
   grants: section(grantSchema),
 });
+export type DiffDocument = z.infer<typeof diffDocumentSchema>;
 export type ComparedFile = FileIdentity;

@@ -1,34 +1,26 @@
 import { type SectionName, type SectionRecords, sectionNames, sections } from "../sync-file/section.js";
-import type { RecordChange } from "./changes.js";
 import type { Diff } from "./diff.js";
-import { DIFF_FORMAT, DIFF_VERSION } from "./document.js";
+import { documentOf } from "./document-of.js";
 
 /**
  * A diff as one JSON document, in pieces: one event and one record a line, so that a million changes are never one
  * string. The same files give the same bytes.
  */
 export function* printDiff(diff: Diff): Generator<string> {
-  const { old, new: new_, uncertain, walk, events, changes } = diff;
-  const head = {
-    format: DIFF_FORMAT,
-    version: DIFF_VERSION,
-    old,
-    new: new_,
-    certain: uncertain.length === 0,
-  };
-  yield `${JSON.stringify(head).slice(0, -1)},\n`;
-  yield* printList("uncertain", uncertain);
+  const { format, version, old, new: new_, certain, ...lists } = documentOf(diff);
+  yield `${JSON.stringify({ format, version, old, new: new_, certain }).slice(0, -1)},\n`;
+  yield* printList("uncertain", lists.uncertain);
   yield ",\n";
-  if (walk !== undefined) {
-    yield* printList("syncs", walk.syncs);
+  if (lists.syncs !== undefined && lists.passing !== undefined) {
+    yield* printList("syncs", lists.syncs);
     yield ",\n";
-    yield* printList("passing", walk.passing);
+    yield* printList("passing", lists.passing);
     yield ",\n";
   }
-  yield* printList("events", events);
+  yield* printList("events", lists.events);
   for (const name of sectionNames) {
     yield ",\n";
-    yield* printSection(name, changes[name]);
+    yield* printSection(name, lists);
   }
   yield "}\n";
 }
@@ -36,39 +28,31 @@ export function* printDiff(diff: Diff): Generator<string> {
 /** Records stand as they do in a sync file. */
 function* printSection<Name extends SectionName>(
   name: Name,
-  changes: readonly RecordChange<SectionRecords[Name]>[],
+  lists: {
+    [Section in Name]: {
+      added: Iterable<SectionRecords[Section]>;
+      removed: Iterable<SectionRecords[Section]>;
+      changed: Iterable<unknown>;
+    };
+  },
 ): Generator<string> {
   const { print } = sections[name];
+  const { added, removed, changed } = lists[name];
   yield `"${name}":{\n`;
-  yield* printLines(
-    "added",
-    linesOf(changes, (change) => change.kind === "added" && print(change.after)),
-  );
+  yield* printLines("added", linesOf(added, print));
   yield ",\n";
-  yield* printLines(
-    "removed",
-    linesOf(changes, (change) => change.kind === "removed" && print(change.before)),
-  );
+  yield* printLines("removed", linesOf(removed, print));
   yield ",\n";
-  yield* printLines(
-    "changed",
-    linesOf(
-      changes,
-      (change) => change.kind === "changed" && JSON.stringify({ id: change.id, fields: change.fields }),
-    ),
-  );
+  yield* printList("changed", changed);
   yield "}";
 }
 
 /** One after the other: a million of them are never held together. */
-function* linesOf<Item>(items: Iterable<Item>, lineOf: (item: Item) => string | false): Generator<string> {
-  for (const item of items) {
-    const line = lineOf(item);
-    if (line !== false) yield line;
-  }
+function* linesOf<Item>(items: Iterable<Item>, lineOf: (item: Item) => string): Generator<string> {
+  for (const item of items) yield lineOf(item);
 }
 
-function printList(name: string, items: readonly unknown[]): Generator<string> {
+function printList(name: string, items: Iterable<unknown>): Generator<string> {
   return printLines(
     name,
     linesOf(items, (item) => JSON.stringify(item)),

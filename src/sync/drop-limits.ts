@@ -25,6 +25,9 @@ const USUAL_EMPTIED = 3;
 /** A share of fewer than this says nothing: one of ten is ten percent. */
 const LEAST_FOR_PERCENT = 20;
 
+/** `none`: a new result is not compared with the file before it. */
+export type MaxDrop = GivenLimits | "none";
+
 /** The limits that apply: the usual ones where none is given. */
 export function dropLimits(given: GivenLimits = { byKind: new Map() }): DropLimits {
   const limitOf = (kind: InventoryKind): DropLimit => {

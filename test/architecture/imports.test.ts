@@ -32,7 +32,17 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
     packages: ["hucre", "papaparse", "zod"],
   },
   provision: { rooms: ["access", "jumpcloud", "model", "sync-file"], packages: ["uuid", "zod"] },
+  "sync-run": { rooms: ["connector", "jumpcloud", "model", "sync", "sync-file"], packages: [] },
   simulator: { rooms: [], packages: [] },
+  library: {
+    rooms: ["access", "connector", "diff", "export", "jumpcloud", "model", "sync", "sync-file", "sync-run"],
+    packages: ["zod"],
+  },
+  // What the package exports, and nothing else.
+  "index.ts": {
+    rooms: ["diff", "jumpcloud", "library", "model", "sync", "sync-file", "sync-run"],
+    packages: [],
+  },
   cli: {
     rooms: [
       "access",
@@ -51,6 +61,7 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
       "sync",
       "sync-dir",
       "sync-file",
+      "sync-run",
     ],
     packages: ["commander", "ignore", "pino", "string-width", "wrap-ansi", "zod"],
   },

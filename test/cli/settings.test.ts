@@ -6,6 +6,7 @@ import {
   resolvePlace,
   secretsIn,
 } from "../../src/cli/settings.js";
+import { SettingError } from "../../src/jumpcloud/setting-error.js";
 
 describe("resolvePlace", () => {
   it.each([
@@ -79,7 +80,7 @@ describe("resolveOrganizationId", () => {
     [{ orgId: "" }, {}, '--org-id ""'],
     [{}, { BATON_ORG_ID: "a\r\nx: y" }, "BATON_ORG_ID"],
   ])("refuses %j with %j", (flags, env, message) => {
-    expect(() => resolveOrganizationId(flags, env)).toThrow(UsageError);
+    expect(() => resolveOrganizationId(flags, env)).toThrow(SettingError);
     expect(() => resolveOrganizationId(flags, env)).toThrow(message);
   });
 });

@@ -3,6 +3,7 @@ import { UsageError } from "../../src/cli/errors.js";
 import { type ConnectionFlags, resolvePlace } from "../../src/cli/settings.js";
 import { resolveTokenUrl } from "../../src/cli/token-url.js";
 import { regions } from "../../src/jumpcloud/regions.js";
+import { SettingError } from "../../src/jumpcloud/setting-error.js";
 
 function tokenUrl(flags: ConnectionFlags, env: Record<string, string> = {}): string {
   return resolveTokenUrl(flags, { env, place: resolvePlace(flags, env) });
@@ -56,7 +57,7 @@ describe("resolveTokenUrl", () => {
     ["https://token.example/t?a=b", 'has a "?" or "#" in it'],
     ["https://token.example/t#", 'has a "?" or "#" in it'],
   ])("refuses %s: it %s", (oauthUrl, why) => {
-    expect(() => tokenUrl({ oauthUrl })).toThrow(UsageError);
+    expect(() => tokenUrl({ oauthUrl })).toThrow(SettingError);
     expect(() => tokenUrl({ oauthUrl })).toThrow(`--oauth-url ${why}`);
     expect(() => tokenUrl({}, { JUMPCLOUD_OAUTH_URL: oauthUrl })).toThrow(`JUMPCLOUD_OAUTH_URL ${why}`);
     expect(() => tokenUrl({ oauthUrl })).not.toThrow("me:secret");

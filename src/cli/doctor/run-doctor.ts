@@ -3,16 +3,17 @@ import type { KeyOwner } from "../../connector/key-owner.js";
 import { managingProvider } from "../../connector/managing-provider.js";
 import type { OrganizationName } from "../../connector/organization.js";
 import { silentObserver } from "../../jumpcloud/observer.js";
+import { openSession, type Session } from "../../jumpcloud/session.js";
+import { tellAll } from "../../jumpcloud/tell-all.js";
+import { userAgent } from "../../model/package-version.js";
 import { escapeJson, plainLines } from "../../model/plain-text.js";
 import { configuredConnection, demoConnection, serviceAccountOf } from "../connection.js";
 import type { LoggingContext } from "../context.js";
 import type { ExitCode } from "../exit-code.js";
-import { tellAll } from "../observers.js";
 import { writeOutput } from "../output.js";
 import { createPaint } from "../paint.js";
 import { requestLog } from "../request-log.js";
 import { textWidth } from "../screen.js";
-import { openSession, type Session } from "../session.js";
 import type { ConnectionFlags } from "../settings.js";
 import { obstacles } from "./check.js";
 import { diagnose, exitCodeOf } from "./diagnose.js";
@@ -61,6 +62,7 @@ export async function runDoctor(flags: DoctorFlags, context: LoggingContext): Pr
       },
     ]),
     conceal: (secret) => screen.conceal(secret),
+    userAgent: userAgent(),
     signal,
   });
   const { serviceAccount } = serviceAccountOf(connection);

@@ -1,10 +1,10 @@
 import type { OrganizationName } from "../../connector/organization.js";
 import type { ChangeRequest } from "../../jumpcloud/changes.js";
+import type { Connection } from "../../jumpcloud/connection.js";
 import { RefusedError } from "../../jumpcloud/errors.js";
 import type { AccessChange } from "../../provision/access-change.js";
 import type { CarriedOut } from "../../provision/carry-out.js";
 import type { Situation } from "../../provision/situation.js";
-import type { Connection } from "../connection.js";
 import { type ExitCode, exitCodes } from "../exit-code.js";
 import { describeFailure } from "../failure.js";
 import type { Owner } from "./owner.js";

@@ -5,14 +5,16 @@ import {
 } from "../../connector/organization.js";
 import { AccessReader } from "../../jumpcloud/access-reader.js";
 import { JumpCloudChanges } from "../../jumpcloud/changes.js";
+import type { Connection } from "../../jumpcloud/connection.js";
+import { openSession, type Session } from "../../jumpcloud/session.js";
+import { userAgent } from "../../model/package-version.js";
 import type { Intent } from "../../provision/receipt.js";
 import { chooseOrganization } from "../../sync/organization.js";
+import { operatingAccount } from "../../sync-run/operating-account.js";
 import { NoCredentialError } from "../api-key.js";
-import { type Connection, configuredConnection, serviceAccountOf } from "../connection.js";
+import { configuredConnection, serviceAccountOf } from "../connection.js";
 import type { LoggingContext } from "../context.js";
-import { operatingAccount } from "../operating-account.js";
 import { requestLog } from "../request-log.js";
-import { openSession, type Session } from "../session.js";
 import { findOwner, type Owner } from "./owner.js";
 import type { WriteFlags } from "./provision-flags.js";
 import type { Permission } from "./write-permission.js";
@@ -64,6 +66,7 @@ export async function openProvision(
     },
     observer,
     conceal: (secret) => screen.conceal(secret),
+    userAgent: userAgent(),
     signal,
   });
   try {

@@ -7,19 +7,19 @@ import { pruneFolder } from "../../sync-dir/prune.js";
 import { recoverFolder } from "../../sync-dir/recover.js";
 import { inspectTarget } from "../../sync-file/inspect-target.js";
 import { lockDirectory } from "../../sync-file/lock-target.js";
+import type { SyncPlace } from "../../sync-run/place.js";
+import { refuseOtherFile, type SyncTarget, type TargetOptions } from "../../sync-run/target.js";
 import type { LoggingContext } from "../context.js";
 import { counted } from "../number-text.js";
-import type { SyncPlace } from "./place.js";
-import { refuseOtherFile, type SyncTarget, type TargetFlags } from "./target.js";
 
-export interface FolderFlags extends TargetFlags {
+export interface FolderFlags extends TargetOptions {
   /** Which dated files stay; all without it. */
   keep?: KeepPolicy;
 }
 
 /**
  * Holds a folder of dated files, which the next result is added to; what a killed run left there is completed first.
- * Throws LockedError while another sync holds it, UsageError when its newest file is none of ours, SyncFileError and
+ * Throws LockedError while another sync holds it, TargetError when its newest file is none of ours, SyncFileError and
  * OutputError when it cannot be read or written.
  */
 export async function holdFolder(
@@ -63,14 +63,15 @@ async function targetOf(
   { dir, flags }: { dir: string; flags: FolderFlags },
 ): Promise<SyncTarget> {
   const standing = latest === undefined ? ({ kind: "absent" } as const) : await inspectTarget(latest);
-  refuseOtherFile(standing, flags);
+  const standingPath = latest ?? folderPaths(dir).latest;
+  refuseOtherFile(standing, { path: standingPath, ...(flags.force && { force: flags.force }) });
   return {
     complete: target,
     incomplete: flags.allowIncomplete ? target : rejected,
     rejected,
     journal: folderPaths(dir).journal,
     standing,
-    standingPath: latest ?? folderPaths(dir).latest,
+    standingPath,
   };
 }
 

@@ -1,6 +1,6 @@
 import { plainText } from "../../model/plain-text.js";
+import type { SyncTarget } from "../../sync-run/target.js";
 import { minuteText, spanText } from "../time-text.js";
-import type { SyncTarget } from "./target.js";
 
 /** A path; "-" in words. */
 export function placeWords(target: string): string {

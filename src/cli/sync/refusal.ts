@@ -1,11 +1,11 @@
 import type { SyncResult } from "../../sync/sync.js";
 import type { Manifest } from "../../sync-file/manifest.js";
+import type { SyncTarget } from "../../sync-run/target.js";
 import { hanging } from "../layout.js";
 import type { ScreenLayout } from "../screen.js";
 import { dropReasons, sufficientLimits } from "./drop-words.js";
 import { incompleteReasons } from "./incomplete-words.js";
 import { placeWords, standingWords } from "./place-words.js";
-import type { SyncTarget } from "./target.js";
 
 /** The columns that a label at the end of a sync takes. */
 export const LABEL_WIDTH = 12;

@@ -1,14 +1,15 @@
 import { type ListedOrganization, readOrganizations } from "../../connector/organization.js";
 import { RefusedError } from "../../jumpcloud/errors.js";
+import { tellAll } from "../../jumpcloud/tell-all.js";
 import { plainText } from "../../model/plain-text.js";
 import { createFolder } from "../../sync-dir/create.js";
 import { OutputError } from "../../sync-file/errors.js";
+import type { SyncSession } from "../../sync-run/sync-run.js";
 import { configuredConnection } from "../connection.js";
 import type { LoggingContext } from "../context.js";
 import { UsageError } from "../errors.js";
 import type { ExitCode } from "../exit-code.js";
 import { describeFailure } from "../failure.js";
-import { tellAll } from "../observers.js";
 import { Progress } from "../progress.js";
 import { requestLog } from "../request-log.js";
 import {
@@ -22,10 +23,9 @@ import { allOrgsQuiet, allOrgsScreen } from "./all-orgs-screen.js";
 import { holdFolder } from "./folder-place.js";
 import { failureEnding, type OrganizationEnding, resultEnding } from "./organization-ending.js";
 import { recorded } from "./run-record.js";
+import { openSyncSession, syncAndTell } from "./sync-and-tell.js";
 import type { SyncFlags } from "./sync-flags.js";
-import { syncInto } from "./sync-into.js";
 import type { SyncScreenFacts } from "./sync-screen.js";
-import { openSyncSession, type SyncSession } from "./sync-with.js";
 import { worstExitCode } from "./worst-exit-code.js";
 
 /**
@@ -160,13 +160,15 @@ async function syncOne(
     flags,
     context,
     progress: new Progress(() => performance.now(), { part: place }),
-    openSession: async () => ({ ...session, connection: { ...session.connection, organizationId: id } }),
-    closeSession: async () => {},
+    source: {
+      open: async () => ({ ...session, connection: { ...session.connection, organizationId: id } }),
+      close: async () => {},
+    },
     tell(facts: SyncScreenFacts) {
       ending = resultEnding(organization, facts, context.screen);
     },
   };
-  await recorded(folder, { context, work: () => syncInto(() => holdFolder(folder, into), into) });
+  await recorded(folder, { context, work: () => syncAndTell(() => holdFolder(folder, into), into) });
   if (ending === undefined) throw new Error("a sync ended without a result");
   return ending;
 }

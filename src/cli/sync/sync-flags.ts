@@ -1,12 +1,11 @@
 import type { OptionalResourceType } from "../../connector/connector.js";
-import type { MaxDrop } from "../max-drop.js";
-import type { PaceFlags } from "../session.js";
+import type { Pace } from "../../jumpcloud/session.js";
+import type { MaxDrop } from "../../sync/drop-limits.js";
 import type { ConnectionFlags } from "../settings.js";
 import type { FolderFlags } from "./folder-place.js";
-import type { JournalFlags } from "./journal.js";
 
 /** The flags of `jc-connector sync`. */
-export interface SyncFlags extends ConnectionFlags, PaceFlags, JournalFlags, FolderFlags {
+export interface SyncFlags extends ConnectionFlags, Pace, FolderFlags {
   file?: string;
   dir?: string;
   allOrgs?: true;
@@ -16,5 +15,8 @@ export interface SyncFlags extends ConnectionFlags, PaceFlags, JournalFlags, Fol
   attributes?: string[];
   groupRules?: true;
   expect?: ReadonlyMap<string, number>;
+  /** Milliseconds. */
+  resumeWithin?: number;
+  fresh?: true;
   dryRun?: true;
 }

@@ -2,6 +2,7 @@ import { neverRead } from "../../connector/not-read.js";
 import { DAY_MS } from "../../model/day.js";
 import { plainText } from "../../model/plain-text.js";
 import type { SyncResult } from "../../sync/sync.js";
+import type { SyncTarget } from "../../sync-run/target.js";
 import { type Exposure, exposureText } from "../exposure.js";
 import { labeled, table } from "../layout.js";
 import { counted, countText, sizeText } from "../number-text.js";
@@ -15,7 +16,6 @@ import type { EffectiveAccess } from "./effective-access.js";
 import { listRows } from "./list-rows.js";
 import { placeWords } from "./place-words.js";
 import { type Ending, LABEL_WIDTH, refusalText } from "./refusal.js";
-import type { SyncTarget } from "./target.js";
 
 /** What a sync tells in the end, besides its result. */
 export interface SyncScreenFacts extends Ending {

@@ -64,6 +64,9 @@ export const reviewColumns = [
   "sync_id",
 ] as const;
 
+/** What is true or false where cells have types, as in JSON. */
+export const flagColumns: ReadonlySet<string> = new Set<ReviewColumn>(["is_admin", "privileged"]);
+
 export type AccountColumn = (typeof accountColumns)[number];
 export type EntitlementColumn = (typeof entitlementColumns)[number];
 export type GrantColumn = (typeof grantColumns)[number];

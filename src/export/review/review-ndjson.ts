@@ -1,6 +1,12 @@
 import { escapeJson } from "../../model/plain-text.js";
 import { ByteText, utf8Bytes } from "../byte-text.js";
-import { accountColumns, entitlementColumns, grantColumns, riskColumns } from "./review-columns.js";
+import {
+  accountColumns,
+  entitlementColumns,
+  flagColumns,
+  grantColumns,
+  riskColumns,
+} from "./review-columns.js";
 import {
   noRisk,
   type ReviewAccount,
@@ -11,8 +17,6 @@ import {
 
 // Members of an object as JSON text, each with a comma behind it: what is the same in many rows is made once.
 
-/** What is true or false in JSON. */
-const flags: ReadonlySet<string> = new Set(["is_admin", "privileged"]);
 /** Texts that JSON has as they are, and no terminal obeys: most are so, and looking is faster than escaping. */
 const PLAIN = /^[ !#-[\]-~]*$/;
 
@@ -105,7 +109,7 @@ function members(
     const other = others[column];
     if (other !== undefined) return other;
     if (cell === "") return "";
-    return `"${column}":${flags.has(column) ? cell : json(cell)},`;
+    return `"${column}":${flagColumns.has(column) ? cell : json(cell)},`;
   });
   return made.join("");
 }

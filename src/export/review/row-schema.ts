@@ -3,16 +3,20 @@ import { documentJsonSchema, type SchemaWords } from "../../model/json-schema.js
 import { severities } from "../../model/severity.js";
 import type { ReviewColumn } from "./review-columns.js";
 
-interface ColumnSchema {
-  schema: z.ZodType;
+interface ColumnSchema<Schema extends z.ZodType = z.ZodType> {
+  schema: Schema;
   /** What it says, where it is from, when it is left out. */
   description: string;
 }
 
 const text = () => z.string().min(1);
 const time = () => z.iso.datetime();
-const column = (schema: z.ZodType, description: string): ColumnSchema => ({ schema, description });
-const optional = (schema: z.ZodType, description: string) => column(schema.optional(), description);
+const column = <Schema extends z.ZodType>(schema: Schema, description: string): ColumnSchema<Schema> => ({
+  schema,
+  description,
+});
+const optional = <Schema extends z.ZodType>(schema: Schema, description: string) =>
+  column(schema.optional(), description);
 
 /** Every column of a row of `review-ndjson`, in the order of `reviewColumns`. */
 const columns = {
@@ -92,10 +96,27 @@ const columns = {
   sync_id: column(text(), "The sync that the row is from."),
 } as const satisfies Record<ReviewColumn, ColumnSchema>;
 
-/** A row of `review-ndjson` as programs read it; what is not known is left out. */
+type Columns = typeof columns;
+type OptionalColumn = {
+  [Name in ReviewColumn]: undefined extends z.output<Columns[Name]["schema"]> ? Name : never;
+}[ReviewColumn];
+
+/** A row of a review as programs read it, its keys the columns of `review-csv`; what is not known is left out. */
+export type ReviewRecord = {
+  [Name in Exclude<ReviewColumn, OptionalColumn>]: z.output<Columns[Name]["schema"]>;
+} & { [Name in OptionalColumn]?: z.output<Columns[Name]["schema"]> };
+
 const rowSchema = z.object(
   Object.fromEntries(Object.entries(columns).map(([key, { schema }]) => [key, schema])),
 );
+
+let compiled: z.ZodType | undefined;
+
+/** Whether these are the cells of a row, by its schema. */
+export function isReviewRecord(cells: Readonly<Record<string, unknown>>): cells is ReviewRecord {
+  compiled ??= z.compile(rowSchema);
+  return compiled.safeParse(cells).success;
+}
 
 const words: SchemaWords = new Map(
   Object.values(columns).map(({ schema, description }) => [schema, { description }]),

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { chooseTarget, refuseOtherOrganization } from "../../../src/cli/sync/target.js";
-import type { SyncHeader } from "../../../src/sync-file/header.js";
-import { writeSyncFile } from "../../../src/sync-file/write.js";
-import { temporaryFolder } from "../../support/cli.js";
+import type { SyncHeader } from "../../src/sync-file/header.js";
+import { writeSyncFile } from "../../src/sync-file/write.js";
+import { chooseTarget, refuseOtherOrganization } from "../../src/sync-run/target.js";
+import { temporaryFolder } from "../support/cli.js";
 
 const careful = {};
 
@@ -73,10 +73,8 @@ describe("the target of a sync", () => {
     mkdirSync(join(folder, "inner"));
     const notes = join(folder, "notes.txt");
     writeFileSync(notes, "dear diary\n");
-    await expect(chooseTarget(join(folder, "inner"), careful)).rejects.toThrow(
-      "is a directory: --file names a file",
-    );
-    await expect(chooseTarget(notes, careful)).rejects.toThrow("name another --file, or use --force");
+    await expect(chooseTarget(join(folder, "inner"), careful)).rejects.toThrow("is a directory");
+    await expect(chooseTarget(notes, careful)).rejects.toThrow("It would be replaced");
     expect((await chooseTarget(notes, { ...careful, force: true })).complete).toBe(notes);
     await expect(chooseTarget(join(folder, "missing", "sync.json"), careful)).rejects.toMatchObject({
       name: "OutputError",
@@ -100,7 +98,7 @@ describe("a file that stands at the target", () => {
     const path = await syncFileOf(acme);
     const target = await chooseTarget(path, careful);
     expect(() => refuseOtherOrganization(target, { id: "o2" })).toThrow(
-      `${path} holds organisation "Acme\u001b[2J" (o1) as of 23 Nov 2026 02:00 UTC, and this is o2. Name another --file or --dir, or use --force`,
+      `${path} holds organisation "Acme\u001b[2J" (o1) as of 2026-11-23T02:00:03.000Z, and this is o2`,
     );
     expect(() => refuseOtherOrganization(target, undefined)).toThrow("the one that was read is not known");
   });

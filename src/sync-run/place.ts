@@ -1,5 +1,5 @@
-import type { SyncHeader } from "../../sync-file/header.js";
-import type { Lock } from "../../sync-file/lock.js";
+import type { SyncHeader } from "../sync-file/header.js";
+import type { Lock } from "../sync-file/lock.js";
 import type { SyncTarget } from "./target.js";
 
 /** A place that a sync may write to, held for this run alone until it is released. */
@@ -15,7 +15,7 @@ export interface SyncPlace {
   mended: readonly string[];
   /** What a person keeps to themselves: the file, or the folder that it is one of. */
   kept: string;
-  /** What stands where the result is going to stand, looked at once more. Rejects with UsageError and OutputError. */
+  /** What stands where the result is going to stand, looked at once more. Rejects with TargetError and OutputError. */
   look(): Promise<Pick<SyncTarget, "standing" | "standingPath">>;
   /** Makes what was written the newest that there is; tells how many files went for it. Rejects with OutputError. */
   accept(written: { sha256: string }): Promise<{ pruned: number }>;

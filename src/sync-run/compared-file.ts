@@ -1,12 +1,11 @@
-import type { OrganizationName } from "../../connector/organization.js";
-import type { GivenLimits } from "../../sync/drop-limits.js";
-import type { Inventory } from "../../sync/inventory.js";
-import { standingInventory } from "../../sync/standing-inventory.js";
-import { SyncFileError } from "../../sync-file/errors.js";
-import type { SyncHeader } from "../../sync-file/header.js";
-import { UsageError } from "../errors.js";
-import type { MaxDrop } from "../max-drop.js";
+import type { OrganizationName } from "../connector/organization.js";
+import type { GivenLimits, MaxDrop } from "../sync/drop-limits.js";
+import type { Inventory } from "../sync/inventory.js";
+import { standingInventory } from "../sync/standing-inventory.js";
+import { SyncFileError } from "../sync-file/errors.js";
+import type { SyncHeader } from "../sync-file/header.js";
 import { DEMO, type SyncTarget } from "./target.js";
+import { TargetError } from "./target-error.js";
 
 /** The file that a new result is compared with before it replaces it. */
 export interface ComparedFile {
@@ -20,7 +19,7 @@ export interface ComparedFile {
  * Reads what a new result will be compared with, before anything is asked of JumpCloud. A file that is damaged is no
  * reason to go on unguarded: whoever cuts the old file must not thereby get a file with half of the people in its place.
  *
- * Throws UsageError when the file cannot be read to its end, unless `force`: then there is nothing to compare with.
+ * Throws TargetError when the file cannot be read to its end, unless `force`: then there is nothing to compare with.
  */
 export async function readCompared(
   { standing, standingPath }: Pick<SyncTarget, "standing" | "standingPath">,
@@ -32,9 +31,10 @@ export async function readCompared(
   } catch (error) {
     if (!(error instanceof SyncFileError)) throw error;
     if (force) return undefined;
-    throw new UsageError(
-      `${error.message}. What is gone could not be told from a damaged file: move it away, or use --force`,
-      { cause: error },
+    throw new TargetError(
+      standingPath,
+      { kind: "damaged file" },
+      { said: `${error.message}. What is gone could not be told from a damaged file`, cause: error },
     );
   }
 }

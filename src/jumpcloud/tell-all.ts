@@ -1,4 +1,4 @@
-import type { Observer } from "../connector/reading.js";
+import type { Observer } from "./observer.js";
 
 /** One observer that tells several, in order. */
 export function tellAll(observers: readonly Observer[]): Observer {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseBaseUrl } from "../../src/cli/base-url.js";
-import { UsageError } from "../../src/cli/errors.js";
+import { parseBaseUrl } from "../../src/jumpcloud/base-url.js";
+import { SettingError } from "../../src/jumpcloud/setting-error.js";
 
 describe("parseBaseUrl", () => {
   it.each([
@@ -28,7 +28,7 @@ describe("parseBaseUrl", () => {
     ["http://localhost.proxy.example", "unencrypted"],
     ["http://10.0.0.1", "unencrypted"],
   ])("refuses %s: it %s", (text, why) => {
-    expect(() => parseBaseUrl(text, "JUMPCLOUD_BASE_URL")).toThrow(UsageError);
+    expect(() => parseBaseUrl(text, "JUMPCLOUD_BASE_URL")).toThrow(SettingError);
     expect(() => parseBaseUrl(text, "JUMPCLOUD_BASE_URL")).toThrow(`JUMPCLOUD_BASE_URL `);
     expect(() => parseBaseUrl(text, "JUMPCLOUD_BASE_URL")).toThrow(why);
   });

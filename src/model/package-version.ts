@@ -6,3 +6,8 @@ export function packageVersion(): string {
   const version = typeof manifest === "object" && manifest !== null ? Reflect.get(manifest, "version") : "";
   return String(version);
 }
+
+/** How JumpCloud is told who asks. */
+export function userAgent(): string {
+  return `jc-connector/${packageVersion()}`;
+}

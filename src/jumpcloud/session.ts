@@ -1,20 +1,19 @@
-import { JumpCloudClient } from "../jumpcloud/client.js";
-import { growingSecrets } from "../jumpcloud/conceal.js";
-import { concealingData, concealingSend } from "../jumpcloud/concealing-send.js";
-import { ConnectionError } from "../jumpcloud/connection-error.js";
-import type { Credential } from "../jumpcloud/credential.js";
-import { UnavailableError } from "../jumpcloud/errors.js";
-import type { Observer } from "../jumpcloud/observer.js";
-import { Pacer } from "../jumpcloud/pacer.js";
-import { createRequest, type Request } from "../jumpcloud/request.js";
-import { createTransport, type Send } from "../jumpcloud/transport.js";
-import type { UnitStore } from "../jumpcloud/unit-store.js";
+import { JumpCloudClient } from "./client.js";
+import { growingSecrets } from "./conceal.js";
+import { concealingData, concealingSend } from "./concealing-send.js";
 import type { Connection } from "./connection.js";
+import { ConnectionError } from "./connection-error.js";
+import type { Credential } from "./credential.js";
+import { UnavailableError } from "./errors.js";
+import type { Observer } from "./observer.js";
+import { Pacer } from "./pacer.js";
+import { createRequest, type Request } from "./request.js";
 import { openCredential } from "./session-credential.js";
-import { userAgent } from "./user-agent.js";
+import { createTransport, type Send } from "./transport.js";
+import type { UnitStore } from "./unit-store.js";
 
 /** How fast, and how patiently. */
-export interface PaceFlags {
+export interface Pace {
   concurrency: number;
   startRps?: number;
   maxRps?: number;
@@ -52,12 +51,14 @@ export interface Session extends Pick<Reading, "client" | "request"> {
 export function openSession(
   connection: Connection,
   options: ReadingOptions & {
-    pace: PaceFlags;
+    pace: Pace;
     /** Told every secret, those that are only obtained on the way too, before it is used. */
     conceal(secret: string): void;
+    /** How JumpCloud is told who asks. */
+    userAgent: string;
   },
 ): Session {
-  const { pace, signal } = options;
+  const { pace, signal, userAgent } = options;
   const secrets = growingSecrets(connection.secrets);
   for (const secret of connection.secrets) options.conceal(secret);
   // The first error of a sync ends it; whatever else is under way or waits for its turn has to end with it.
@@ -84,6 +85,7 @@ export function openSession(
   let reading = options.observer;
   const { credential, close: closeCredential } = openCredential(connection, {
     pace,
+    userAgent,
     observer: () => reading,
     careful,
     conceal(secret) {
@@ -108,7 +110,7 @@ export function openSession(
       pacer,
       concurrency: pace.concurrency,
       maxRetryTimeMs: pace.maxRetryTime * 1000,
-      userAgent: userAgent(),
+      userAgent,
       observer,
       signal: AbortSignal.any([signal, ended.signal, over.signal]),
     });

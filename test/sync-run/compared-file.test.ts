@@ -2,13 +2,13 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { UsageError } from "../../../src/cli/errors.js";
-import { isComparable, readCompared } from "../../../src/cli/sync/compared-file.js";
-import { inspectTarget } from "../../../src/sync-file/inspect-target.js";
-import { temporaryFolder } from "../../support/cli.js";
-import { header } from "../../sync-file/sample.js";
+import { inspectTarget } from "../../src/sync-file/inspect-target.js";
+import { isComparable, readCompared } from "../../src/sync-run/compared-file.js";
+import { TargetError } from "../../src/sync-run/target-error.js";
+import { temporaryFolder } from "../support/cli.js";
+import { header } from "../sync-file/sample.js";
 
-const golden = fileURLToPath(new URL("../../../fixtures/demo-sync.json", import.meta.url));
+const golden = fileURLToPath(new URL("../../fixtures/demo-sync.json", import.meta.url));
 
 describe("the file that a new result is compared with", () => {
   it("is read to its end", async () => {
@@ -34,9 +34,9 @@ describe("the file that a new result is compared with", () => {
     const path = join(temporaryFolder(), "sync.json");
     writeFileSync(path, readFileSync(golden).subarray(0, 40_000));
     const failure = readCompared({ standing: { kind: "sync file", header }, standingPath: path }, {});
-    await expect(failure).rejects.toBeInstanceOf(UsageError);
+    await expect(failure).rejects.toBeInstanceOf(TargetError);
     await expect(failure).rejects.toThrow(
-      /sync\.json: the file is cut: it ends in line \d+\. What is gone could not be told from a damaged file: move it away, or use --force$/,
+      /sync\.json: the file is cut: it ends in line \d+\. What is gone could not be told from a damaged file$/,
     );
     expect(
       await readCompared({ standing: { kind: "sync file", header }, standingPath: path }, { force: true }),

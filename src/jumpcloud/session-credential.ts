@@ -1,19 +1,18 @@
+import type { Connection } from "./connection.js";
 import {
   apiKeyCredential,
   type Credential,
   clientCredential,
   type ServiceAccountSignIn,
-} from "../jumpcloud/credential.js";
-import { type Observer, silentObserver } from "../jumpcloud/observer.js";
-import { Pacer } from "../jumpcloud/pacer.js";
-import { createRequest } from "../jumpcloud/request.js";
-import { realTimer } from "../jumpcloud/timer.js";
-import { askForToken } from "../jumpcloud/token.js";
-import { tokenCredential } from "../jumpcloud/token-credential.js";
-import { createTransport, type Send } from "../jumpcloud/transport.js";
-import type { Connection } from "./connection.js";
-import type { PaceFlags } from "./session.js";
-import { userAgent } from "./user-agent.js";
+} from "./credential.js";
+import { type Observer, silentObserver } from "./observer.js";
+import { Pacer } from "./pacer.js";
+import { createRequest } from "./request.js";
+import type { Pace } from "./session.js";
+import { realTimer } from "./timer.js";
+import { askForToken } from "./token.js";
+import { tokenCredential } from "./token-credential.js";
+import { createTransport, type Send } from "./transport.js";
 
 /** What the requests of a session are signed with, and the connection that this needs for itself. */
 export interface SessionCredential {
@@ -22,7 +21,8 @@ export interface SessionCredential {
 }
 
 export interface CredentialOptions {
-  pace: PaceFlags;
+  pace: Pace;
+  userAgent: string;
   /** Who is told of the requests for tokens at the moment. */
   observer(): Observer;
   /** Makes a Send to `origin` as careful as the session's own. */
@@ -43,7 +43,7 @@ function openServiceAccount(
   client: ServiceAccountSignIn,
   options: CredentialOptions & { connection: Connection },
 ): SessionCredential {
-  const { connection, pace, observer, conceal, signal } = options;
+  const { connection, pace, userAgent, observer, conceal, signal } = options;
   const { origin } = new URL(client.tokenUrl);
   const transport = createTransport({
     origin,
@@ -57,7 +57,7 @@ function openServiceAccount(
     pacer: new Pacer({ startRps: 0 }),
     concurrency: 1,
     maxRetryTimeMs: pace.maxRetryTime * 1000,
-    userAgent: userAgent(),
+    userAgent,
     // What was created during a sync is judged by the clock of the host that it is read from.
     observer: {
       ...silentObserver,

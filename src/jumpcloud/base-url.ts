@@ -1,12 +1,12 @@
-import { UsageError } from "./errors.js";
+import { SettingError } from "./setting-error.js";
 
 /**
- * The origin to send requests to, as a person wrote it. Throws UsageError when it is no http(s) origin, or http to
+ * The origin to send requests to, as a person wrote it. Throws SettingError when it is no http(s) origin, or http to
  * another machine: the key would cross the network for everybody to read.
  */
 export function parseBaseUrl(text: string, setting: string): string {
   const complain = (why: string) =>
-    new UsageError(`${setting} ${why}; it is the console's origin, such as https://console.jumpcloud.com`);
+    new SettingError(`${setting} ${why}; it is the console's origin, such as https://console.jumpcloud.com`);
   if (!URL.canParse(text)) throw complain("is not a URL");
   const url = new URL(text);
   if (url.protocol !== "https:" && url.protocol !== "http:") throw complain("does not begin with https://");

@@ -1,6 +1,0 @@
-import { packageVersion } from "./package-version.js";
-
-/** How JumpCloud is told who asks. */
-export function userAgent(): string {
-  return `jc-connector/${packageVersion()}`;
-}

@@ -1,0 +1,62 @@
+import type { NameMode } from "../access/name-mode.js";
+import { privilegedBy } from "../access/privileged.js";
+import { diffFiles } from "../diff/diff.js";
+import type { DiffDocument } from "../diff/document.js";
+import { documentOf } from "../diff/document-of.js";
+import { type IgnoreRule, parseIgnoreRule } from "../diff/ignore.js";
+import { redactDiff } from "../diff/redact.js";
+import { SettingError } from "../jumpcloud/setting-error.js";
+import { KnownRecords } from "../sync-file/known-records.js";
+import { openInput, refuseFalse, type SyncFileInput } from "./input.js";
+
+export interface DiffOptions {
+  /** Fields that are not compared, as TYPE:PATH: "user:/profile/location", "*:/createdAt". */
+  ignore?: readonly string[];
+  /** What is privileged besides roles, for the severity of events: `AWS*`, `app:AWS*`, `group:5f3c…`. */
+  privileged?: readonly string[];
+  /** How people are named: in full (default), by their initials, or by ids alone. */
+  names?: NameMode;
+  /** Compares files of two organisations, or of one that is not known. */
+  force?: boolean;
+}
+
+/**
+ * What changed from an older sync file to a newer one: the document that `diff --format json` prints. What one of the
+ * two does not vouch for is in `uncertain`, never among the changes; `certain` says that nothing is. Memory grows with
+ * resources and changes, not with grants.
+ *
+ * Rejects with SyncFileError when a file cannot be read or does not hold what it states, with OtherOrganizationError
+ * when the two are not known to be of one organisation, and with SettingError for an `ignore` that is none.
+ */
+export async function diff(
+  old: SyncFileInput,
+  new_: SyncFileInput,
+  options: DiffOptions = {},
+): Promise<DiffDocument> {
+  const { ignore = [], privileged = [], names = "full", force } = options;
+  const rules = ignore.map(ignoreRule);
+  const first = await openInput(old);
+  try {
+    const known = new KnownRecords();
+    const second = await openInput(new_, { known });
+    try {
+      const compared = await diffFiles(
+        { old: first, new: second, known },
+        { ignore: rules, isPrivileged: privilegedBy(privileged), ...(force && { force }) },
+      );
+      refuseFalse(first);
+      refuseFalse(second);
+      return documentOf(redactDiff(compared.diff, names));
+    } finally {
+      await second.close();
+    }
+  } finally {
+    await first.close();
+  }
+}
+
+function ignoreRule(text: string): IgnoreRule {
+  const rule = parseIgnoreRule(text);
+  if (rule !== undefined) return rule;
+  throw new SettingError(`ignore "${text}" is no TYPE:PATH such as user:/profile/location`);
+}

@@ -1,0 +1,32 @@
+import type { Readable } from "node:stream";
+import { SyncFileError } from "../sync-file/errors.js";
+import type { KnownRecords } from "../sync-file/known-records.js";
+import { openSyncFile, type SyncFile } from "../sync-file/read.js";
+
+/** A sync file: its path, "-" for standard input, or a stream of its bytes. gzip is recognised by its first bytes. */
+export type SyncFileInput = string | Readable;
+
+/** Throws SyncFileError and OutputError, as openSyncFile does. */
+export function openInput(input: SyncFileInput, options: { known?: KnownRecords } = {}): Promise<SyncFile> {
+  return typeof input === "string"
+    ? openSyncFile(input, options)
+    : openSyncFile("-", { ...options, stdin: input });
+}
+
+/** Throws SyncFileError when a file that was read to its end is not what it states of itself: somebody changed it. */
+export function refuseFalse(
+  file: Pick<SyncFile, "name" | "header" | "falseCounts" | "endsIncomplete">,
+): void {
+  const [wrong] = file.falseCounts();
+  if (wrong !== undefined) {
+    const { section, stated, found } = wrong;
+    throw new SyncFileError(
+      `${file.name}: it states ${stated} ${section}, and has ${found}: somebody changed it`,
+    );
+  }
+  if (file.header.complete && file.endsIncomplete()) {
+    throw new SyncFileError(
+      `${file.name}: it begins as complete and ends as incomplete: somebody changed it`,
+    );
+  }
+}

@@ -1,0 +1,123 @@
+import type { Writable } from "node:stream";
+import { z } from "zod";
+import { type OptionalResourceType, optionalResourceTypes } from "../connector/connector.js";
+import type { Observer } from "../jumpcloud/observer.js";
+import type { Region } from "../jumpcloud/regions.js";
+import { SettingError } from "../jumpcloud/setting-error.js";
+import type { DropLimit } from "../sync/drop-limits.js";
+import { limitNames } from "../sync/drop-limits.js";
+
+/** Who signs in: an administrator's API key, or a service account. `tokenUrl` defaults to the region's. */
+export type SyncCredential =
+  | { apiKey: string }
+  | { clientId: string; clientSecret: string; tokenUrl?: string };
+
+/** How much less there may be than in the file before. Default: user 5 %, admin_user 1, other 20 %, emptied 3. */
+export type DropLimits = Partial<Record<(typeof limitNames)[number], DropLimit>> & {
+  /** How many lists of ten rows or more may lose everything. */
+  emptied?: number;
+};
+
+/** Told what happens on the way, synchronously; its functions must not throw. */
+export type SyncObserver = Partial<
+  Pick<Observer, "answered" | "retrying" | "waiting" | "paged" | "listed"> & {
+    /** Everything is read; the file is written now. */
+    writing(read: { complete: boolean }): void;
+  }
+>;
+
+export interface SyncOptions {
+  credential: SyncCredential;
+  /** The organisation's id, 24 hexadecimal digits; needed where the credential may read several. */
+  organizationId?: string;
+  /** Where the organisation lives. Default: "us", or the region whose console `baseUrl` is. */
+  region?: Region;
+  /** Another origin of the console, for a simulator or a proxy: https, or http on this machine. */
+  baseUrl?: string;
+  /** The path of the sync file (".gz" compresses; "-" is standard output), or a stream, which is not ended. */
+  file: string | Writable;
+  /** Resource types that are not read. */
+  without?: readonly OptionalResourceType[];
+  /** Names of the users' custom attributes that are taken in. */
+  attributes?: readonly string[];
+  /** Reads the rule of each dynamic group, one request each. */
+  groupRules?: boolean;
+  /** How many objects there should be, by resource type; a difference makes the result incomplete. */
+  expect?: Readonly<Record<string, number>>;
+  /** "none": the result is not compared with the file before. */
+  maxDrop?: DropLimits | "none";
+  /** Takes a result that is not whole all the same. */
+  allowIncomplete?: boolean;
+  /** Replaces a file that is no sync file, is damaged, or is another organisation's. */
+  force?: boolean;
+  /** Begins anew whatever an earlier sync that was cut short has read. */
+  fresh?: boolean;
+  /** Requests under way at once, 1 to 64. Default 8. */
+  concurrency?: number;
+  /** Requests a second at first, doubled every second until JumpCloud throttles; 0: no limit. Default 10. */
+  startRps?: number;
+  /** Never more requests a second. */
+  maxRps?: number;
+  /** For an answer to begin, and to go on, in milliseconds. Default 30,000. */
+  timeoutMs?: number;
+  /** How long a request is sent again, in milliseconds. Default 900,000. */
+  maxRetryTimeMs?: number;
+  observer?: SyncObserver;
+  /** Ends the sync with the signal's reason; what stood at `file` stays. */
+  signal?: AbortSignal;
+}
+
+const text = z.string().min(1);
+const dropLimitSchema = z.union([
+  z.strictObject({ percent: z.number().min(0).max(100) }),
+  z.strictObject({ count: z.int().nonnegative() }),
+]);
+const limits = Object.fromEntries(limitNames.map((name) => [name, dropLimitSchema.optional()]));
+const anyObject = z.custom<object>((value) => typeof value === "object" && value !== null);
+
+/** A misspelt option must not pass for one that was left out. */
+const optionsSchema = z.strictObject({
+  credential: z.union(
+    [
+      z.strictObject({ apiKey: text }),
+      z.strictObject({ clientId: text, clientSecret: text, tokenUrl: text.optional() }),
+    ],
+    { error: "is neither { apiKey } nor { clientId, clientSecret }" },
+  ),
+  organizationId: text.optional(),
+  region: z.enum(["us", "eu", "in"]).optional(),
+  baseUrl: text.optional(),
+  file: z.union([text, anyObject], { error: "is neither a path nor a stream" }),
+  without: z.array(z.enum(optionalResourceTypes)).optional(),
+  attributes: z.array(text).optional(),
+  groupRules: z.boolean().optional(),
+  expect: z
+    .partialRecord(z.enum(["user", "admin_user", "group", "app", "role"]), z.int().nonnegative())
+    .optional(),
+  maxDrop: z
+    .union([z.literal("none"), z.strictObject({ ...limits, emptied: z.int().nonnegative().optional() })])
+    .optional(),
+  allowIncomplete: z.boolean().optional(),
+  force: z.boolean().optional(),
+  fresh: z.boolean().optional(),
+  concurrency: z.int().min(1).max(64).optional(),
+  startRps: z.number().min(0).max(1000).optional(),
+  maxRps: z.number().min(0.1).max(1000).optional(),
+  timeoutMs: z.number().min(100).max(600_000).optional(),
+  maxRetryTimeMs: z.number().min(0).max(86_400_000).optional(),
+  observer: anyObject.optional(),
+  signal: z.instanceof(AbortSignal).optional(),
+});
+
+/** Throws SettingError for options that cannot be meant; it never repeats a value, which may be a secret. */
+export function checkSyncOptions(options: SyncOptions): void {
+  const result = optionsSchema.safeParse(options);
+  if (result.success) return;
+  const [issue] = result.error.issues;
+  const path = issue?.path.join(".") || "sync";
+  throw new SettingError(
+    issue?.code === "unrecognized_keys"
+      ? `${path}: there is no option ${issue.keys.join(", ")}`
+      : `${path}: ${issue?.message ?? "cannot be used"}`,
+  );
+}
