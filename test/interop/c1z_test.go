@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	v2 "github.com/conductorone/baton-sdk/pb/c1/connector/v2"
+	"github.com/conductorone/baton-sdk/pkg/dotc1z/c1zstore"
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/reflect/protoreflect"
 	"google.golang.org/protobuf/types/known/anypb"
@@ -22,7 +23,7 @@ func TestC1zHoldsTheRecords(t *testing.T) {
 	for _, row := range typesIn(t, ctx, store) {
 		types[row.GetId()] = row
 	}
-	compare(t, file.types, types, func(row *v2.ResourceType) *v2.ResourceType { return row })
+	compare(t, file.types, types, unchanged)
 
 	resources := map[string]*v2.Resource{}
 	for _, row := range resourcesIn(t, ctx, store) {
@@ -38,7 +39,18 @@ func TestC1zHoldsTheRecords(t *testing.T) {
 		return narrowEntitlement(t, row, types, resources)
 	})
 
-	compare(t, file.grants, byID(grantsIn(t, ctx, store)), func(row *v2.Grant) *v2.Grant { return row })
+	compare(t, file.grants, byID(grantsIn(t, ctx, store)), unchanged)
+}
+
+// TestConvertedC1zHoldsTheGrants is for what `baton to-pebble` makes of the c1z. That engine keeps entitlements thin by
+// itself: no name of their resource, and ids alone for what they are grantable to.
+func TestConvertedC1zHoldsTheGrants(t *testing.T) {
+	ctx := context.Background()
+	store := opened(t, ctx, fromEnv(t, "INTEROP_C1Z"))
+	if engine := store.Metadata().Engine; engine != string(c1zstore.EnginePebble) {
+		t.Fatalf("the engine is %q", engine)
+	}
+	compare(t, readSyncFile(t).grants, byID(grantsIn(t, ctx, store)), unchanged)
 }
 
 // compare takes from rows what the records have, one for one.
@@ -58,6 +70,8 @@ func compare[M message](t *testing.T, records []record, rows map[string]M, narro
 		}
 	}
 }
+
+func unchanged[M message](row M) M { return row }
 
 // keyOf is what tells a record from the others of its section.
 func keyOf(of message) string {

@@ -98,5 +98,3 @@ func byID(grants []*v2.Grant) map[string]*v2.Grant {
 	}
 	return rows
 }
-
-func unchanged(grant *v2.Grant) *v2.Grant { return grant }

@@ -1,5 +1,4 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { DEMO_API_KEY, demoOrganization } from "../../src/simulator/demo-organization.js";
 import { generateOrganization } from "../../src/simulator/generate.js";
@@ -7,39 +6,31 @@ import type { SimulatedOrganization } from "../../src/simulator/organization.js"
 import { serve } from "../../src/simulator/server.js";
 import { createSimulator } from "../../src/simulator/simulator.js";
 import type { Switches } from "../../src/simulator/switches.js";
-import { runCli } from "../support/cli.js";
 import { arrangedWith, compatibleQuirks } from "../support/quirks.js";
+import { jc } from "./jc.js";
+import type { MadeFiles } from "./setup.js";
 
-interface Served {
-  organization: SimulatedOrganization;
-  switches?: Partial<Switches>;
+interface ServedOrganization {
+  name: string;
+  serve: () => { organization: SimulatedOrganization; switches?: Partial<Switches> };
 }
 
-/** What everything is shown for. Both have every kind of resource. */
-export const organizations: readonly { name: string; served: () => Served }[] = [
-  { name: "the demo organisation", served: () => ({ organization: demoOrganization() }) },
+/** What everything is shown for. Few groups: the JSON of `baton grants` repeats every principal, 4 KB a grant. */
+const shape = { seed: 11, users: 10_000, groups: 40, apps: 25, administrators: 40, memberships: 20_000 };
+export const organizations: readonly ServedOrganization[] = [
+  { name: "the demo organisation", serve: () => ({ organization: demoOrganization() }) },
   {
-    name: "10,000 users and every quirk",
-    served: () =>
-      arrangedWith(
-        compatibleQuirks(),
-        generateOrganization({ seed: 11, users: 10_000, groups: 100, apps: 60, administrators: 40 }),
-      ),
+    name: "10,000 users and many quirks",
+    serve: () => arrangedWith(compatibleQuirks(), generateOrganization(shape)),
   },
 ];
 
-/** The files that the built commands make of an organisation, in a folder for the caller to remove. */
-export interface MadeFiles {
-  folder: string;
-  sync: string;
-  c1z: string;
-}
-
-/** Syncs a served organisation and exports it as a c1z. */
-export async function makeFiles({ organization, switches = {} }: Served): Promise<MadeFiles> {
-  const folder = mkdtempSync(join(tmpdir(), "jc-connector-interop-"));
+/** Syncs an organisation with the built command, and exports the file as a c1z. */
+export async function makeFiles(served: ServedOrganization, folder: string): Promise<MadeFiles> {
+  await mkdir(folder);
   const sync = join(folder, "sync.json");
   const c1z = join(folder, "sync.c1z");
+  const { organization, switches } = served.serve();
   const server = await serve(createSimulator(organization, switches));
   try {
     const env = { JUMPCLOUD_API_KEY: DEMO_API_KEY };
@@ -48,12 +39,5 @@ export async function makeFiles({ organization, switches = {} }: Served): Promis
     await server.close();
   }
   await jc(["export", sync, "--format", "c1z", "--out", c1z]);
-  return { folder, sync, c1z };
-}
-
-/** What a command prints that has to succeed. */
-export async function jc(args: readonly string[], env: Record<string, string> = {}): Promise<string> {
-  const { code, stdout, stderr } = await runCli(args, { env });
-  if (code !== 0) throw new Error(`jc-connector ${args.join(" ")} ended with ${code}: ${stderr}`);
-  return stdout;
+  return { name: served.name, sync, c1z };
 }
