@@ -46,8 +46,11 @@ export interface OwnAccess {
 }
 
 /** A resource as `jc-connector resources` shows it, without its details. */
-export function resourceLine({ id, displayName, status, profile = {} }: Resource): OwnResource {
-  const { email, username } = profile;
+export function resourceLine({ id, displayName, status, annotations, profile = {} }: Resource): OwnResource {
+  const { username } = profile;
+  // Who has no address but a second one is shown with that.
+  const [second] = annotations.flatMap((annotation) => ("emails" in annotation ? annotation.emails : []));
+  const email = profile.email ?? second?.address;
   return {
     type: id.resourceType,
     id: id.resource,
