@@ -1,6 +1,7 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
 const endurance = "test/endurance/**/*.test.ts";
+const interop = "test/interop/**/*.test.ts";
 
 export default defineConfig({
   test: {
@@ -16,11 +17,21 @@ export default defineConfig({
         test: {
           name: "suite",
           include: ["test/**/*.test.ts"],
-          exclude: [...configDefaults.exclude, endurance],
+          exclude: [...configDefaults.exclude, endurance, interop],
         },
       },
       // The same thing at many moments: kills, changes meanwhile, spoilt answers. `npm test` should not take so long.
       { extends: true, test: { name: "endurance", include: [endurance] } },
+      // With ConductorOne's own tools, which are built for it: needs Go.
+      {
+        extends: true,
+        test: {
+          name: "interop",
+          include: [interop],
+          globalSetup: "test/interop/setup.ts",
+          passWithNoTests: true,
+        },
+      },
     ],
   },
 });
