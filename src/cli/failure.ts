@@ -1,3 +1,4 @@
+import { C1zError } from "../c1z/errors.js";
 import { OtherOrganizationError } from "../diff/organization.js";
 import { InputFileError } from "../input-file/errors.js";
 import { ConnectionError, type ConnectionFault } from "../jumpcloud/connection-error.js";
@@ -43,7 +44,7 @@ export function describeFailure(error: unknown): Failure {
   if (error instanceof UsageError || error instanceof OutputError || error instanceof SyncFileError) {
     return { exitCode: exitCodes.usage, message: error.message, advice: [] };
   }
-  if (error instanceof InputFileError)
+  if (error instanceof InputFileError || error instanceof C1zError)
     return { exitCode: exitCodes.usage, message: error.message, advice: [] };
   if (error instanceof ReportError || error instanceof OtherOrganizationError)
     return { exitCode: exitCodes.usage, message: error.message, advice: [] };

@@ -13,6 +13,10 @@ export interface Scope {
   hasGroupRules: boolean;
   /** Links to the console need a known region. */
   hasConsoleLinks: boolean;
+  /** What a sync of ours reads of its resources; a c1z of the Go connector has less. */
+  hasAllFields: boolean;
+  /** Whether somebody has an app directly who has it through a group too. */
+  hasDirectAccess: boolean;
   /** The kinds of reports whose times were added. */
   enrichedBy: ReadonlySet<string>;
 }
@@ -24,6 +28,8 @@ const refusable = {
   unheldRoles: "roles that nobody holds",
   membershipMethods: "membership methods of groups",
   groupRules: "rules of dynamic groups",
+  allFields: "fields that baton-jumpcloud lacks",
+  directAccess: "direct access beside access through groups",
 } as const;
 
 export function scopeOf({ header, manifest }: FileFacts): Scope {
@@ -38,6 +44,8 @@ export function scopeOf({ header, manifest }: FileFacts): Scope {
     hasMembershipMethods: !notRead.has(refusable.membershipMethods),
     hasGroupRules: options.groupRules === true && !notRead.has(refusable.groupRules),
     hasConsoleLinks: source.region !== undefined,
+    hasAllFields: !notRead.has(refusable.allFields),
+    hasDirectAccess: !notRead.has(refusable.directAccess),
     enrichedBy: new Set(enriched?.reports.map(({ kind }) => kind)),
   };
 }

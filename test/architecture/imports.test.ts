@@ -22,6 +22,10 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
     rooms: ["access", "audit", "input-file", "model", "sync-file"],
     packages: ["papaparse", "zod"],
   },
+  c1z: {
+    rooms: ["access", "model", "sync-file"],
+    packages: ["@bufbuild/protobuf", "@hpcc-js/wasm-zstd", "node-sqlite3-wasm", "uuid", "zod"],
+  },
   reconcile: { rooms: ["input-file", "model", "sync-file"], packages: ["papaparse", "@streamparser/json"] },
   review: {
     rooms: ["access", "audit", "export", "input-file", "model", "provision", "sync-file"],
@@ -33,6 +37,7 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
     rooms: [
       "access",
       "audit",
+      "c1z",
       "connector",
       "diff",
       "export",
@@ -60,7 +65,10 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   hucre: ["src/review/sheets/"],
   "string-width": ["src/cli/table/"],
   "wrap-ansi": ["src/cli/"],
-  uuid: ["src/sync/sync.ts", "src/provision/"],
+  uuid: ["src/sync/sync.ts", "src/provision/", "src/c1z/"],
+  "@bufbuild/protobuf": ["src/c1z/"],
+  "@hpcc-js/wasm-zstd": ["src/c1z/"],
+  "node-sqlite3-wasm": ["src/c1z/"],
   papaparse: [
     "src/reconcile/csv-rows.ts",
     "src/input-file/read-csv.ts",

@@ -142,12 +142,7 @@ export const enums = {
     "ACCOUNT_TYPE_SERVICE",
     "ACCOUNT_TYPE_SYSTEM",
   ],
-  "UserTrait.Status.Status": [
-    "STATUS_UNSPECIFIED",
-    "STATUS_ENABLED",
-    "STATUS_DISABLED",
-    "STATUS_DELETED",
-  ],
+  "UserTrait.Status.Status": ["STATUS_UNSPECIFIED", "STATUS_ENABLED", "STATUS_DISABLED", "STATUS_DELETED"],
   "AppTrait.AppFlag": [
     "APP_FLAG_UNSPECIFIED",
     "APP_FLAG_HIDDEN",
