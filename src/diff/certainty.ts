@@ -82,7 +82,7 @@ export class Certainty {
     const { side, isElsewhere, resource, principal } = options;
     const doubt =
       (isElsewhere ? this.#roleIds : undefined) ??
-      (resource === undefined ? undefined : this.#ofResource(resource.id, side)) ??
+      (resource === undefined ? undefined : this.#ofAbsent(resource.id, side)) ??
       (principal === undefined ? undefined : this.resource(principal.id, { side, resource: principal }));
     if (doubt !== undefined || resource !== undefined || principal !== undefined) return doubt;
     return this.#edge(grant, side) ?? this.#throughGroups(grant, side);
@@ -187,6 +187,11 @@ export class Certainty {
 
   #serviceAccounts(side: Side): Doubt | undefined {
     return this.#incomplete[side].serviceAccounts ?? this.#scoped(this.#scope.serviceAccounts, side);
+  }
+
+  #ofAbsent(id: ResourceId, side: Side): Doubt | undefined {
+    const isRole = id.resourceType === "role";
+    return (isRole ? this.#scoped(this.#scope.unknownRoles, side) : undefined) ?? this.#ofResource(id, side);
   }
 
   #ofResource({ resourceType, resource }: ResourceId, side: Side): Doubt | undefined {

@@ -7,6 +7,8 @@ export class ScopeDoubts {
   readonly serviceAccounts: Doubt | undefined;
   readonly providerAdministrators: Doubt | undefined;
   readonly unheldRoles: Doubt | undefined;
+  /** Of a role that only one file has: whether nobody held it before. */
+  readonly unknownRoles: Doubt | undefined;
   /** Of somebody who has an app through a group: whether directly too. */
   readonly directAccess: Doubt | undefined;
   readonly #types = new Map<string, Doubt>();
@@ -32,6 +34,9 @@ export class ScopeDoubts {
       ? undefined
       : ask("hasProviderAdministrators", "administrators of a managing provider");
     this.unheldRoles = isOut("role") ? undefined : ask("hasUnheldRoles", "roles that nobody holds");
+    this.unknownRoles = isOut("role")
+      ? undefined
+      : ask("hasAllRoles", "roles that baton-jumpcloud does not know");
     this.#addFields(ask("hasMembershipMethods", "membership methods of groups"), methodFields);
     this.#addFields(ask("hasGroupRules", "rules of dynamic groups"), ["group:/profile/membership_rule"]);
     this.#addFields(ask("hasConsoleLinks", "links to the console"), ["*:/annotations/ExternalLink"]);
@@ -53,6 +58,7 @@ export class ScopeDoubts {
       this.serviceAccounts,
       this.providerAdministrators,
       this.unheldRoles,
+      this.unknownRoles,
       this.directAccess,
     ].filter((found) => found !== undefined);
     return [...new Set([...this.#types.values(), ...own, ...this.#fields.map(({ doubt: found }) => found)])];

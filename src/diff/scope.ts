@@ -9,6 +9,8 @@ export interface Scope {
   hasServiceAccounts: boolean;
   hasProviderAdministrators: boolean;
   hasUnheldRoles: boolean;
+  /** Whether roles are more than those that another connector knows by name. */
+  hasAllRoles: boolean;
   hasMembershipMethods: boolean;
   hasGroupRules: boolean;
   /** Links to the console need a known region. */
@@ -26,6 +28,7 @@ const refusable = {
   serviceAccounts: "service accounts",
   providerAdministrators: "administrators of a managing provider",
   unheldRoles: "roles that nobody holds",
+  allRoles: "roles that baton-jumpcloud does not know",
   membershipMethods: "membership methods of groups",
   groupRules: "rules of dynamic groups",
   allFields: "fields that baton-jumpcloud lacks",
@@ -41,6 +44,7 @@ export function scopeOf({ header, manifest }: FileFacts): Scope {
     hasServiceAccounts: !notRead.has(refusable.serviceAccounts),
     hasProviderAdministrators: !notRead.has(refusable.providerAdministrators),
     hasUnheldRoles: !notRead.has(refusable.unheldRoles),
+    hasAllRoles: !notRead.has(refusable.allRoles),
     hasMembershipMethods: !notRead.has(refusable.membershipMethods),
     hasGroupRules: options.groupRules === true && !notRead.has(refusable.groupRules),
     hasConsoleLinks: source.region !== undefined,

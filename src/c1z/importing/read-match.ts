@@ -6,6 +6,8 @@ export interface Match {
   source: SyncHeader["source"];
   /** By the id of a user, that of the administrator's account which is linked to it. */
   administratorOf: ReadonlyMap<string, string>;
+  /** By the address of an administrator; `undefined` where several have it. */
+  administratorWith: ReadonlyMap<string, string | undefined>;
   /** By the id that the Go connector makes of a role's name. */
   roles: ReadonlyMap<string, { id: string; isJumpClouds: boolean }>;
 }
@@ -23,6 +25,7 @@ export async function readMatch(path: string): Promise<Match> {
   const file = await openSyncFile(path);
   try {
     const administratorOf = new Map<string, string>();
+    const administratorWith = new Map<string, string | undefined>();
     const roles = new Map<string, { id: string; isJumpClouds: boolean }>();
     for await (const { section, record } of file.records()) {
       if (section !== "resources") continue;
@@ -31,12 +34,16 @@ export async function readMatch(path: string): Promise<Match> {
       if (id.resourceType === "admin_user" && typeof linked === "string") {
         administratorOf.set(linked, id.resource);
       }
+      const email = id.resourceType === "admin_user" ? profile?.email : undefined;
+      if (typeof email === "string") {
+        administratorWith.set(email, administratorWith.has(email) ? undefined : id.resource);
+      }
       if (id.resourceType !== "role") continue;
       const isJumpClouds = annotations.some((one) => one["@type"].endsWith(".RawId"));
       roles.set(roleIdOfName(displayName), { id: id.resource, isJumpClouds });
     }
     await file.manifest();
-    return { source: file.header.source, administratorOf, roles };
+    return { source: file.header.source, administratorOf, administratorWith, roles };
   } finally {
     await file.close();
   }

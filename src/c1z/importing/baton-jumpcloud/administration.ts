@@ -4,15 +4,15 @@ import type { LeftOutTally } from "../left-out.js";
 import { type Match, roleIdOfName } from "../read-match.js";
 import type { Tables } from "../tables.js";
 import { ADMINISTRATION_APP, type Survey } from "./survey.js";
-import { administrator, translateRole } from "./translate.js";
+import { administrator, primaryAddress, translateRole } from "./translate.js";
 
 /** Who administers, as far as it can be told. */
 export interface Administration {
   administrators: readonly Resource[];
   /** Roles that somebody holds, and the ids of the administrators who do. */
   roles: readonly { role: Resource; holders: readonly string[] }[];
-  /** By the id of a user, that of the administrator's account. */
-  accountOf: ReadonlyMap<string, string>;
+  /** By the id of a user, that of the administrator's account which is linked to it. */
+  linkOf: ReadonlyMap<string, string>;
 }
 
 /** What became of administrators who were taken for users, in words that a person is told. */
@@ -40,9 +40,14 @@ export function administration(
     ...holders,
     ...held.flatMap(({ principals }) => principals),
   ]);
+  const emailOf = (person: string) => {
+    const row = found.users.get(person);
+    return row === undefined ? undefined : primaryAddress(tables.resource(row));
+  };
   for (const person of people) {
     const isAccount = found.administrators.has(person);
-    const account = isAccount ? person : match?.administratorOf.get(person);
+    const linked = match?.administratorOf.get(person);
+    const account = isAccount ? person : (linked ?? match?.administratorWith.get(emailOf(person) ?? ""));
     if (match !== undefined && account !== undefined) accountOf.set(person, account);
     else tally.add(isAccount ? ACCOUNT : MERGED, person);
   }
@@ -52,9 +57,11 @@ export function administration(
       if (account === undefined) tally.add(ROLE, `${role.displayName}: ${principal}`);
       return account ?? [];
     });
-    if (accounts.length === 0) return [];
     const made = { id: roleIdOfName(role.displayName), isJumpClouds: false };
-    const known = match?.roles.get(made.id) ?? made;
+    const matched = match?.roles.get(made.id);
+    // That connector lists seven roles whatever the organisation has.
+    if (accounts.length === 0 && matched === undefined) return [];
+    const known = matched ?? made;
     return [{ role: translateRole(role, known), holders: [...new Set(accounts)].sort(compareText) }];
   });
   const administrators = [...accountOf].flatMap(([person, id]) => {
@@ -66,5 +73,7 @@ export function administration(
     const isUser = !found.administrators.has(person);
     return [administrator(id, { account, isUser, roleNames: names.sort(compareText) })];
   });
-  return { administrators, roles, accountOf };
+  const accounts = new Set(accountOf.values());
+  const linkOf = [...(match?.administratorOf ?? [])].filter(([, id]) => accounts.has(id));
+  return { administrators, roles, linkOf: new Map(linkOf) };
 }

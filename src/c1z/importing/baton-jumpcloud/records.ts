@@ -21,6 +21,7 @@ const notRead: Told["notRead"] = [
   { what: "service accounts", why: WHY },
   { what: "administrators of a managing provider", why: WHY },
   { what: "roles that nobody holds", why: "baton-jumpcloud lists roles that it made up itself" },
+  { what: "roles that baton-jumpcloud does not know", why: "it knows seven by name, and one of each administrator" },
   { what: "membership methods of groups", why: WHY },
   { what: "fields that baton-jumpcloud lacks", why: WHY },
   { what: "direct access beside access through groups", why: "baton-jumpcloud writes one grant for both" },
@@ -74,7 +75,7 @@ function placesOf(tables: Tables, found: Survey, admins: Administration): Place[
   const made = [...admins.administrators, ...admins.roles.map(({ role }) => role)];
   if (admins.administrators.length > 0) made.push(administrationApp);
   return [
-    ...places("user", found.users, (user) => translateUser(user, admins.accountOf.get(user.id.resource))),
+    ...places("user", found.users, (user) => translateUser(user, admins.linkOf.get(user.id.resource))),
     ...places("group", found.groups, translateGroup),
     ...places("app", found.apps, translateApp),
     ...made.map((resource): Place => ({ id: resource.id, find: () => resource })),

@@ -5,6 +5,9 @@ import type { Struct } from "../../../model/struct.js";
 // What baton-jumpcloud v0.0.7 says of an account, group or app, in the words of a sync: where the same field of JumpCloud
 // is behind both, and where a sync makes something of a field that both have.
 
+/** An ASCII address with a host: what ConductorOne refuses stays in the profile alone. */
+const ADDRESS = /^[!-?A-~]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*$/;
+
 /** Profile keys of users that mean the same. */
 const SAME_KEYS = [
   "department",
@@ -30,20 +33,25 @@ export function organizationOf({ profile }: Resource): string | undefined {
   return text(profile?.organization);
 }
 
+/** By which that connector takes an administrator for a user. */
+export function primaryAddress({ annotations }: Resource): string | undefined {
+  return userTrait(annotations)?.emails?.find(({ isPrimary }) => isPrimary)?.address;
+}
+
 /** A directory user. */
 export function translateUser(user: Resource, administratorId: string | undefined): Resource {
   const { id, profile = {}, status, annotations } = user;
   const emails = translateEmails(userTrait(annotations)?.emails ?? []);
-  const [primary] = emails.filter(({ isPrimary }) => isPrimary);
+  const address = primaryAddress(user);
   const own: Struct = { user_id: id.resource };
   for (const key of SAME_KEYS) own[key] = text(profile[key]);
-  own.email = primary?.address;
+  own.email = address;
   own.linked_admin_id = administratorId;
   const username = text(profile.username);
   const employeeId = text(profile.employee_id);
   return {
     id,
-    displayName: user.displayName.trim() || username || primary?.address || id.resource,
+    displayName: user.displayName.trim() || username || address || id.resource,
     annotations: [
       {
         "@type": annotationType("UserTrait"),
@@ -126,7 +134,9 @@ export function translateRole(
 function translateEmails(emails: NonNullable<UserTrait["emails"]>): NonNullable<UserTrait["emails"]> {
   const primary = emails.find(({ isPrimary }) => isPrimary);
   return emails.filter(
-    (email) => email === primary || email.address.toLowerCase() !== primary?.address.toLowerCase(),
+    (email) =>
+      ADDRESS.test(email.address) &&
+      (email === primary || email.address.toLowerCase() !== primary?.address.toLowerCase()),
   );
 }
 
