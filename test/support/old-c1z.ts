@@ -135,14 +135,18 @@ export function fillOldDatabase(database: Database, organization: SimulatedOrgan
       annotations: [trait],
     });
     entitlement(app, access);
-    for (const user of organization.userBindings.get(id) ?? []) grant(app, { resourceType: "user", resource: user });
+    for (const user of organization.userBindings.get(id) ?? [])
+      grant(app, { resourceType: "user", resource: user });
     for (const group of organization.groupBindings.get(id) ?? []) {
       grant(app, { resourceType: "group", resource: group });
       for (const member of members.get(group) ?? []) grant(app, { resourceType: "user", resource: member });
     }
   }
   const adminApp = { resourceType: "app", resource: ADMIN_APP };
-  resource(adminApp, { displayName: "JumpCloud Administration", annotations: [{ "@type": `${ANY}AppTrait` }] });
+  resource(adminApp, {
+    displayName: "JumpCloud Administration",
+    annotations: [{ "@type": `${ANY}AppTrait` }],
+  });
   entitlement(adminApp, access);
   for (const name of roleNames) {
     const role = { resourceType: "role", resource: roleId(name) };

@@ -27,7 +27,8 @@ export async function* zstdFrames(source: SourceBytes, name: string): AsyncGener
     const fail = (problem: string) => new C1zError(`${name}: is damaged at byte ${start}: ${problem}`);
     const magic = Buffer.from(await source.upTo(4));
     if (magic.length === 0) break;
-    const kind = magic.length === 4 ? magic.readUInt32LE() : 0;
+    if (magic.length < 4) throw new C1zError(`${name}: is cut: it ends at byte ${source.position}`);
+    const kind = magic.readUInt32LE();
     if ((kind & 0xfffffff0) >>> 0 === SKIPPABLE) await skip(source);
     else if (kind === FRAME) yield* frame(zstd, source, { name, fail });
     else throw fail("what follows is not compressed with zstd");

@@ -21,7 +21,10 @@ const notRead: Told["notRead"] = [
   { what: "service accounts", why: WHY },
   { what: "administrators of a managing provider", why: WHY },
   { what: "roles that nobody holds", why: "baton-jumpcloud lists roles that it made up itself" },
-  { what: "roles that baton-jumpcloud does not know", why: "it knows seven by name, and one of each administrator" },
+  {
+    what: "roles that baton-jumpcloud does not know",
+    why: "it knows seven by name, and one of each administrator",
+  },
   { what: "membership methods of groups", why: WHY },
   { what: "fields that baton-jumpcloud lacks", why: WHY },
   { what: "direct access beside access through groups", why: "baton-jumpcloud writes one grant for both" },
