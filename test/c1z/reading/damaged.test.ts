@@ -9,7 +9,7 @@ import { printDocument } from "../../../src/sync-file/print-document.js";
 import { c1zOf, c1zOfBytes, oldC1z } from "../../support/old-c1z.js";
 
 const folder = mkdtempSync(join(tmpdir(), "damaged-"));
-let whole = Buffer.alloc(0);
+let whole: Buffer = Buffer.alloc(0);
 
 beforeAll(async () => {
   whole = await oldC1z(demoOrganization());
