@@ -1,3 +1,4 @@
+import { C1zError } from "../c1z/errors.js";
 import { OtherOrganizationError } from "../diff/organization.js";
 import { InputFileError } from "../input-file/errors.js";
 import { ConnectionError, type ConnectionFault } from "../jumpcloud/connection-error.js";
@@ -49,7 +50,7 @@ export function describeFailure(error: unknown): Failure {
   if (error instanceof SettingError) return { exitCode: exitCodes.usage, message: error.message, advice: [] };
   if (error instanceof TargetError)
     return { exitCode: exitCodes.usage, message: targetWords(error), advice: [] };
-  if (error instanceof InputFileError)
+  if (error instanceof InputFileError || error instanceof C1zError)
     return { exitCode: exitCodes.usage, message: error.message, advice: [] };
   if (error instanceof OtherOrganizationError) {
     const message = `${error.message}: --force compares ${error.isKnown ? "them" : "it"} all the same`;

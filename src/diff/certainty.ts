@@ -82,7 +82,7 @@ export class Certainty {
     const { side, isElsewhere, resource, principal } = options;
     const doubt =
       (isElsewhere ? this.#roleIds : undefined) ??
-      (resource === undefined ? undefined : this.#ofResource(resource.id, side)) ??
+      (resource === undefined ? undefined : this.#ofAbsent(resource.id, side)) ??
       (principal === undefined ? undefined : this.resource(principal.id, { side, resource: principal }));
     if (doubt !== undefined || resource !== undefined || principal !== undefined) return doubt;
     return this.#edge(grant, side) ?? this.#throughGroups(grant, side);
@@ -93,6 +93,7 @@ export class Certainty {
     const [old, new_] = [pathIds(before), pathIds(after)];
     const lost = old.filter((id) => !new_.includes(id));
     const gained = new_.filter((id) => !old.includes(id));
+    if (this.#mayBeDirectToo(before, { lost, gained })) return this.#scope.directAccess;
     const isInherited = (id: string) => id !== before.entitlement.id;
     return (
       (lost.length > 0 ? this.#edge(before, "new") : undefined) ??
@@ -100,6 +101,17 @@ export class Certainty {
       (gained.length > 0 ? this.#edge(after, "old") : undefined) ??
       (gained.some(isInherited) ? this.#throughGroups(after, "old") : undefined)
     );
+  }
+
+  /** Where one file cannot tell, the direct way of somebody who has an app through a group too neither comes nor goes. */
+  #mayBeDirectToo(
+    { entitlement }: Grant,
+    { lost, gained }: { lost: readonly string[]; gained: readonly string[] },
+  ): boolean {
+    const doubt = this.#scope.directAccess;
+    if (doubt === undefined) return false;
+    const [here, other] = doubt.side === "old" ? [gained, lost] : [lost, gained];
+    return other.length === 0 && here.length === 1 && here[0] === entitlement.id;
   }
 
   /** Whether either file may lack some of those who hold something of the resource: then nobody can count them. */
@@ -175,6 +187,11 @@ export class Certainty {
 
   #serviceAccounts(side: Side): Doubt | undefined {
     return this.#incomplete[side].serviceAccounts ?? this.#scoped(this.#scope.serviceAccounts, side);
+  }
+
+  #ofAbsent(id: ResourceId, side: Side): Doubt | undefined {
+    const isRole = id.resourceType === "role";
+    return (isRole ? this.#scoped(this.#scope.unknownRoles, side) : undefined) ?? this.#ofResource(id, side);
   }
 
   #ofResource({ resourceType, resource }: ResourceId, side: Side): Doubt | undefined {

@@ -7,6 +7,10 @@ export class ScopeDoubts {
   readonly serviceAccounts: Doubt | undefined;
   readonly providerAdministrators: Doubt | undefined;
   readonly unheldRoles: Doubt | undefined;
+  /** Of a role that only one file has: whether nobody held it before. */
+  readonly unknownRoles: Doubt | undefined;
+  /** Of somebody who has an app through a group: whether directly too. */
+  readonly directAccess: Doubt | undefined;
   readonly #types = new Map<string, Doubt>();
   readonly #fields: { resourceType: string; path: string; doubt: Doubt }[] = [];
 
@@ -30,10 +34,15 @@ export class ScopeDoubts {
       ? undefined
       : ask("hasProviderAdministrators", "administrators of a managing provider");
     this.unheldRoles = isOut("role") ? undefined : ask("hasUnheldRoles", "roles that nobody holds");
+    this.unknownRoles = isOut("role")
+      ? undefined
+      : ask("hasAllRoles", "roles that baton-jumpcloud does not know");
     this.#addFields(ask("hasMembershipMethods", "membership methods of groups"), methodFields);
     this.#addFields(ask("hasGroupRules", "rules of dynamic groups"), ["group:/profile/membership_rule"]);
     this.#addFields(ask("hasConsoleLinks", "links to the console"), ["*:/annotations/ExternalLink"]);
     this.#addFields(this.unheldRoles, roleFields);
+    this.directAccess = ask("hasDirectAccess", "direct access beside access through groups");
+    this.#addFields(ask("hasAllFields", "fields that baton-jumpcloud lacks"), otherConnectorLacks);
     const kinds = [...old.enrichedBy, ...new_.enrichedBy];
     const [unread] = kinds.flatMap(
       (kind) => lackingSide(old.enrichedBy.has(kind), new_.enrichedBy.has(kind)) ?? [],
@@ -45,9 +54,13 @@ export class ScopeDoubts {
 
   /** Each once. */
   get all(): Doubt[] {
-    const own = [this.serviceAccounts, this.providerAdministrators, this.unheldRoles].filter(
-      (found) => found !== undefined,
-    );
+    const own = [
+      this.serviceAccounts,
+      this.providerAdministrators,
+      this.unheldRoles,
+      this.unknownRoles,
+      this.directAccess,
+    ].filter((found) => found !== undefined);
     return [...new Set([...this.#types.values(), ...own, ...this.#fields.map(({ doubt: found }) => found)])];
   }
 
@@ -87,6 +100,52 @@ const roleFields = [
 ];
 
 const enrichedFields = ["*:/annotations/UserTrait/lastLogin", "*:/annotations/GrantMetadata"];
+
+/** What the Go connector baton-jumpcloud does not read: as good as everything of administrators. */
+const otherConnectorLacks = [
+  ...[
+    "account_locked",
+    "activated",
+    "attributes",
+    "company",
+    "cost_center",
+    "creation_source",
+    "display_name",
+    "external_source",
+    "externally_managed",
+    "first_name",
+    "last_name",
+    "ldap_binding_user",
+    "link_basis",
+    "location",
+    "mfa_configured",
+    "mfa_excluded",
+    "mfa_excluded_until",
+    "middle_name",
+    "password_changed_at",
+    "password_expired",
+    "password_never_expires",
+    "passwordless_sudo",
+    "portal_mfa_required",
+    "state",
+    "sudo",
+    "totp_enabled",
+  ].map((key) => `user:/profile/${key}`),
+  "user:/annotations/UserTrait/loginAliases",
+  "user:/annotations/UserTrait/mfaStatus",
+  "user:/annotations/UserTrait/structuredName",
+  "user:/createdAt",
+  "admin_user:/displayName",
+  "admin_user:/annotations",
+  "admin_user:/profile",
+  "admin_user:/status",
+  "admin_user:/createdAt",
+  "app:/annotations/AppTrait/flags",
+  "app:/annotations/AppTrait/appSourceType",
+  "app:/annotations/AppTrait/rawAppSourceType",
+  "app:/profile",
+  "app:/createdAt",
+];
 
 /** What accounts tell about resources of another type. */
 const linkFields: readonly (readonly [string, readonly string[]])[] = [

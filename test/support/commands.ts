@@ -7,6 +7,7 @@ export const commands = [
   "audit",
   "access",
   "export",
+  "import",
   "reconcile",
   "review open",
   "review check",

@@ -19,6 +19,7 @@ const commands = {
   audit: async () => (await import("./audit.js")).addAudit,
   access: async () => (await import("./access.js")).addAccess,
   export: async () => (await import("./export.js")).addExport,
+  import: async () => (await import("./import.js")).addImport,
   reconcile: async () => (await import("./reconcile.js")).addReconcile,
   "resource-types": async () => (await import("./resource-types.js")).addResourceTypes,
   resources: async () => (await import("./resources.js")).addResources,

@@ -3,23 +3,13 @@ import type { C1zCounts, writeC1z } from "../../c1z/write-c1z.js";
 import { ByteText } from "../../export/byte-text.js";
 import type { SyncFile } from "../../sync-file/read.js";
 import type { SectionCursor } from "../../sync-file/section-cursor.js";
-import { errorCode } from "../../sync-file/system-error.js";
-import { UsageError } from "../errors.js";
+import { withC1zPackages } from "../c1z-packages.js";
 import { counted } from "../number-text.js";
 import type { Export } from "./export.js";
 
-const PACKAGES = "@bufbuild/protobuf @hpcc-js/wasm-zstd node-sqlite3-wasm";
-
 /** Throws UsageError where the packages are lacking that a c1z alone is made with: they are optional. */
 export async function loadC1z(): Promise<{ writeC1z: typeof writeC1z }> {
-  try {
-    return await import("../../c1z/write-c1z.js");
-  } catch (error) {
-    if (errorCode(error) !== "ERR_MODULE_NOT_FOUND") throw error;
-    throw new UsageError(
-      `c1z needs packages that were left out when jc-connector was installed: npm install ${PACKAGES}`,
-    );
-  }
+  return withC1zPackages(() => import("../../c1z/write-c1z.js"));
 }
 
 /** The sync as the SDK's own file, which ConductorOne takes without any mapping. */

@@ -1,0 +1,50 @@
+import type { SyncHeader } from "../../sync-file/header.js";
+import { openSyncFile } from "../../sync-file/read.js";
+
+/** What a sync of ours tells of administrators, whom the Go connector takes for users. */
+export interface Match {
+  source: SyncHeader["source"];
+  /** By the id of a user, that of the administrator's account which is linked to it. */
+  administratorOf: ReadonlyMap<string, string>;
+  /** By the address of an administrator; `undefined` where several have it. */
+  administratorWith: ReadonlyMap<string, string | undefined>;
+  /** By the id that the Go connector makes of a role's name. */
+  roles: ReadonlyMap<string, { id: string; isJumpClouds: boolean }>;
+}
+
+/** As baton-jumpcloud makes the id of a role, and a sync where JumpCloud tells none. */
+export function roleIdOfName(name: string): string {
+  return `role_${name
+    .trim()
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")}`;
+}
+
+/** Reads a sync file to its end. Throws SyncFileError. */
+export async function readMatch(path: string): Promise<Match> {
+  const file = await openSyncFile(path);
+  try {
+    const administratorOf = new Map<string, string>();
+    const administratorWith = new Map<string, string | undefined>();
+    const roles = new Map<string, { id: string; isJumpClouds: boolean }>();
+    for await (const { section, record } of file.records()) {
+      if (section !== "resources") continue;
+      const { id, displayName, profile, annotations } = record;
+      const linked = profile?.linked_user_id;
+      if (id.resourceType === "admin_user" && typeof linked === "string") {
+        administratorOf.set(linked, id.resource);
+      }
+      const email = id.resourceType === "admin_user" ? profile?.email : undefined;
+      if (typeof email === "string") {
+        administratorWith.set(email, administratorWith.has(email) ? undefined : id.resource);
+      }
+      if (id.resourceType !== "role") continue;
+      const isJumpClouds = annotations.some((one) => one["@type"].endsWith(".RawId"));
+      roles.set(roleIdOfName(displayName), { id: id.resource, isJumpClouds });
+    }
+    await file.manifest();
+    return { source: file.header.source, administratorOf, administratorWith, roles };
+  } finally {
+    await file.close();
+  }
+}

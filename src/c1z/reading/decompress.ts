@@ -1,0 +1,67 @@
+import { open } from "node:fs/promises";
+import { OutputError } from "../../sync-file/errors.js";
+import { describeSystemError } from "../../sync-file/system-error.js";
+import { C1zError } from "../errors.js";
+import { MAGIC_V1, MAGIC_V3 } from "../magic.js";
+import { SourceBytes } from "./source-bytes.js";
+import { zstdFrames } from "./zstd-frames.js";
+
+/** As the SDK's own reader. */
+const SIZE_LIMIT_BYTES = 10 * 1024 ** 3;
+
+/**
+ * Puts the database of the v1 c1z at `path` into a new file, for its owner alone. Memory does not grow with it.
+ *
+ * Throws C1zError when it is none, is cut or damaged, or becomes more than 10 GiB; OutputError when the new file cannot
+ * be written; the signal's reason when aborted.
+ */
+export async function decompressC1z(
+  path: string,
+  { into, signal }: { into: string; signal: AbortSignal },
+): Promise<void> {
+  const source = await SourceBytes.open(path);
+  try {
+    refuseOtherKind(await source.upTo(MAGIC_V1.length), path);
+    await writeAll(zstdFrames(source, path), { path, into, signal });
+  } finally {
+    await source.close();
+  }
+}
+
+function refuseOtherKind(start: Buffer, name: string): void {
+  if (start.equals(MAGIC_V1)) return;
+  if (start.equals(MAGIC_V3)) {
+    throw new C1zError(
+      `${name}: is a c1z of version 3, which only Baton's own tools read: ` +
+        "`baton export c1z`, or a connector run with --storage-engine sqlite, makes one of version 1",
+    );
+  }
+  throw new C1zError(`${name}: ${start.length === 0 ? "is empty" : "is no c1z"}`);
+}
+
+async function writeAll(
+  pieces: AsyncIterable<Uint8Array>,
+  { path, into, signal }: { path: string; into: string; signal: AbortSignal },
+): Promise<void> {
+  const onDisk = async <Result>(work: Promise<Result>): Promise<Result> => {
+    try {
+      return await work;
+    } catch (cause) {
+      const reason = describeSystemError(cause, "the directory does not exist");
+      throw new OutputError(`cannot write the database of ${path} to ${into}: ${reason}`, { cause });
+    }
+  };
+  const handle = await onDisk(open(into, "wx", 0o600));
+  try {
+    let size = 0;
+    for await (const piece of pieces) {
+      signal.throwIfAborted();
+      size += piece.length;
+      if (size > SIZE_LIMIT_BYTES)
+        throw new C1zError(`${path}: holds more than 10 GiB, which no reader takes`);
+      await onDisk(handle.appendFile(piece));
+    }
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,84 @@
+import type { ImportedSync } from "../../c1z/importing/import-c1z.js";
+import { plainText } from "../../model/plain-text.js";
+import type { SyncHeader } from "../../sync-file/header.js";
+import { type WrittenSyncFile, writeSyncFile } from "../../sync-file/write.js";
+import { withC1zPackages } from "../c1z-packages.js";
+import type { CommandContext } from "../context.js";
+import { UsageError } from "../errors.js";
+import { type ExitCode, exitCodes } from "../exit-code.js";
+import { labeled } from "../layout.js";
+import { counted, countText, sizeText } from "../number-text.js";
+import { readerLine } from "../reader.js";
+import { chooseTarget, type ImportTarget, type ImportTargetFlags, refuseStanding } from "./target.js";
+
+export type ImportFlags = ImportTargetFlags;
+
+/** As many ids as are shown of what could not be taken over. */
+const IDS_SHOWN = 3;
+
+/** `jc-connector import`: a sync file out of a c1z. */
+export async function runImport(
+  source: string,
+  flags: ImportFlags,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { match: matched, force } = flags;
+  const { signal, io } = context;
+  const target = await chooseTarget(source, flags);
+  const { withC1z, importC1z, readMatch } = await withC1zPackages(loadImport);
+  if (matched === "-") throw new UsageError("--match names a file");
+  const match = matched === undefined ? undefined : await readMatch(matched);
+  await withC1z(source, { folder: target.folder, signal }, async (database) => {
+    const imported = importC1z(database, { ...(match && { match }) });
+    const { document } = imported;
+    if (!force) refuseStanding(target, document.header);
+    const written = await writeSyncFile(target.path, document, { signal, stdout: io.stdout });
+    tell({ source, target, imported, written }, context);
+  });
+  return exitCodes.done;
+}
+
+async function loadImport() {
+  const [opening, importing, matching] = await Promise.all([
+    import("../../c1z/reading/open-c1z.js"),
+    import("../../c1z/importing/import-c1z.js"),
+    import("../../c1z/importing/read-match.js"),
+  ]);
+  return { ...opening, ...importing, ...matching };
+}
+
+function tell(
+  done: { source: string; target: ImportTarget; imported: ImportedSync; written: WrittenSyncFile },
+  { screen, isQuiet, now }: CommandContext,
+): void {
+  const { source, target, imported, written } = done;
+  const { header } = imported.document;
+  const say = (label: string, text: string) =>
+    screen.write(labeled(label, plainText(text), { width: screen.width, labelWidth: 12 }));
+  if (!isQuiet) {
+    screen.write(`${readerLine(header, now())}\n`);
+    say("Read", `${source}, made by ${makerWords(header)}`);
+    say("Written", `${target.path}, ${sizeText(written.size)}`);
+    const { resources, entitlements, grants } = written.counts;
+    const counts = [
+      counted(resources, "resource"),
+      counted(entitlements, "entitlement"),
+      counted(grants, "grant"),
+    ];
+    say("", counts.join(", "));
+    if (header.options.without?.includes("admin_user")) {
+      say("Not read", "administrators and their roles: --match SYNC, a sync of ours, tells them");
+    }
+  }
+  for (const [index, { code, count, ids }] of imported.leftOut().entries()) {
+    const known = ids.filter((id) => id !== "").slice(0, IDS_SHOWN);
+    const rest = known.length < count ? ", …" : "";
+    const examples = known.length === 0 ? "" : `: ${known.join(", ")}${rest}`;
+    say(index === 0 ? "Not certain" : "", `${countText(count)} × ${code}${examples}`);
+  }
+}
+
+/** A c1z names neither its connector nor that one's version. */
+function makerWords({ connector }: SyncHeader): string {
+  return connector.name === "unknown" ? "a connector that it does not name" : connector.name;
+}

@@ -1,0 +1,140 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { demoOrganization } from "../../../src/simulator/demo-organization.js";
+import { runCommand } from "../../support/command.js";
+import { oldC1z } from "../../support/old-c1z.js";
+import { readSynced } from "../../support/synced.js";
+
+const folder = mkdtempSync(join(tmpdir(), "import-"));
+const at = (name: string) => join(folder, name);
+const demo = new URL("../../../fixtures/demo-sync.json", import.meta.url).pathname;
+const flags = ["--now", "2026-11-24T00:00:00Z"];
+
+beforeAll(async () => {
+  writeFileSync(at("old.c1z"), await oldC1z(demoOrganization()));
+  await runCommand(["export", demo, "--format", "c1z", "--out", at("ours.c1z"), ...flags]);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function changesSince(
+  old: string,
+): Promise<{ code: number | null; resources: unknown; grants: unknown }> {
+  const { code, stdout } = await runCommand(["diff", old, demo, "--format", "json", "--exit-zero", ...flags]);
+  const { resources, grants } = JSON.parse(stdout);
+  return { code, resources, grants };
+}
+
+const none = { added: [], removed: [], changed: [] };
+/** The one app without a label, which that connector calls nothing at all. */
+const unnamed = {
+  ...none,
+  changed: [
+    {
+      id: "app:617c3b50b07e4d21c83a92bf",
+      fields: [{ path: "/displayName", before: "617c3b50b07e4d21c83a92bf", after: "AWS SSO" }],
+    },
+  ],
+};
+
+describe("import of what export made", () => {
+  it("gives the same records, and the sync its id", async () => {
+    const { code } = await runCommand(["import", at("ours.c1z"), "--out", at("ours.json"), ...flags]);
+    const [before, after] = [readSynced(demo), readSynced(at("ours.json"))];
+    expect({ code, digest: after.manifest.digest, sync: after.sync }).toMatchObject({
+      code: 0,
+      digest: before.manifest.digest,
+      sync: {
+        id: JSON.parse(readFileSync(demo, "utf8")).sync.id,
+        connector: { name: "jc-connector", version: "unknown" },
+        source: { region: "us" },
+      },
+    });
+    expect(await runCommand(["verify", at("ours.json"), ...flags])).toMatchObject({ code: 0 });
+  });
+});
+
+describe("import of a c1z of baton-jumpcloud", () => {
+  it("leaves administration out where nothing tells it, and nothing has changed since", async () => {
+    const { code, stderr } = await runCommand(["import", at("old.c1z"), "--out", at("old.json"), ...flags]);
+    expect(code).toBe(0);
+    expect(stderr).toContain("3 × administrator merged into a user");
+    expect(await runCommand(["verify", at("old.json"), ...flags])).toMatchObject({ code: 0 });
+    expect(await changesSince(at("old.json"))).toMatchObject({ resources: unnamed, grants: none });
+  });
+
+  it("finds the administrators in a sync of the same organisation, and nothing has changed since", async () => {
+    const args = ["import", at("old.c1z"), "--match", demo, "--out", at("matched.json"), ...flags];
+    const { code, stderr } = await runCommand(args);
+    expect({ code, merged: stderr.includes("merged") }).toEqual({ code: 0, merged: false });
+    expect(await runCommand(["verify", at("matched.json"), ...flags])).toMatchObject({ code: 0 });
+    expect(await changesSince(at("matched.json"))).toMatchObject({ resources: unnamed, grants: none });
+  });
+
+  it("makes the same bytes every time", async () => {
+    await runCommand(["import", at("old.c1z"), "--out", at("once.json"), ...flags]);
+    await runCommand(["import", at("old.c1z"), "--out", at("twice.json"), ...flags]);
+    expect(readFileSync(at("once.json"))).toEqual(readFileSync(at("twice.json")));
+  });
+
+  it("lets a diff tell what really changed: a new job, and a membership that ended", async () => {
+    const before = demoOrganization();
+    const [, mover] = before.users;
+    const group = [...before.memberships].find(([, members]) => members.length > 2);
+    if (mover === undefined || group === undefined) throw new Error("too small");
+    const [groupId, members] = group;
+    const joined = before.users.find(({ _id: id }) => !members.includes(id));
+    mover.jobTitle = "Something Else";
+    before.memberships.set(groupId, [...members, joined?._id ?? ""]);
+    writeFileSync(at("before.c1z"), await oldC1z(before));
+    await runCommand(["import", at("before.c1z"), "--match", demo, "--out", at("before.json"), ...flags]);
+    const { resources, grants } = await changesSince(at("before.json"));
+    expect(resources).toMatchObject({
+      added: [],
+      removed: [],
+      changed: [
+        unnamed.changed[0],
+        { id: `user:${mover._id}`, fields: [{ path: "/profile/job_title", before: "Something Else" }] },
+      ],
+    });
+    expect(JSON.stringify(grants)).toContain(`group:${groupId}:member:user:${joined?._id}`);
+  });
+});
+
+describe("the target of an import", () => {
+  it("is never what is read, another organisation's, a later sync or something else, and nothing is left beside it", async () => {
+    const other = at("other.json");
+    const ours = readFileSync(demo, "utf8").replace(
+      '"baseUrl":"demo"',
+      '"baseUrl":"https://console.jumpcloud.com"',
+    );
+    writeFileSync(other, ours.replaceAll("5f3c1a90b07e4d21c8aa6e10", "6".repeat(24)));
+    writeFileSync(at("letter.txt"), "dear all");
+    writeFileSync(at("later.json"), readFileSync(demo));
+    const refused = async (out: string, ...more: string[]) => {
+      const { code, stderr } = await runCommand(["import", at("old.c1z"), "--out", out, ...more, ...flags]);
+      return { code, stderr };
+    };
+    expect(await refused(at("old.c1z"))).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("is what is read"),
+    });
+    expect(await refused(demo, "--match", demo)).toMatchObject({ code: 2 });
+    expect(await refused(other)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("holds organisation"),
+    });
+    expect(await refused(at("later.json"))).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("later sync"),
+    });
+    expect(await refused(at("letter.txt"))).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("--force"),
+    });
+    expect(await refused(at("letter.txt"), "--force")).toMatchObject({ code: 0 });
+    expect(readdirSync(folder).filter((name) => name.startsWith(".") || name.endsWith(".tmp"))).toEqual([]);
+  });
+});
