@@ -30,7 +30,8 @@ Examples:
   $ jc-connector sync
   $ jc-connector import sync.c1z --match sync.json --out before.json
   $ jc-connector diff before.json sync.json
-`,
+
+Environment: none but NO_COLOR.`,
     )
     .action((file: string, flags: ImportFlags) =>
       run(async (context) => (await import("../import/run-import.js")).runImport(file, flags, context)),
