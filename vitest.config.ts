@@ -9,6 +9,7 @@ export default defineConfig({
     maxWorkers: 3,
     // Ends what hangs, and judges nothing: ten commands one after the other took 30 seconds on a slow machine.
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     // No test changes what another one imports, and 200 files that load the same modules anew cost half a minute.
     isolate: false,
     projects: [

@@ -5,9 +5,11 @@ import { parse } from "uuid";
 import type { ResourceType } from "../model/resource-type.js";
 import { OutputError } from "../sync-file/errors.js";
 import type { SyncHeader } from "../sync-file/header.js";
+import type { Manifest } from "../sync-file/manifest.js";
 import type { SectionCursor } from "../sync-file/section-cursor.js";
 import { describeSystemError } from "../sync-file/system-error.js";
 import { formatKsuid } from "./ksuid.js";
+import { ownSyncSchema } from "./own-sync.js";
 import { compressed } from "./writing/compress.js";
 import { TablesWriter } from "./writing/tables-writer.js";
 import { jsonOf, widenEntitlement, widenResource } from "./writing/widen.js";
@@ -25,8 +27,8 @@ export interface C1zCounts {
 export interface C1zSource {
   header: SyncHeader;
   cursor: SectionCursor;
-  /** When the sync ended, an RFC 3339 time; asked for when all records are read. */
-  endedAt(): Promise<string>;
+  /** Asked for when all records are read. */
+  manifest(): Promise<Manifest>;
 }
 
 /**
@@ -37,7 +39,7 @@ export interface C1zSource {
  * Throws OutputError when the database cannot be written, and what reading the records throws.
  */
 export async function* writeC1z(
-  { header, cursor, endedAt }: C1zSource,
+  { header, cursor, manifest }: C1zSource,
   { folder, done }: { folder: string; done: (counts: C1zCounts) => void },
 ): AsyncGenerator<Uint8Array> {
   const place = await onDisk(folder, mkdtemp(join(folder, ".jc-connector-c1z-")));
@@ -47,8 +49,8 @@ export async function* writeC1z(
     const writer = onDiskNow(folder, () => new TablesWriter(path, run));
     try {
       const counts = await fill(cursor, writer, folder);
-      const ended = await endedAt();
-      onDiskNow(folder, () => writer.finish(ended));
+      const ownSync = ownSyncSchema.parse({ header, manifest: await manifest() });
+      onDiskNow(folder, () => writer.finish(ownSync));
       done(counts);
     } finally {
       writer.close();

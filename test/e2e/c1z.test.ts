@@ -17,7 +17,7 @@ describe("a c1z made by the built command", () => {
     const tables = await c1zTables(join(cwd, "demo.c1z"));
     expect(Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, rows.length]))).toEqual({
       v1_assets: 0,
-      v1_connector_sessions: 0,
+      v1_connector_sessions: 1,
       v1_entitlements: 20,
       v1_grants: 71,
       v1_resource_types: 5,

@@ -3,9 +3,10 @@ import { leftOutTypes } from "../../sync-file/left-out.js";
 import type { Manifest } from "../../sync-file/manifest.js";
 import type { SyncDocument } from "../../sync-file/print-document.js";
 import { C1zError } from "../errors.js";
+import type { OwnSync } from "../own-sync.js";
 import type { C1zDatabase } from "../reading/c1z-database.js";
 import { batonJumpcloudRecords, isOldEntitlementId } from "./baton-jumpcloud/records.js";
-import type { Told } from "./imported-records.js";
+import type { ImportedRecords, Told } from "./imported-records.js";
 import { resourceTypes } from "./known-types.js";
 import { type LeftOut, LeftOutTally } from "./left-out.js";
 import { ownRecords } from "./own-records.js";
@@ -40,6 +41,11 @@ export function importC1z(database: C1zDatabase, { match }: { match?: Match } = 
   const tables = new Tables(database, { syncId: run.syncId, tally });
   refuseOtherSystem(tables);
   const entitlements = [...tables.entitlements()];
+  const ownSync = database.ownSync(run.syncId);
+  if (ownSync !== undefined) {
+    const { told: _, ...sections } = ownRecords(tables, { entitlements, tally, connector: "jc-connector" });
+    return { document: ownDocument(ownSync, sections, tally), leftOut: () => tally.all };
+  }
   const isOld = entitlements.some(({ externalId, entitlement }) =>
     isOldEntitlementId(externalId, entitlement.resource.id),
   );
@@ -49,7 +55,6 @@ export function importC1z(database: C1zDatabase, { match }: { match?: Match } = 
     : ownRecords(tables, { entitlements, tally, connector: isOurs ? "jc-connector" : "unknown" });
   const { told, ...sections } = records;
   const { connector, without, attributes, hasGroupRules } = told;
-  const organizationId = match?.source.organization.id ?? told.organizationId;
   const header: SyncHeader = {
     id,
     startedAt: run.startedAt,
@@ -60,9 +65,7 @@ export function importC1z(database: C1zDatabase, { match }: { match?: Match } = 
       system: "JumpCloud",
       ...(told.region !== undefined && { region: told.region }),
       baseUrl: match?.source.baseUrl ?? "unknown",
-      organization: match?.source.organization ?? {
-        ...(organizationId !== undefined && { id: organizationId }),
-      },
+      organization: organizationOf(tables.name, { told, match }),
     },
     options: {
       ...(attributes.length > 0 && { attributes: [...attributes] }),
@@ -83,17 +86,48 @@ export function importC1z(database: C1zDatabase, { match }: { match?: Match } = 
         lists: [],
         gaps: [],
         requests: {},
-        warnings: tally.all.map(({ code, count, ids }) => ({
-          code,
-          count,
-          ids: ids.filter((one) => one !== ""),
-        })),
+        warnings: warningsOf(tally),
         notRead: [...never, ...notReadOf(header, told)],
         digest: facts.digest,
       }),
     },
     leftOut: () => tally.all,
   };
+}
+
+/** The sync file that was exported, but for who ran the sync. */
+function ownDocument(
+  { header, manifest }: OwnSync,
+  sections: Omit<ImportedRecords, "told">,
+  tally: LeftOutTally,
+): SyncDocument {
+  return {
+    header,
+    ...sections,
+    manifest: ({ counts, digest }): Manifest => ({
+      ...manifest,
+      warnings: [...manifest.warnings, ...warningsOf(tally)],
+      counts,
+      digest,
+    }),
+  };
+}
+
+function warningsOf(tally: LeftOutTally): Manifest["warnings"] {
+  return tally.all.map(({ code, count, ids }) => ({ code, count, ids: ids.filter((one) => one !== "") }));
+}
+
+/** Throws C1zError when the match is of another organisation than the accounts say. */
+function organizationOf(
+  name: string,
+  { told, match }: { told: Told; match: Match | undefined },
+): SyncHeader["source"]["organization"] {
+  const id = told.organizationId;
+  const matched = match?.source.organization;
+  if (id !== undefined && matched?.id !== undefined && matched.id !== id) {
+    throw new C1zError(`${name}: is of organisation ${id}, and --match is of ${matched.id}`);
+  }
+  return { ...(id !== undefined && { id }), ...matched };
 }
 
 function notReadOf(header: SyncHeader, told: Told): Told["notRead"] {

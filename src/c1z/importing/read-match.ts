@@ -1,5 +1,7 @@
 import type { SyncHeader } from "../../sync-file/header.js";
+import { leftOutTypes } from "../../sync-file/left-out.js";
 import { openSyncFile } from "../../sync-file/read.js";
+import { C1zError } from "../errors.js";
 
 /** What a sync of ours tells of administrators, whom the Go connector takes for users. */
 export interface Match {
@@ -20,10 +22,14 @@ export function roleIdOfName(name: string): string {
     .replace(/[^a-z0-9]+/g, "_")}`;
 }
 
-/** Reads a sync file to its end. Throws SyncFileError. */
+/**
+ * Reads a sync file to its end. Throws SyncFileError, and C1zError for one that does not tell of every administrator:
+ * whoever it lacks would be taken for none.
+ */
 export async function readMatch(path: string): Promise<Match> {
   const file = await openSyncFile(path);
   try {
+    refusePartial(file.header, file.name);
     const administratorOf = new Map<string, string>();
     const administratorWith = new Map<string, string | undefined>();
     const roles = new Map<string, { id: string; isJumpClouds: boolean }>();
@@ -43,8 +49,16 @@ export async function readMatch(path: string): Promise<Match> {
       roles.set(roleIdOfName(displayName), { id: id.resource, isJumpClouds });
     }
     await file.manifest();
+    if (file.endsIncomplete() || file.falseCounts().length > 0) {
+      throw new C1zError(`${file.name}: --match takes a whole sync, and this one is not what it says`);
+    }
     return { source: file.header.source, administratorOf, administratorWith, roles };
   } finally {
     await file.close();
   }
+}
+
+function refusePartial(header: SyncHeader, name: string): void {
+  const isWhole = header.complete && !leftOutTypes(header).has("admin_user");
+  if (!isWhole) throw new C1zError(`${name}: --match takes a whole sync, with the administrators`);
 }

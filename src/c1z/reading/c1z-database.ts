@@ -1,6 +1,7 @@
 import { open } from "node:fs/promises";
 import sqlite, { type Database, type QueryResult, type SQLiteValue, type Statement } from "node-sqlite3-wasm";
 import { C1zError } from "../errors.js";
+import { OWN_SYNC_KEY, type OwnSync, ownSyncSchema } from "../own-sync.js";
 import { type RecordRow, recordRow, rowColumns } from "./row.js";
 import { runTime, type SyncRun } from "./sync-run.js";
 
@@ -14,6 +15,9 @@ const needed = {
   v1_entitlements: ["id", "external_id", "data", "sync_id"],
   v1_grants: ["id", "external_id", "data", "sync_id", "entitlement_id"],
 } as const satisfies Record<RecordTable | "v1_sync_runs", readonly string[]>;
+
+/** Old versions of the SDK have none. */
+const SESSIONS = "v1_connector_sessions";
 
 const HEADER = "SQLite format 3\0";
 
@@ -80,6 +84,17 @@ export class C1zDatabase {
     return { syncId, startedAt, endedAt };
   }
 
+  /** What an export of ours kept with a sync; `undefined` where nothing was. Throws C1zError for what is not that. */
+  ownSync(syncId: string): OwnSync | undefined {
+    if (!this.#columns.has(SESSIONS)) return undefined;
+    const sql = `SELECT value FROM ${SESSIONS} WHERE sync_id = ? AND key = ?`;
+    const [found] = this.#all(sql, [syncId, OWN_SYNC_KEY]);
+    if (found === undefined) return undefined;
+    const parsed = ownSyncSchema.safeParse(jsonOf(found.value));
+    if (parsed.success) return parsed.data;
+    throw new C1zError(`${this.name}: ${SESSIONS}: what jc-connector kept there is damaged`);
+  }
+
   /** The rows of one sync, one at a time, in no order. */
   *rows(table: RecordTable, syncId: string): Generator<RecordRow> {
     const statement = this.#statement(`SELECT ${this.#columnsOf(table)} FROM ${table} WHERE sync_id = ?`);
@@ -124,9 +139,14 @@ export class C1zDatabase {
     const verdict = String(found?.quick_check);
     if (verdict !== "ok") throw new C1zError(`${this.name}: the database in it is damaged: ${verdict}`);
     for (const [table, columns] of Object.entries(needed)) this.#know(table, columns);
+    if (this.#has(SESSIONS)) this.#know(SESSIONS, ["sync_id", "key", "value"]);
     // Not every version of the SDK has one for this, and two million rows are not searched for each entitlement.
     const index = "CREATE INDEX jc_connector_grants ON v1_grants (sync_id, entitlement_id)";
     told(this.name, () => this.#database.exec(index));
+  }
+
+  #has(table: string): boolean {
+    return this.#all("SELECT 1 FROM sqlite_schema WHERE name = ?", [table]).length > 0;
   }
 
   /** A view may be anything, and take for ever. */
@@ -165,5 +185,15 @@ function told<Result>(name: string, work: () => Result): Result {
   } catch (cause) {
     if (!(cause instanceof sqlite.SQLite3Error)) throw cause;
     throw new C1zError(`${name}: the database in it cannot be read: ${cause.message}`, { cause });
+  }
+}
+
+/** What a blob of JSON says; `undefined` where it is none. */
+function jsonOf(value: unknown): unknown {
+  if (!(value instanceof Uint8Array)) return undefined;
+  try {
+    return JSON.parse(Buffer.from(value).toString("utf8"));
+  } catch {
+    return undefined;
   }
 }

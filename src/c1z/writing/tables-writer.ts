@@ -4,6 +4,7 @@ import type { Entitlement } from "../../model/entitlement.js";
 import type { Grant } from "../../model/grant.js";
 import type { ResourceId } from "../../model/resource-id.js";
 import { encode } from "../messages/encode.js";
+import { OWN_SYNC_KEY, type OwnSync } from "../own-sync.js";
 import { indices, tables } from "../schema.js";
 import { sqlTime } from "../sql-time.js";
 import { GrantEncoder } from "./grant-encoder.js";
@@ -71,17 +72,19 @@ export class TablesWriter {
     });
   }
 
-  /** Says that the sync ended, adds the indices and closes the file. */
-  finish(endedAt: string): void {
+  /** Says that the sync ended, and what else the sync file says; adds the indices and closes the file. */
+  finish(ownSync: OwnSync): void {
     const run = {
       sync_id: this.#syncId,
       started_at: this.#startedAt,
-      ended_at: sqlTime(endedAt),
+      ended_at: sqlTime(ownSync.manifest.endedAt),
       sync_token: "",
       sync_type: "full",
       grants_backfilled: 1,
     };
     this.#statement("v1_sync_runs", Object.keys(run)).run(Object.values(run));
+    const session = { sync_id: this.#syncId, key: OWN_SYNC_KEY, value: Buffer.from(JSON.stringify(ownSync)) };
+    this.#statement("v1_connector_sessions", Object.keys(session)).run(Object.values(session));
     this.#closeStatements();
     this.#database.exec(`${indices}COMMIT;`);
     this.#database.close();

@@ -19,7 +19,7 @@ export function c1zExport(
 ): Export {
   let counts: C1zCounts | undefined;
   const pieces = write(
-    { header: file.header, cursor, endedAt: async () => (await file.manifest()).endedAt },
+    { header: file.header, cursor, manifest: () => file.manifest() },
     {
       folder: dirname(out),
       done(made) {

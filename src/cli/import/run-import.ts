@@ -28,14 +28,14 @@ export async function runImport(
   const { withC1z, importC1z, readMatch } = await withC1zPackages(loadImport);
   if (matched === "-") throw new UsageError("--match names a file");
   const match = matched === undefined ? undefined : await readMatch(matched);
-  await withC1z(source, { folder: target.folder, signal }, async (database) => {
+  return withC1z(source, { folder: target.folder, signal }, async (database) => {
     const imported = importC1z(database, { ...(match && { match }) });
     const { document } = imported;
     if (!force) refuseStanding(target, document.header);
     const written = await writeSyncFile(target.path, document, { signal, stdout: io.stdout });
     tell({ source, target, imported, written }, context);
+    return document.header.complete ? exitCodes.done : exitCodes.incomplete;
   });
-  return exitCodes.done;
 }
 
 async function loadImport() {

@@ -39,20 +39,56 @@ const unnamed = {
   ],
 };
 
+/** The demo's sync file with something else in it. */
+function changedDemo(name: string, from: string, to: string): string {
+  const text = readFileSync(demo, "utf8");
+  expect(text).toContain(from);
+  writeFileSync(at(name), text.replace(from, to));
+  return at(name);
+}
+
 describe("import of what export made", () => {
-  it("gives the same records, and the sync its id", async () => {
+  it("gives the same file, but for who ran the sync and with which key", async () => {
     const { code } = await runCommand(["import", at("ours.c1z"), "--out", at("ours.json"), ...flags]);
-    const [before, after] = [readSynced(demo), readSynced(at("ours.json"))];
-    expect({ code, digest: after.manifest.digest, sync: after.sync }).toMatchObject({
-      code: 0,
-      digest: before.manifest.digest,
-      sync: {
-        id: JSON.parse(readFileSync(demo, "utf8")).sync.id,
-        connector: { name: "jc-connector", version: "unknown" },
-        source: { region: "us" },
-      },
-    });
+    expect(code).toBe(0);
+    expect(readSynced(at("ours.json"))).toEqual(readSynced(demo));
+    expect(readFileSync(at("ours.json"), "utf8")).not.toMatch(/"(runBy|credential)":/);
     expect(await runCommand(["verify", at("ours.json"), ...flags])).toMatchObject({ code: 0 });
+    expect(await runCommand(["diff", at("ours.json"), demo, ...flags])).toMatchObject({ code: 0 });
+  });
+
+  it("says of a sync that left something out what it left out", async () => {
+    const partial = changedDemo("partial.json", '"options":{}', '"options":{"without":["admin_user"]}');
+    const [c1z, out] = [at("partial.c1z"), at("partial-again.json")];
+    const exported = ["export", partial, "-o", "c1z", "--out", c1z, "--allow-incomplete", ...flags];
+    expect(await runCommand(exported)).toMatchObject({ code: 0 });
+    expect(await runCommand(["import", c1z, "--out", out, ...flags])).toMatchObject({ code: 0 });
+    expect(readSynced(out).sync).toMatchObject({ options: { without: ["admin_user"] } });
+  });
+
+  it("says of a sync that is not whole that it is not: exit 3", async () => {
+    const cut = changedDemo("cut.json", '"complete":true', '"complete":false,"incomplete":["group"]');
+    const [c1z, out] = [at("cut.c1z"), at("cut-again.json")];
+    const exported = ["export", cut, "-o", "c1z", "--out", c1z, "--allow-incomplete", ...flags];
+    await runCommand(exported);
+    expect(await runCommand(["import", c1z, "--out", out, ...flags])).toMatchObject({ code: 3 });
+    expect(readSynced(out).sync).toMatchObject({ complete: false, incomplete: ["group"] });
+  });
+});
+
+describe("--match", () => {
+  it.each([
+    { what: "of another organisation", from: "5f3c1a90b07e4d21c8aa6e10", to: "5f3c1a90b07e4d21c8aa6e11" },
+    { what: "that is not whole", from: '"complete":true', to: '"complete":false,"incomplete":["group"]' },
+    { what: "without the administrators", from: '"options":{}', to: '"options":{"without":["admin_user"]}' },
+  ])("refuses a sync $what, and nothing is written", async ({ what, from, to }) => {
+    const match = changedDemo(`${what}.json`, from, to);
+    const out = at("refused.json");
+    const args = ["import", at("old.c1z"), "--match", match, "--out", out, ...flags];
+    const { code, stderr } = await runCommand(args);
+    expect(code).toBe(2);
+    expect(stderr).toContain("--match");
+    expect(readdirSync(folder)).not.toContain("refused.json");
   });
 });
 
