@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import sqlite from "node-sqlite3-wasm";
 import { parse } from "uuid";
+import { resourceKey } from "../model/resource-id.js";
 import type { ResourceType } from "../model/resource-type.js";
 import { OutputError } from "../sync-file/errors.js";
 import type { SyncHeader } from "../sync-file/header.js";
@@ -78,19 +79,19 @@ async function fill(cursor: SectionCursor, writer: TablesWriter, folder: string)
     counts.resourceTypes += 1;
   }
   for await (const resource of cursor.section("resources")) {
-    names.set(keyOf(resource.id), resource.displayName);
+    names.set(resourceKey(resource.id), resource.displayName);
     written(() => writer.resource(resource.id, widenResource(resource)));
     counts.resources += 1;
   }
   for await (const entitlement of cursor.section("entitlements")) {
     entitlements.add(entitlement.id);
-    const displayName = names.get(keyOf(entitlement.resource.id));
+    const displayName = names.get(resourceKey(entitlement.resource.id));
     written(() => writer.entitlement(entitlement, widenEntitlement(entitlement, { displayName, types })));
     counts.entitlements += 1;
   }
   for await (const grants of cursor.batches("grants")) {
     for (const grant of grants) {
-      if (!entitlements.has(grant.entitlement.id) || !names.has(keyOf(grant.principal.id))) {
+      if (!entitlements.has(grant.entitlement.id) || !names.has(resourceKey(grant.principal.id))) {
         counts.strangers += 1;
         continue;
       }
@@ -99,11 +100,6 @@ async function fill(cursor: SectionCursor, writer: TablesWriter, folder: string)
     }
   }
   return counts;
-}
-
-/** Types have no colon. */
-function keyOf(id: { resourceType: string; resource: string }): string {
-  return `${id.resourceType}:${id.resource}`;
 }
 
 async function onDisk<Result>(folder: string, work: Promise<Result>): Promise<Result> {

@@ -1,18 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { runCommand } from "../support/command.js";
+import { namedTest } from "../support/named-test.js";
 import { tableBelow } from "../support/readme.js";
 
 const root = join(import.meta.dirname, "../..");
 const page = readFileSync(join(root, "docs/conductorone.md"), "utf8");
 const rows = tableBelow(page, "What each tool reads from us");
-
-/** Whether a test of the file is called so. */
-function hasTest(file: string, title: string): boolean {
-  const path = join(root, file);
-  return existsSync(path) && readFileSync(path, "utf8").includes(JSON.stringify(title));
-}
 
 describe("docs/conductorone.md", () => {
   it("has a row for each tool, with what it reads and a test", () => {
@@ -23,8 +18,7 @@ describe("docs/conductorone.md", () => {
   });
 
   it.each(rows)("names for %s a test that there is", (_tool, _reads, test = "") => {
-    const [, file = "", title = ""] = /^`(test\/[^`]+)`: (.+)$/.exec(test) ?? [];
-    expect({ test, isThere: hasTest(file, title) }).toEqual({ test, isThere: true });
+    expect(namedTest(test)).toEqual({ cell: test, isThere: true });
   });
 
   it("names the exports that the command has, and only flags of it", async () => {

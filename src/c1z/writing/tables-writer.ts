@@ -2,7 +2,7 @@ import type { JsonObject } from "@bufbuild/protobuf";
 import sqlite, { type Database, type SQLiteValue, type Statement } from "node-sqlite3-wasm";
 import type { Entitlement } from "../../model/entitlement.js";
 import type { Grant } from "../../model/grant.js";
-import type { ResourceId } from "../../model/resource-id.js";
+import { type ResourceId, resourceKey } from "../../model/resource-id.js";
 import { encode } from "../messages/encode.js";
 import { OWN_SYNC_KEY, type OwnSync } from "../own-sync.js";
 import { indices, tables } from "../schema.js";
@@ -40,7 +40,7 @@ export class TablesWriter {
   resource(id: ResourceId, json: JsonObject): void {
     this.#insert("v1_resources", {
       resource_type_id: id.resourceType,
-      external_id: `${id.resourceType}:${id.resource}`,
+      external_id: resourceKey(id),
       data: encode("Resource", json),
     });
   }
