@@ -13,8 +13,8 @@ const END_TRIES = 3;
 /**
  * Joins the pages of a list without an order. Where two neighbours do not share the row that they should, rows came or
  * went between them, or the row is one that is counted and left out: then a bridge is read, a page from the middle
- * between the two, which shares some fifty rows with each. The last page has to be the end by its own total.
- * `undefined` when the pages cannot be joined, since the order moved. Rejects as `read` does.
+ * between the two, which shares some fifty rows with each. The last page has to be the end by its own total; where none
+ * is stated, by a bridge behind it that brings its second half again and nothing else. `undefined` when the pages cannot be joined, since the order moved. Rejects as `read` does.
  */
 export async function joinPages<Row extends { id: string }>(
   pages: readonly Page<Row>[],
@@ -31,8 +31,7 @@ export async function joinPages<Row extends { id: string }>(
   const bridge = async (skip: number | undefined) => {
     if (skip === undefined || budget === 0) return undefined;
     budget -= 1;
-    const page = await read(skip);
-    return page.rows.length > 0 ? page : undefined;
+    return read(skip);
   };
   for (let index = 0; index < chain.length; ) {
     const [page, next] = chain.slice(index, index + 2);
@@ -45,7 +44,8 @@ export async function joinPages<Row extends { id: string }>(
     }
     if (next === undefined) endTries += 1;
     const between = await bridge(next === undefined ? skipToEnd(page, endTries) : skipBetween(page, next));
-    if (between !== undefined) {
+    if (next === undefined && between !== undefined && showsEnd(page, between)) index += 1;
+    else if (between !== undefined && between.rows.length > 0) {
       joints.add("joined");
       chain.splice(index + 1, 0, between);
     } else if (seam === "torn") return undefined;
@@ -61,9 +61,22 @@ export async function joinPages<Row extends { id: string }>(
   };
 }
 
-/** A page is the end of the list when no row was counted behind it at the time it was read. */
-export function isEndOfList({ skip, width, total }: Page<unknown>): boolean {
-  return total === undefined ? width < PAGE_LIMIT : skip + PAGE_LIMIT >= total;
+/** A page is the end of the list when it states a total and no row was counted behind it at the time it was read. */
+export function isEndOfList({ skip, total }: Page<unknown>): boolean {
+  return total !== undefined && skip + PAGE_LIMIT >= total;
+}
+
+/**
+ * Whether `page`, which states no total, was the end of the list when the one half a page behind it was read: that one
+ * brings the same rows from there on, and no others. That `page` is short shows nothing, since rows that are counted
+ * and left out can fill it up, nor that a page behind it was empty, since rows may have gone before that was read:
+ * whoever stood behind `page` has slipped into it. Here whoever stands behind it is read, or would have to have moved by
+ * half a page while none of the rows before them did.
+ */
+function showsEnd({ rows, total }: Page<{ id: string }>, bridge: Page<{ id: string }>): boolean {
+  if (total !== undefined || bridge.total !== undefined) return false;
+  const rest = rows.slice(HALF_PAGE);
+  return bridge.rows.length === rest.length && rest.every(({ id }, place) => bridge.rows[place]?.id === id);
 }
 
 function skipToEnd({ skip }: Page<unknown>, tries: number): number | undefined {

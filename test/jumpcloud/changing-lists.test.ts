@@ -33,6 +33,20 @@ const size = fc.oneof(fc.integer({ min: 0, max: 320 }), fc.integer({ min: 0, max
 /** Every so many rows one that is counted and not returned, from none to every second. */
 const ghostEvery = fc.constantFrom(0, 0, 97, 20, 7, 2);
 
+/** Somebody comes before the first page is read, and two go before the second. */
+const SLIPPED: [number, number, number, Change[]][] = [
+  [
+    100,
+    7,
+    0,
+    [
+      { page: 0, kind: "add", where: 0 },
+      { page: 1, kind: "remove", where: 0 },
+      { page: 1, kind: "remove", where: 0 },
+    ],
+  ],
+];
+
 interface Book {
   throughout: Set<string>;
   ever: Set<string>;
@@ -146,6 +160,28 @@ describe("whoever was there throughout is read, or the list is incomplete:", () 
         },
       ),
       { numRuns: RUNS },
+    );
+  });
+
+  it("edges behind a last page that is short only since some are not returned, where no total tells of them", async () => {
+    const few = fc.record({
+      page: fc.nat(3),
+      kind: fc.constantFrom<Change["kind"]>("add", "remove"),
+      where: fc.nat(1_000_000),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 98, max: 110 }),
+        fc.constantFrom(20, 7, 2),
+        fc.nat(100_000),
+        fc.array(few, { maxLength: 8 }),
+        async (count, every, seed, changes) => {
+          const [first, second] = edgeLists(count, { every, seed, statesTotal: false });
+          const book = change([first, second], { changes, newRows: "anywhere" });
+          expectNobodyLost(await readEdgeList(readerOf(first), readerOf(second)), book);
+        },
+      ),
+      { numRuns: RUNS, examples: SLIPPED },
     );
   });
 
