@@ -27,7 +27,8 @@ const all: readonly ServedOrganization[] = [
 ];
 
 /** JC_INTEROP=demo leaves out what takes minutes: for who runs everything else beside it. */
-export const organizations = process.env.JC_INTEROP === "demo" ? [demo] : all;
+export const isDemoAlone = process.env.JC_INTEROP === "demo";
+export const organizations = isDemoAlone ? [demo] : all;
 
 /** Syncs an organisation with the built command, and exports the file as a c1z. */
 export async function makeFiles(served: ServedOrganization, folder: string): Promise<MadeFiles> {
