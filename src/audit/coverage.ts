@@ -1,17 +1,11 @@
 import { administrationAppId } from "../model/administration-app.js";
 import type { ResourceId } from "../model/resource-id.js";
+import { NO_PROVIDER_KNOWN, unreadParts } from "../model/unread-part.js";
 import { type FileFacts, IncompleteLists } from "../sync-file/incomplete-lists.js";
 import { leftOutTypes } from "../sync-file/left-out.js";
 
 /** In words for a person: why the file may lack something. */
 export type Reason = string;
-
-const SERVICE_ACCOUNTS = "service accounts";
-const PROVIDER_ADMINISTRATORS = "administrators of a managing provider";
-/** Why they are not read where no provider is known: most organisations have none, and lack nobody. */
-const NO_PROVIDER_KNOWN = "JumpCloud does not list them in the organisation";
-/** Not listed where the key may not read roles; those that somebody holds are known all the same. */
-const UNHELD_ROLES = "roles that nobody holds";
 
 /** What a sync file does not hold although the organisation may: what is judged by its absence is then unknown. */
 export class Coverage {
@@ -35,13 +29,15 @@ export class Coverage {
     const reason = this.#lacksUsed(resourceType);
     if (reason !== undefined) return reason;
     if (resourceType === "admin_user") return this.#lacksProviderAdministrators();
-    return resourceType === "role" ? this.#notReadReason(UNHELD_ROLES) : undefined;
+    return resourceType === "role" ? this.#notReadReason(unreadParts.unheldRoles) : undefined;
   }
 
   /** Why service accounts may be missing. */
   lacksServiceAccounts(): Reason | undefined {
     return (
-      this.#lacksUsed("admin_user") ?? this.#lists.serviceAccounts ?? this.#notReadReason(SERVICE_ACCOUNTS)
+      this.#lacksUsed("admin_user") ??
+      this.#lists.serviceAccounts ??
+      this.#notReadReason(unreadParts.serviceAccounts)
     );
   }
 
@@ -85,8 +81,8 @@ export class Coverage {
   /** Why some may be missing of a provider that is known to manage the organisation. */
   #lacksProviderAdministrators(): Reason | undefined {
     if (this.#lists.providerAdministrators !== undefined) return this.#lists.providerAdministrators;
-    if (this.#notRead.get(PROVIDER_ADMINISTRATORS) === NO_PROVIDER_KNOWN) return undefined;
-    return this.#notReadReason(PROVIDER_ADMINISTRATORS);
+    if (this.#notRead.get(unreadParts.providerAdministrators) === NO_PROVIDER_KNOWN) return undefined;
+    return this.#notReadReason(unreadParts.providerAdministrators);
   }
 
   #notReadReason(what: string): Reason | undefined {

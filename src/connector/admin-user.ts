@@ -3,12 +3,12 @@ import type { Region } from "../jumpcloud/regions.js";
 import { annotationType } from "../model/annotation.js";
 import type { Resource } from "../model/resource.js";
 import type { ResourceType } from "../model/resource-type.js";
+import { unreadParts } from "../model/unread-part.js";
 import type { AccountLink } from "./account-links.js";
 import { traitEmails } from "./email.js";
 import { externalLink } from "./external-link.js";
 import { managingProvider } from "./managing-provider.js";
 import { createdAt, displayName, fitId, fullName, type Mapped, readTime, warned } from "./mapped.js";
-import { PROVIDER_ADMINISTRATORS, SERVICE_ACCOUNTS } from "./not-read.js";
 import { profileOf } from "./profile.js";
 import { rawId } from "./raw-id.js";
 import { recordId } from "./record-id.js";
@@ -58,7 +58,7 @@ export function adminUserSyncer(context: SyncerContext): ResourceSyncer {
       serviceAccounts.clear();
       for await (const administrator of client.administrators()) yield keep(administrator);
       yield* listOfProvider(context);
-      const refusable = { what: SERVICE_ACCOUNTS, refused: context.refused };
+      const refusable = { what: unreadParts.serviceAccounts, refused: context.refused };
       for await (const account of unlessRefused(client.serviceAccounts(), refusable)) {
         const id = recordId(account.id);
         if (administrators.has(id)) continue;
@@ -109,9 +109,9 @@ async function* listOfProvider({
   directory.ofProvider = undefined;
   const id = managingProvider(providerId(), administrators.values());
   if (id === undefined) return;
-  refused.delete(PROVIDER_ADMINISTRATORS);
+  refused.delete(unreadParts.providerAdministrators);
   const list = client.providerAdministrators(id);
-  for await (const row of unlessRefused(list, { what: PROVIDER_ADMINISTRATORS, refused })) {
+  for await (const row of unlessRefused(list, { what: unreadParts.providerAdministrators, refused })) {
     const key = recordId(row.id);
     if (administrators.has(key)) continue;
     // The organisation that an administrator of a provider belongs to is the provider's own.
@@ -119,7 +119,7 @@ async function* listOfProvider({
     added.add(key);
     yield key;
   }
-  if (!refused.has(PROVIDER_ADMINISTRATORS)) directory.ofProvider = { id, administrators: added };
+  if (!refused.has(unreadParts.providerAdministrators)) directory.ofProvider = { id, administrators: added };
 }
 
 /** An administrator as a resource. JumpCloud knows no department or job title of one. */

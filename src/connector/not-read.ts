@@ -1,4 +1,5 @@
 import type { MembershipMethods } from "../jumpcloud/membership-method.js";
+import { NO_PROVIDER_KNOWN, unreadParts } from "../model/unread-part.js";
 import type { ConnectorOptions, OptionalResourceType } from "./connector.js";
 
 /** Something that a sync file does not tell, and why, both in words. */
@@ -7,13 +8,6 @@ export interface NotRead {
   why: string;
 }
 
-/** Whether a rule fills a group: JumpCloud may not tell. */
-export const MEMBERSHIP_METHODS = "membership methods of groups";
-/** Holders of roles that JumpCloud may refuse to list. */
-export const SERVICE_ACCOUNTS = "service accounts";
-/** Others who may administer the organisation, and whom no list of it has. */
-export const PROVIDER_ADMINISTRATORS = "administrators of a managing provider";
-
 /** What no sync reads; the last only where a provider is known, and lists them to the key. */
 export const neverRead: readonly NotRead[] = [
   { what: "devices", why: "not a part of this connector" },
@@ -21,7 +15,7 @@ export const neverRead: readonly NotRead[] = [
   { what: "LDAP servers", why: "not a part of this connector" },
   { what: "Google Workspace and Microsoft 365 directories", why: "not a part of this connector" },
   { what: "last logins", why: "no list of JumpCloud has them, only the events of Directory Insights" },
-  { what: PROVIDER_ADMINISTRATORS, why: "JumpCloud does not list them in the organisation" },
+  { what: unreadParts.providerAdministrators, why: NO_PROVIDER_KNOWN },
 ];
 
 /** What `--without` leaves out; the roles of administrators go with them. */
@@ -39,7 +33,8 @@ export function listNotRead(reading: {
   membershipMethods: MembershipMethods;
 }): NotRead[] {
   const { options, refused, providerAdministrators, membershipMethods } = reading;
-  const isRead = (what: string) => what === PROVIDER_ADMINISTRATORS && providerAdministrators === "read";
+  const isRead = (what: string) =>
+    what === unreadParts.providerAdministrators && providerAdministrators === "read";
   // A refusal says more than that no list of the organisation has them.
   const list = neverRead.filter(({ what }) => !isRead(what) && !refused.has(what));
   for (const { what, by } of optional) {
@@ -49,8 +44,8 @@ export function listNotRead(reading: {
   for (const what of [...refused.keys()].sort()) list.push({ what, why: refused.get(what) ?? "" });
   if ("unknown" in membershipMethods) {
     const why = membershipMethods.unknown;
-    list.push({ what: MEMBERSHIP_METHODS, why });
-    if (options.groupRules) list.push({ what: "rules of dynamic groups", why });
+    list.push({ what: unreadParts.membershipMethods, why });
+    if (options.groupRules) list.push({ what: unreadParts.groupRules, why });
   }
   return list;
 }

@@ -1,6 +1,7 @@
 import { annotationType } from "../model/annotation.js";
 import type { ResourceId } from "../model/resource-id.js";
 import type { ResourceType } from "../model/resource-type.js";
+import { unreadParts } from "../model/unread-part.js";
 import { type EntitlementForm, entitlementOf, warnedEntitlement } from "./entitlement.js";
 import { describedAs, displayName, type Mapped, warned } from "./mapped.js";
 import { rawId } from "./raw-id.js";
@@ -35,7 +36,7 @@ export function roleSyncer(context: SyncerContext): ResourceSyncer {
     resourceType,
     async *list() {
       directory.roles.clear();
-      const refusable = { what: "roles that nobody holds", refused: context.refused };
+      const refusable = { what: unreadParts.unheldRoles, refused: context.refused };
       for await (const role of unlessRefused(client.roles(), refusable)) {
         const id = recordId(role.id);
         directory.roles.set(id, role);

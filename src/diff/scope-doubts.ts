@@ -1,3 +1,4 @@
+import { unreadParts } from "../model/unread-part.js";
 import type { Doubt, Side } from "./doubt.js";
 import { isAtOrBelow, memberPath } from "./field-change.js";
 import type { Scope } from "./scope.js";
@@ -29,16 +30,18 @@ export class ScopeDoubts {
       return lacking && doubt(lacking, what, "not read");
     };
     const isOut = (type: string) => old.without.has(type) || new_.without.has(type);
-    this.serviceAccounts = isOut("admin_user") ? undefined : ask("hasServiceAccounts", "service accounts");
+    this.serviceAccounts = isOut("admin_user")
+      ? undefined
+      : ask("hasServiceAccounts", unreadParts.serviceAccounts);
     this.providerAdministrators = isOut("admin_user")
       ? undefined
-      : ask("hasProviderAdministrators", "administrators of a managing provider");
-    this.unheldRoles = isOut("role") ? undefined : ask("hasUnheldRoles", "roles that nobody holds");
+      : ask("hasProviderAdministrators", unreadParts.providerAdministrators);
+    this.unheldRoles = isOut("role") ? undefined : ask("hasUnheldRoles", unreadParts.unheldRoles);
     this.unknownRoles = isOut("role")
       ? undefined
       : ask("hasAllRoles", "roles that baton-jumpcloud does not know");
-    this.#addFields(ask("hasMembershipMethods", "membership methods of groups"), methodFields);
-    this.#addFields(ask("hasGroupRules", "rules of dynamic groups"), ["group:/profile/membership_rule"]);
+    this.#addFields(ask("hasMembershipMethods", unreadParts.membershipMethods), methodFields);
+    this.#addFields(ask("hasGroupRules", unreadParts.groupRules), ["group:/profile/membership_rule"]);
     this.#addFields(ask("hasConsoleLinks", "links to the console"), ["*:/annotations/ExternalLink"]);
     this.#addFields(this.unheldRoles, roleFields);
     this.directAccess = ask("hasDirectAccess", "direct access beside access through groups");

@@ -1,3 +1,4 @@
+import { unreadParts } from "../model/unread-part.js";
 import type { FileFacts } from "../sync-file/incomplete-lists.js";
 import { leftOutTypes } from "../sync-file/left-out.js";
 
@@ -23,33 +24,21 @@ export interface Scope {
   enrichedBy: ReadonlySet<string>;
 }
 
-/** The words in which `manifest.notRead` names what may have been refused. */
-const refusable = {
-  serviceAccounts: "service accounts",
-  providerAdministrators: "administrators of a managing provider",
-  unheldRoles: "roles that nobody holds",
-  allRoles: "roles that baton-jumpcloud does not know",
-  membershipMethods: "membership methods of groups",
-  groupRules: "rules of dynamic groups",
-  allFields: "fields that baton-jumpcloud lacks",
-  directAccess: "direct access beside access through groups",
-} as const;
-
 export function scopeOf({ header, manifest }: FileFacts): Scope {
   const { options, enriched, source } = header;
   const notRead = new Set(manifest.notRead.map(({ what }) => what));
   return {
     without: leftOutTypes(header),
     attributes: new Set(options.attributes ?? []),
-    hasServiceAccounts: !notRead.has(refusable.serviceAccounts),
-    hasProviderAdministrators: !notRead.has(refusable.providerAdministrators),
-    hasUnheldRoles: !notRead.has(refusable.unheldRoles),
-    hasAllRoles: !notRead.has(refusable.allRoles),
-    hasMembershipMethods: !notRead.has(refusable.membershipMethods),
-    hasGroupRules: options.groupRules === true && !notRead.has(refusable.groupRules),
+    hasServiceAccounts: !notRead.has(unreadParts.serviceAccounts),
+    hasProviderAdministrators: !notRead.has(unreadParts.providerAdministrators),
+    hasUnheldRoles: !notRead.has(unreadParts.unheldRoles),
+    hasAllRoles: !notRead.has(unreadParts.unknownRoles),
+    hasMembershipMethods: !notRead.has(unreadParts.membershipMethods),
+    hasGroupRules: options.groupRules === true && !notRead.has(unreadParts.groupRules),
     hasConsoleLinks: source.region !== undefined,
-    hasAllFields: !notRead.has(refusable.allFields),
-    hasDirectAccess: !notRead.has(refusable.directAccess),
+    hasAllFields: !notRead.has(unreadParts.otherFields),
+    hasDirectAccess: !notRead.has(unreadParts.directAccess),
     enrichedBy: new Set(enriched?.reports.map(({ kind }) => kind)),
   };
 }

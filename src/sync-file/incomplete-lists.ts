@@ -1,4 +1,5 @@
 import { type ResourceId, resourceKey } from "../model/resource-id.js";
+import { unreadParts } from "../model/unread-part.js";
 import { type DoubtfulList, doubtfulLists } from "./doubts.js";
 import type { SyncHeader } from "./header.js";
 import type { Manifest } from "./manifest.js";
@@ -14,8 +15,8 @@ const edgeListsOf: Readonly<Record<string, readonly string[]>> = {
 const everyType = ["admin_user", "app", "group", "role", "user"];
 /** Lists beside the one of the type, in words: one that is not whole says nothing of the type's own list. */
 const besideLists: ReadonlyMap<string, string> = new Map([
-  ["serviceAccounts", "service accounts"],
-  ["providerAdministrators", "administrators of a managing provider"],
+  ["serviceAccounts", unreadParts.serviceAccounts],
+  ["providerAdministrators", unreadParts.providerAdministrators],
 ]);
 const THROUGH_GROUPS = "throughGroups";
 

@@ -1,4 +1,5 @@
 import type { ListName } from "../connector/reading.js";
+import { unreadParts } from "../model/unread-part.js";
 import type { SyncHeader } from "../sync-file/header.js";
 import type { Manifest } from "../sync-file/manifest.js";
 import type { InventoryKind } from "./inventory-kind.js";
@@ -36,11 +37,6 @@ const withoutKinds: Readonly<Record<string, readonly InventoryKind[]>> = {
   role: ["role"],
 };
 
-/** What optional endpoints, when they are refused, leave out: in the words of `notRead`. */
-const SERVICE_ACCOUNTS = "service accounts";
-const PROVIDER_ADMINISTRATORS = "administrators of a managing provider";
-const UNHELD_ROLES = "roles that nobody holds";
-
 /** What was covered, out of what a sync says about itself. */
 export function coverageOf({
   options,
@@ -57,16 +53,16 @@ export function coverageOf({
     ...open.map(({ list }) => list),
   ]);
   const uncertain = new Set<InventoryKind>(without.flatMap((type) => withoutKinds[type] ?? []));
-  if (refused.has(UNHELD_ROLES)) uncertain.add("role");
+  if (refused.has(unreadParts.unheldRoles)) uncertain.add("role");
   for (const kind of kindsOf(sources)) {
     if (sources[kind].some((list) => incompleteLists.has(list))) uncertain.add(kind);
   }
   const isWhole = (what: string, list: ListName) =>
     !without.includes("admin_user") && !refused.has(what) && !incompleteLists.has(list);
-  const isProviderWhole = isWhole(PROVIDER_ADMINISTRATORS, "providerAdministrators");
+  const isProviderWhole = isWhole(unreadParts.providerAdministrators, "providerAdministrators");
   return {
     uncertain,
-    serviceAccounts: isWhole(SERVICE_ACCOUNTS, "serviceAccounts") ? "whole" : "not whole",
+    serviceAccounts: isWhole(unreadParts.serviceAccounts, "serviceAccounts") ? "whole" : "not whole",
     providerAdministrators: isProviderWhole ? "whole" : "not whole",
     incompleteLists,
     uncertainLists: new Set(open.flatMap(({ list, id }) => (id === undefined ? [] : [`${list}:${id}`]))),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { Coverage, type Reason } from "../../src/audit/coverage.js";
-import { neverRead, PROVIDER_ADMINISTRATORS } from "../../src/connector/not-read.js";
+import { neverRead } from "../../src/connector/not-read.js";
 import { administrationAppId } from "../../src/model/administration-app.js";
+import { unreadParts } from "../../src/model/unread-part.js";
 import type { FileFacts } from "../../src/sync-file/incomplete-lists.js";
 import { openSmallFile, type SmallScope } from "../support/small-sync-file.js";
 
@@ -119,13 +120,21 @@ const cases: [name: string, scope: SmallScope, lacking: Record<string, Reason>][
   ],
   [
     "a provider's administrators where the key may not read them",
-    { notRead: [PROVIDER_ADMINISTRATORS] },
-    every(`${PROVIDER_ADMINISTRATORS}: refused`, ["administrators", "r1's holders", "who administers"]),
+    { notRead: [unreadParts.providerAdministrators] },
+    every(`${unreadParts.providerAdministrators}: refused`, [
+      "administrators",
+      "r1's holders",
+      "who administers",
+    ]),
   ],
   [
     "a provider's administrators where their list is not whole",
     { lists: [{ name: "providerAdministrators", resourceType: "admin_user" }] },
-    every(`${PROVIDER_ADMINISTRATORS}: ${short}`, ["administrators", "r1's holders", "who administers"]),
+    every(`${unreadParts.providerAdministrators}: ${short}`, [
+      "administrators",
+      "r1's holders",
+      "who administers",
+    ]),
   ],
   [
     "roles where the key may not read them, and none that somebody holds",

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { worstExitCode } from "../../src/cli/sync/worst-exit-code.js";
-import { PROVIDER_ADMINISTRATORS } from "../../src/connector/not-read.js";
+import { unreadParts } from "../../src/model/unread-part.js";
 
 const page = readFileSync(new URL("../../docs/organisations.md", import.meta.url), "utf8");
 
@@ -17,7 +17,7 @@ describe("the page about several organisations", () => {
   });
 
   it("calls the administrators of a provider what the file calls them", () => {
-    expect(page).toContain(`"${PROVIDER_ADMINISTRATORS}"`);
+    expect(page).toContain(`"${unreadParts.providerAdministrators}"`);
     for (const key of ["is_provider_administrator", "provider_id"]) expect(page).toContain(`\`${key}\``);
   });
 });

@@ -1,5 +1,5 @@
-import { PROVIDER_ADMINISTRATORS, SERVICE_ACCOUNTS } from "../../connector/not-read.js";
 import { type ResourceId, resourceKey } from "../../model/resource-id.js";
+import { unreadParts } from "../../model/unread-part.js";
 import type { DoubtfulList } from "../../sync-file/doubts.js";
 import { isAdministration } from "./path-words.js";
 import type { PersonAccess } from "./person-access.js";
@@ -62,7 +62,9 @@ export function resourceUncertainties(access: ResourceAccess, trust: Trust): Unc
     ...(isOfUsers(resource.id)
       ? []
       : trust.manifest.notRead
-          .filter(({ what }) => what === PROVIDER_ADMINISTRATORS || what === SERVICE_ACCOUNTS)
+          .filter(
+            ({ what }) => what === unreadParts.providerAdministrators || what === unreadParts.serviceAccounts,
+          )
           .map(({ what, why }) => ({
             code: "notRead" as const,
             resourceType: "admin_user",

@@ -2,8 +2,8 @@ import type { Account } from "../../access/account.js";
 import { folded } from "../../access/best-match.js";
 import type { Person, Persons } from "../../access/persons.js";
 import type { ResourceBook } from "../../access/resource-book.js";
-import { MEMBERSHIP_METHODS } from "../../connector/not-read.js";
 import type { ResourceId } from "../../model/resource-id.js";
+import { unreadParts } from "../../model/unread-part.js";
 import { type DoubtfulList, Doubts } from "../../sync-file/doubts.js";
 import type { SyncHeader } from "../../sync-file/header.js";
 import type { Manifest } from "../../sync-file/manifest.js";
@@ -68,8 +68,8 @@ export function listUncertainties(trust: Trust, concerns: (list: DoubtfulList) =
 /** Where it is not known which groups a rule fills, nobody may conclude that none is. */
 export function methodUncertainties({ manifest }: Pick<Trust, "manifest">): Uncertainty[] {
   return manifest.notRead
-    .filter(({ what }) => what === MEMBERSHIP_METHODS)
-    .map(({ why }) => ({ code: "notRead", resourceType: "group", list: MEMBERSHIP_METHODS, why }));
+    .filter(({ what }) => what === unreadParts.membershipMethods)
+    .map(({ why }) => ({ code: "notRead", resourceType: "group", list: unreadParts.membershipMethods, why }));
 }
 
 /** Accounts that may be the person's as well, and are not counted as such. */

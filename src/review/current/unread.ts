@@ -1,5 +1,6 @@
 import { entitlementResource } from "../../model/entitlement.js";
 import { resourceKey } from "../../model/resource-id.js";
+import { NO_PROVIDER_KNOWN, unreadParts } from "../../model/unread-part.js";
 import type { SyncHeader } from "../../sync-file/header.js";
 import { leftOutTypes } from "../../sync-file/left-out.js";
 import type { Manifest } from "../../sync-file/manifest.js";
@@ -8,11 +9,11 @@ import type { AccessNow } from "./access-now.js";
 
 type NotRead = Manifest["notRead"][number];
 
-const PROVIDER_ADMINISTRATORS = "administrators of a managing provider";
 /** Lists of administrators that a key may not read, as the manifest names them. */
-const listsOfAdministrators: ReadonlySet<string> = new Set(["service accounts", PROVIDER_ADMINISTRATORS]);
-/** Why they are not read where no provider is known: most organisations have none, and lack nobody. */
-const NO_PROVIDER_KNOWN = "JumpCloud does not list them in the organisation";
+const listsOfAdministrators: ReadonlySet<string> = new Set([
+  unreadParts.serviceAccounts,
+  unreadParts.providerAdministrators,
+]);
 
 /**
  * What a sync was told to leave out (--without) although `items` are about it: there, what is not in the file may be so all
@@ -58,5 +59,5 @@ export function unreadAdministrators(
 
 function isHarmless({ what, why }: NotRead, reviewed: readonly NotRead[] | undefined): boolean {
   if (reviewed !== undefined) return reviewed.some((one) => one.what === what);
-  return what === PROVIDER_ADMINISTRATORS && why === NO_PROVIDER_KNOWN;
+  return what === unreadParts.providerAdministrators && why === NO_PROVIDER_KNOWN;
 }

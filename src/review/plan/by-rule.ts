@@ -1,3 +1,4 @@
+import { unreadParts } from "../../model/unread-part.js";
 import type { AccessNow } from "../current/access-now.js";
 import type { ReviewItem } from "../review-item.js";
 
@@ -21,9 +22,8 @@ export function isDecidedByRule(
 }
 
 /** The words in which `manifest.notRead` names it. */
-const MEMBERSHIP_METHODS = "membership methods of groups";
 
 /** Whether a sync read which groups a rule fills. */
 export function readsMembershipMethods({ notRead }: { notRead: readonly { what: string }[] }): boolean {
-  return !notRead.some(({ what }) => what === MEMBERSHIP_METHODS);
+  return !notRead.some(({ what }) => what === unreadParts.membershipMethods);
 }
