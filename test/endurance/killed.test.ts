@@ -9,6 +9,9 @@ import { serveOrganization } from "../support/organization-server.js";
 import { contentOf, readSynced } from "../support/synced.js";
 import { truthOf } from "../support/truth.js";
 
+/** At so many moments; fewer for who runs everything else beside it. */
+const KILLS = Number(process.env.KILLS ?? 25);
+
 interface CleanSync {
   organization: SimulatedOrganization;
   bytes: Buffer;
@@ -40,7 +43,7 @@ async function syncCleanly(organization: SimulatedOrganization): Promise<CleanSy
 describe("a sync that was killed", () => {
   const between: number[] = [];
 
-  it.each(Array.from({ length: 25 }, (_, index) => index + 1))(
+  it.each(Array.from({ length: KILLS }, (_, index) => index + 1))(
     "at a random moment (%i) leaves the old file or the whole new one, and is gone on with",
     async (seed) => {
       const { organization, bytes: old, digest, requests } = await cleanSync(100 + (seed % 3));
@@ -63,7 +66,7 @@ describe("a sync that was killed", () => {
   );
 
   it("was killed between finished units most of the times", () => {
-    expect(between.length).toBeGreaterThanOrEqual(15);
+    expect(between.length).toBeGreaterThanOrEqual(0.6 * KILLS);
   });
 
   it.each([1])(
