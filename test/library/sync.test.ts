@@ -1,7 +1,9 @@
+import { execFile } from "node:child_process";
 import { getEventListeners, once } from "node:events";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable, Writable } from "node:stream";
+import { promisify } from "node:util";
 import {
   LockedError,
   OrganizationChoiceError,
@@ -74,6 +76,20 @@ describe("sync", () => {
     expect(JSON.parse(Buffer.concat(pieces).toString()).manifest).toEqual(result.manifest);
     expect(stream.writableEnded).toBe(false);
     expect(stream.eventNames()).toEqual(listenedTo);
+  });
+
+  it("writes to the process's standard output as to any stream: also what is not whole", async () => {
+    const { options } = await served();
+    const program = `import { sync } from "jc-connector";
+      await sync(${JSON.stringify({ ...options, file: "-", expect: { user: 99 } })}).catch((error) => {
+        console.error(error.verdict, JSON.stringify(error.result.file), error.result.header.incomplete.join());
+      });`;
+    const node = promisify(execFile)(process.execPath, ["--input-type=module", "--eval", program], {
+      maxBuffer: 1 << 24,
+    });
+    const { stdout, stderr } = await node;
+    expect(stderr).toBe("incomplete undefined user\n");
+    expect(JSON.parse(stdout).sync).toMatchObject({ complete: false, incomplete: ["user"] });
   });
 
   it("takes its listeners off a stream that it was told to leave, and off the signal", async () => {
