@@ -1,8 +1,5 @@
 // The library: what `import … from "jc-connector"` gives, and nothing else. docs/library.md has examples.
 
-export type { NameMode } from "./access/name-mode.js";
-export type { OptionalResourceType } from "./connector/connector.js";
-export type { OrganizationName } from "./connector/organization.js";
 export type { DiffDocument, Passing } from "./diff/document.js";
 export type { DiffEvent } from "./diff/events/event.js";
 export type { FieldChange } from "./diff/field-change.js";
@@ -24,7 +21,7 @@ export type {
 } from "./jumpcloud/observer.js";
 export type { Region } from "./jumpcloud/regions.js";
 export { SettingError } from "./jumpcloud/setting-error.js";
-export { type DiffOptions, diff } from "./library/diff.js";
+export { type DiffOptions, diff, type NameMode } from "./library/diff.js";
 export type { DropLimits } from "./library/drop-limits.js";
 export type { SyncFileInput } from "./library/input.js";
 export { readSyncFile, type SyncFileEntry, type SyncFileReader } from "./library/read-sync-file.js";
@@ -37,7 +34,12 @@ export {
 } from "./library/review-rows.js";
 export { RejectedResultError, type SyncResult, sync } from "./library/sync.js";
 export type { PagedEvent, SyncObserver } from "./library/sync-observer.js";
-export type { SyncCredential, SyncOptions } from "./library/sync-options.js";
+export type {
+  OptionalResourceType,
+  OrganizationName,
+  SyncCredential,
+  SyncOptions,
+} from "./library/sync-options.js";
 export type { Entitlement } from "./model/entitlement.js";
 export type { Grant } from "./model/grant.js";
 export type { Resource } from "./model/resource.js";

@@ -9,6 +9,8 @@ import { SettingError } from "../jumpcloud/setting-error.js";
 import { KnownRecords } from "../sync-file/known-records.js";
 import { openInput, refuseFalse, requireInput, type SyncFileInput } from "./input.js";
 
+export type { NameMode };
+
 export interface DiffOptions {
   /** Fields that are not compared, as TYPE:PATH: "user:/profile/location", "*:/createdAt". */
   ignore?: readonly string[];

@@ -1,11 +1,14 @@
 import type { Writable } from "node:stream";
 import { z } from "zod";
 import { type OptionalResourceType, optionalResourceTypes } from "../connector/connector.js";
+import type { OrganizationName } from "../connector/organization.js";
 import type { Region } from "../jumpcloud/regions.js";
 import { SettingError } from "../jumpcloud/setting-error.js";
 import { limitNames } from "../sync/drop-limits.js";
 import type { DropLimits } from "./drop-limits.js";
 import type { SyncObserver } from "./sync-observer.js";
+
+export type { OptionalResourceType, OrganizationName };
 
 /** Who signs in: an administrator's API key, or a service account. `tokenUrl` defaults to the region's. */
 export type SyncCredential =
