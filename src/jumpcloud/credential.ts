@@ -18,7 +18,7 @@ export interface ServiceAccountSignIn {
 }
 
 /** An API key, a service account's token, or the client's id and secret for which tokens are given. */
-export type CredentialKind = SignIn["kind"] | "client";
+export type CredentialKind = "apiKey" | "serviceAccount" | "client";
 
 /** The headers that carry a secret. */
 export type SecretHeaders = Readonly<Record<string, string>>;

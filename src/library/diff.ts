@@ -7,7 +7,9 @@ import { type IgnoreRule, parseIgnoreRule } from "../diff/ignore.js";
 import { redactDiff } from "../diff/redact.js";
 import { SettingError } from "../jumpcloud/setting-error.js";
 import { KnownRecords } from "../sync-file/known-records.js";
-import { openInput, refuseFalse, type SyncFileInput } from "./input.js";
+import { openInput, refuseFalse, requireInput, type SyncFileInput } from "./input.js";
+
+export type { NameMode };
 
 export interface DiffOptions {
   /** Fields that are not compared, as TYPE:PATH: "user:/profile/location", "*:/createdAt". */
@@ -26,7 +28,8 @@ export interface DiffOptions {
  * resources and changes, not with grants.
  *
  * Rejects with SyncFileError when a file cannot be read or does not hold what it states, with OtherOrganizationError
- * when the two are not known to be of one organisation, and with SettingError for an `ignore` that is none.
+ * when the two are not known to be of one organisation, with SettingError for an `ignore` that is none and for two inputs
+ * that are the same stream, and with TypeError for what is no input.
  */
 export async function diff(
   old: SyncFileInput,
@@ -35,6 +38,9 @@ export async function diff(
 ): Promise<DiffDocument> {
   const { ignore = [], privileged = [], names = "full", force } = options;
   const rules = ignore.map(ignoreRule);
+  requireInput(old);
+  requireInput(new_);
+  refuseSameStream(old, new_);
   const first = await openInput(old);
   try {
     const known = new KnownRecords();
@@ -53,6 +59,17 @@ export async function diff(
   } finally {
     await first.close();
   }
+}
+
+/** A stream can be read once, and a path as often as one likes. */
+function refuseSameStream(old: SyncFileInput, new_: SyncFileInput): void {
+  const [first, second] = [old, new_].map((input) => (input === "-" ? process.stdin : input));
+  if (first !== second || typeof first === "string") return;
+  throw new SettingError(
+    first === process.stdin
+      ? "only one of the two files can be standard input"
+      : "the two files are the same stream, which can be read once",
+  );
 }
 
 function ignoreRule(text: string): IgnoreRule {

@@ -6,11 +6,27 @@ import { openSyncFile, type SyncFile } from "../sync-file/read.js";
 /** A sync file: its path, "-" for standard input, or a stream of its bytes. gzip is recognised by its first bytes. */
 export type SyncFileInput = string | Readable;
 
-/** Throws SyncFileError and OutputError, as openSyncFile does. */
-export function openInput(input: SyncFileInput, options: { known?: KnownRecords } = {}): Promise<SyncFile> {
+/** Rejects with SyncFileError and OutputError, as openSyncFile does, and with TypeError for what is no input at all. */
+export async function openInput(
+  input: SyncFileInput,
+  options: { known?: KnownRecords } = {},
+): Promise<SyncFile> {
+  requireInput(input);
   return typeof input === "string"
     ? openSyncFile(input, options)
     : openSyncFile("-", { ...options, stdin: input });
+}
+
+/** Throws TypeError. A stream is known by what is used of it. */
+export function requireInput(input: unknown): void {
+  if (typeof input === "string") return;
+  const isStream =
+    typeof input === "object" &&
+    input !== null &&
+    Symbol.asyncIterator in input &&
+    "destroy" in input &&
+    typeof input.destroy === "function";
+  if (!isStream) throw new TypeError("a sync file is given as its path, or as a stream that can be read");
 }
 
 /** Throws SyncFileError when a file that was read to its end is not what it states of itself: somebody changed it. */

@@ -1,5 +1,6 @@
 import type { NameMode } from "../access/name-mode.js";
 import { privilegedBy } from "../access/privileged.js";
+import type { ReviewColumn } from "../export/review/review-columns.js";
 import { reviewRecord } from "../export/review/review-record.js";
 import { reviewRows as rowsOf } from "../export/review/review-rows.js";
 import type { ReviewRecord as ReviewRow } from "../export/review/row-schema.js";
@@ -7,7 +8,7 @@ import type { SyncHeader } from "../sync-file/header.js";
 import { SectionCursor } from "../sync-file/section-cursor.js";
 import { openInput, refuseFalse, type SyncFileInput } from "./input.js";
 
-export type { ReviewRow };
+export type { ReviewColumn, ReviewRow };
 
 export interface ReviewRowsOptions {
   /** What is privileged besides roles: `AWS*`, `app:AWS*`, `group:5f3c…`, in upper or lower case. */

@@ -1,30 +1,19 @@
 import type { Writable } from "node:stream";
 import { z } from "zod";
 import { type OptionalResourceType, optionalResourceTypes } from "../connector/connector.js";
-import type { Observer } from "../jumpcloud/observer.js";
+import type { OrganizationName } from "../connector/organization.js";
 import type { Region } from "../jumpcloud/regions.js";
 import { SettingError } from "../jumpcloud/setting-error.js";
-import type { DropLimit } from "../sync/drop-limits.js";
 import { limitNames } from "../sync/drop-limits.js";
+import type { DropLimits } from "./drop-limits.js";
+import type { SyncObserver } from "./sync-observer.js";
+
+export type { OptionalResourceType, OrganizationName };
 
 /** Who signs in: an administrator's API key, or a service account. `tokenUrl` defaults to the region's. */
 export type SyncCredential =
   | { apiKey: string }
   | { clientId: string; clientSecret: string; tokenUrl?: string };
-
-/** How much less there may be than in the file before. Default: user 5 %, admin_user 1, other 20 %, emptied 3. */
-export type DropLimits = Partial<Record<(typeof limitNames)[number], DropLimit>> & {
-  /** How many lists of ten rows or more may lose everything. */
-  emptied?: number;
-};
-
-/** Told what happens on the way, synchronously; its functions must not throw. */
-export type SyncObserver = Partial<
-  Pick<Observer, "answered" | "retrying" | "waiting" | "paged" | "listed"> & {
-    /** Everything is read; the file is written now. */
-    writing(read: { complete: boolean }): void;
-  }
->;
 
 export interface SyncOptions {
   credential: SyncCredential;
@@ -34,7 +23,10 @@ export interface SyncOptions {
   region?: Region;
   /** Another origin of the console, for a simulator or a proxy: https, or http on this machine. */
   baseUrl?: string;
-  /** The path of the sync file (".gz" compresses; "-" is standard output), or a stream, which is not ended. */
+  /**
+   * The path of the sync file (".gz" compresses), or a stream, which is not ended. "-" is the process's standard output,
+   * treated as any stream: written to when everything is read, without journal, lock, or a file before to compare with.
+   */
   file: string | Writable;
   /** Resource types that are not read. */
   without?: readonly OptionalResourceType[];
@@ -73,7 +65,7 @@ const dropLimitSchema = z.union([
   z.strictObject({ count: z.int().nonnegative() }),
 ]);
 const limits = Object.fromEntries(limitNames.map((name) => [name, dropLimitSchema.optional()]));
-const anyObject = z.custom<object>((value) => typeof value === "object" && value !== null);
+const event = z.custom<() => void>((value) => typeof value === "function", "is no function").optional();
 
 /** A misspelt option must not pass for one that was left out. */
 const optionsSchema = z.strictObject({
@@ -87,7 +79,7 @@ const optionsSchema = z.strictObject({
   organizationId: text.optional(),
   region: z.enum(["us", "eu", "in"]).optional(),
   baseUrl: text.optional(),
-  file: z.union([text, anyObject], { error: "is neither a path nor a stream" }),
+  file: z.union([text, z.custom<Writable>(isWritable)], { error: "names no file" }),
   without: z.array(z.enum(optionalResourceTypes)).optional(),
   attributes: z.array(text).optional(),
   groupRules: z.boolean().optional(),
@@ -105,12 +97,43 @@ const optionsSchema = z.strictObject({
   maxRps: z.number().min(0.1).max(1000).optional(),
   timeoutMs: z.number().min(100).max(600_000).optional(),
   maxRetryTimeMs: z.number().min(0).max(86_400_000).optional(),
-  observer: anyObject.optional(),
-  signal: z.instanceof(AbortSignal).optional(),
+  // One that is an object of a class has more than these.
+  observer: z
+    .looseObject({
+      answered: event,
+      retrying: event,
+      waiting: event,
+      paged: event,
+      listed: event,
+      writing: event,
+    })
+    .optional(),
+  signal: z.custom<AbortSignal>(isSignal, "is no AbortSignal").optional(),
 });
 
-/** Throws SettingError for options that cannot be meant; it never repeats a value, which may be a secret. */
+/** By what is used of it: one of another realm, or of a library, is none by its class. */
+function isWritable(value: unknown): boolean {
+  return hasFunctions(value, ["write", "on", "off", "once"]);
+}
+
+function isSignal(value: unknown): boolean {
+  return hasFunctions(value, ["addEventListener", "removeEventListener"]) && "aborted" in value;
+}
+
+function hasFunctions(value: unknown, names: readonly string[]): value is object {
+  if (typeof value !== "object" || value === null) return false;
+  return names.every((name) => typeof Reflect.get(value, name) === "function");
+}
+
+/**
+ * Throws TypeError for a `file` that is neither a path nor a stream, SettingError for other options that cannot be meant;
+ * it never repeats a value, which may be a secret.
+ */
 export function checkSyncOptions(options: SyncOptions): void {
+  const { file } = options;
+  if (file !== undefined && typeof file !== "string" && !isWritable(file)) {
+    throw new TypeError("file: is neither a path nor a stream that can be written to");
+  }
   const result = optionsSchema.safeParse(options);
   if (result.success) return;
   const [issue] = result.error.issues;

@@ -1,15 +1,17 @@
+import type { Connection } from "../jumpcloud/connection.js";
 import { type Observer, silentObserver } from "../jumpcloud/observer.js";
 import { userAgent } from "../model/package-version.js";
 import { limitNames, type MaxDrop } from "../sync/drop-limits.js";
 import type { SyncHeader } from "../sync-file/header.js";
 import type { Manifest } from "../sync-file/manifest.js";
 import type { SyncRun } from "../sync-run/sync-run.js";
+import { followedSignal } from "./followed-signal.js";
 import { connectionOf } from "./sync-connection.js";
 import { checkSyncOptions, type SyncOptions } from "./sync-options.js";
 
 /** A sync file that was written. */
 export interface SyncResult {
-  /** Where to; absent for a stream. */
+  /** Where to; absent for a stream, and for standard output. */
   file?: string;
   header: SyncHeader;
   manifest: Manifest;
@@ -43,22 +45,35 @@ export class RejectedResultError extends Error {
  * that is cut short is gone on with by the next one within an hour (FILE.journal). Nothing but the options counts: the
  * environment is not read, and proxies are not used.
  *
- * Rejects, and leaves what stood at `file`: RejectedResultError; SettingError and TargetError, before anything is asked
- * (TargetError also when it turns out whose organisation it is); LockedError while another sync writes there, LockLostError
- * when one took over; OrganizationChoiceError; RefusedError when JumpCloud refused the credential or a permission,
- * UnavailableError when it or the network failed after the retries, any other JumpCloudError for answers that make no
- * sense; OutputError and OutputClosedError; the signal's reason.
+ * Rejects, and leaves what stood at `file`: RejectedResultError; TypeError for a `file` that is none, SettingError and
+ * TargetError, before anything is asked (TargetError also when it turns out whose organisation it is); LockedError while
+ * another sync writes there, LockLostError when one took over; OrganizationChoiceError; RefusedError when JumpCloud
+ * refused the credential or a permission, UnavailableError when it or the network failed after the retries, any other
+ * JumpCloudError for answers that make no sense; OutputError and OutputClosedError; the signal's reason.
  */
 export async function sync(options: SyncOptions): Promise<SyncResult> {
   checkSyncOptions(options);
   const connection = connectionOf(options);
+  const { signal, letGo } = followedSignal(options.signal);
+  try {
+    return await syncWith(connection, options, signal);
+  } finally {
+    letGo();
+  }
+}
+
+async function syncWith(
+  connection: Connection,
+  options: SyncOptions,
+  signal: AbortSignal,
+): Promise<SyncResult> {
   const [{ openSession }, { syncInto }, { holdFile }] = await Promise.all([
     import("../jumpcloud/session.js"),
     import("../sync-run/sync-into.js"),
     import("../sync-run/file-place.js"),
   ]);
-  const run = runOf(options);
-  run.signal.throwIfAborted();
+  signal.throwIfAborted();
+  const run = runOf(options, signal);
   const path = typeof options.file === "string" ? options.file : "-";
   const { concurrency = 8, startRps, maxRps, timeoutMs = 30_000, maxRetryTimeMs = 900_000 } = options;
   const { result, isTaken } = await syncInto(
@@ -77,7 +92,7 @@ export async function sync(options: SyncOptions): Promise<SyncResult> {
           observer: silentObserver,
           conceal() {},
           userAgent: userAgent(),
-          signal: run.signal,
+          signal,
         }),
       }),
       close: ({ session }) => session.close(),
@@ -91,9 +106,9 @@ export async function sync(options: SyncOptions): Promise<SyncResult> {
   return done;
 }
 
-function runOf(options: SyncOptions): SyncRun {
+function runOf(options: SyncOptions, signal: AbortSignal): SyncRun {
   const { without, attributes, groupRules, expect, allowIncomplete, force, fresh, file } = options;
-  const { maxDrop, observer, signal = new AbortController().signal } = options;
+  const { maxDrop, observer } = options;
   const limits = maxDrop === undefined ? undefined : maxDropOf(maxDrop);
   return {
     content: {

@@ -16,15 +16,21 @@ export async function fillStream(
 ): Promise<void> {
   // The callback of the write reports the error; the event, which comes after it, would end the process.
   const ignore = () => {};
+  const letGo = () => stream.off("error", ignore);
+  let last = Promise.resolve();
   stream.on("error", ignore);
-  await fill(
-    (chunk) =>
-      new Promise((resolve, reject) => {
+  try {
+    await fill((chunk) => {
+      last = new Promise((resolve, reject) => {
         // What reads a stream may keep a piece for longer than it takes to write it.
         stream.write(Buffer.from(chunk), (error) => (error ? reject(streamError("-", error)) : resolve()));
-      }),
-  );
-  stream.off("error", ignore);
+      });
+      return last;
+    });
+  } finally {
+    // Whoever stops early leaves a piece under way, which may still fail.
+    void last.then(letGo, () => (stream.closed ? letGo() : stream.once("close", letGo)));
+  }
 }
 
 /** Lets `fill` write to a FIFO or a device, as it stands: nothing is created, cut or renamed. */

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as library from "jc-connector";
-import { describe, expect, it } from "vitest";
+import { describe, expect, expectTypeOf, it } from "vitest";
 import { DEMO_API_KEY, demoOrganization } from "../../src/simulator/demo-organization.js";
 import { temporaryFolder } from "../support/cli.js";
 import { serveOrganization } from "../support/organization-server.js";
@@ -50,6 +50,33 @@ describe("docs/library.md", () => {
     const given = `const [apiKey, baseUrl] = ${JSON.stringify([DEMO_API_KEY, url])};\n`;
     const done = await run(code.includes("baseUrl") ? given + code : code);
     expect(done).toEqual({ code: 0, printed: expect.stringMatching(prints[heading] ?? /^$/) });
+  });
+
+  it("names every type that can be imported, and no other", () => {
+    const named = tableBelow(page, "Types").flatMap(([, types = ""]) =>
+      [...types.matchAll(/`(\w+)`/g)].map(([, name]) => name),
+    );
+    const index = readFileSync(join(root, "src/index.ts"), "utf8");
+    const exported = [...index.matchAll(/^export (?:type )?\{([^}]*)\}/gm)]
+      .flatMap(([, names = ""]) => names.split(","))
+      .map((name) =>
+        name
+          .trim()
+          .replace(/^type /, "")
+          .replace(/^.* as /, ""),
+      );
+    const values = new Set(Object.keys(library));
+    expect(named.toSorted()).toEqual(exported.filter((name) => name !== "" && !values.has(name)).sort());
+  });
+
+  it("names everything that an observer may be told", () => {
+    const told = [...page.matchAll(/^\| `(\w+)` \| .*`(?:\w+Event|\{ complete \})`/gm)].map(
+      ([, name]) => name,
+    );
+    expectTypeOf<"answered" | "retrying" | "waiting" | "paged" | "listed" | "writing">().toEqualTypeOf<
+      keyof library.SyncObserver
+    >();
+    expect(told).toEqual(["answered", "retrying", "waiting", "paged", "listed", "writing"]);
   });
 
   it("explains every error class, and no other", () => {

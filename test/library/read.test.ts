@@ -1,5 +1,6 @@
 import { createReadStream, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import {
   diff,
@@ -95,6 +96,34 @@ describe("diff", () => {
     await expect(diff(golden, other)).rejects.not.toThrow("--force");
     expect((await diff(golden, other, { force: true })).certain).toBe(true);
     await expect(diff(golden, golden, { ignore: ["location"] })).rejects.toBeInstanceOf(SettingError);
+  });
+});
+
+describe("what is read", () => {
+  it.each<[string, unknown]>([
+    ["undefined", undefined],
+    ["a number", 3],
+    ["bytes", Buffer.from(text)],
+    ["a stream that can only be written to", new Writable()],
+  ])("is a path or a stream: %s is refused", async (_, input) => {
+    const refused = new TypeError("a sync file is given as its path, or as a stream that can be read");
+    // @ts-expect-error a program without types can pass anything
+    const given: string = input;
+    await expect(readSyncFile(given)).rejects.toThrow(refused);
+    await expect(reviewRows(given)).rejects.toThrow(refused);
+    await expect(diff(golden, given)).rejects.toThrow(refused);
+    await expect(diff(given, golden)).rejects.toThrow(refused);
+  });
+
+  it("is not the same stream twice", async () => {
+    const stdin = new SettingError("only one of the two files can be standard input");
+    await expect(diff("-", "-")).rejects.toThrow(stdin);
+    await expect(diff(process.stdin, "-")).rejects.toThrow(stdin);
+    const stream = createReadStream(golden);
+    await expect(diff(stream, stream)).rejects.toThrow(
+      new SettingError("the two files are the same stream, which can be read once"),
+    );
+    expect((await diff(stream, golden)).certain).toBe(true);
   });
 });
 

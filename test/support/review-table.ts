@@ -8,7 +8,9 @@ employee_id employee_type department job_title cost_center location manager_id m
 account_state_raw account_created_at mfa_status mfa_exclusion_until password_last_changed_at last_login_at
 last_login_source is_admin admin_roles linked_admin_id resource_type resource_id resource_name resource_description
 entitlement_id entitlement_slug entitlement_display_name privileged grant_id grant_type path path_ids granted_at
-granted_at_source grant_expires_at risk_flags risk_max_severity sync_id`.split(/\s+/);
+granted_at_source grant_expires_at risk_flags risk_max_severity sync_id account_status_reason person_id`.split(
+    /\s+/,
+  );
 
 export type TableRow = Record<string, string>;
 

@@ -6,6 +6,7 @@ import {
   accountColumns,
   entitlementColumns,
   isReviewColumn,
+  lateAccountColumns,
   type ReviewColumn,
   reviewColumns,
 } from "../review/review-columns.js";
@@ -55,7 +56,7 @@ function columnSource(column: ReviewColumn): Source {
 }
 
 const columnLevels: ReadonlyMap<ReviewColumn, Level> = new Map<ReviewColumn, Level>([
-  ...accountColumns.map((column) => [column, "account"] as const),
+  ...[...accountColumns, ...lateAccountColumns].map((column) => [column, "account"] as const),
   ...entitlementColumns.map((column) => [column, "entitlement"] as const),
   ["sync_id", "file"],
 ]);

@@ -6,7 +6,7 @@ import type { UserTrait } from "../../model/annotation.js";
 import type { Resource } from "../../model/resource.js";
 import { resourceKey } from "../../model/resource-id.js";
 import { isPlain } from "../csv.js";
-import { type AccountColumn, accountColumns } from "./review-columns.js";
+import { type AccountColumn, accountColumns, lateAccountColumns } from "./review-columns.js";
 import { LIST_SEPARATOR, type ReviewAccount } from "./review-row.js";
 
 export interface ReviewAccountOptions {
@@ -66,6 +66,8 @@ const cellOf: Readonly<Record<AccountColumn, CellOf>> = {
   is_admin: isAdmin,
   admin_roles: ({ adminRoles }) => adminRoles?.join(LIST_SEPARATOR),
   linked_admin_id: ofProfile("linked_admin_id"),
+  account_status_reason: ({ account }) => account.stateDetails,
+  person_id: personId,
 };
 
 /** What says who somebody is: left out where names are. */
@@ -81,8 +83,9 @@ export const personal: ReadonlySet<AccountColumn> = new Set<AccountColumn>([
 ]);
 
 const none: CellOf = () => undefined;
-const allCells = accountColumns.map((column) => cellOf[column]);
-const impersonalCells = accountColumns.map((column) => (personal.has(column) ? none : cellOf[column]));
+const columns = [...accountColumns, ...lateAccountColumns];
+const allCells = columns.map((column) => cellOf[column]);
+const impersonalCells = columns.map((column) => (personal.has(column) ? none : cellOf[column]));
 
 const noRoles: readonly string[] = [];
 
@@ -114,19 +117,20 @@ export function strangerAccount({
   resourceType,
   resource,
 }: Resource["id"]): Omit<ReviewAccount, "number" | "extras"> {
+  const key = resourceKey({ resourceType, resource });
   const known: Partial<Record<AccountColumn, string>> = {
     principal_id: resource,
     principal_type: resourceType,
     email_domain_class: "unknown",
     mfa_status: "unknown",
     last_login_source: "not_collected",
+    person_id: key,
   };
-  const key = resourceKey({ resourceType, resource });
   return {
     key,
     pathName: key,
     isPlain: isPlain(key),
-    cells: accountColumns.map((column) => known[column] ?? ""),
+    cells: columns.map((column) => known[column] ?? ""),
     adminRoles: noRoles,
   };
 }
@@ -145,6 +149,11 @@ function rawState(resource: Resource): string {
   });
   const state = profileText(resource, "state") ?? (flags.length === 0 ? resource.status?.details : undefined);
   return [...(state === undefined ? [] : [state]), ...flags].join(LIST_SEPARATOR);
+}
+
+/** The directory user leads, where the link is certain. */
+function personId({ account: { id, key, linkedKey } }: Given): string {
+  return id.resourceType === "admin_user" ? (linkedKey ?? key) : key;
 }
 
 function mfaStatus({ resource, account: { hasMfa } }: Given): string {

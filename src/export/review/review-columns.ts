@@ -29,6 +29,9 @@ export const accountColumns = [
   "linked_admin_id",
 ] as const;
 
+/** More of who has it. They came later, and stand behind all others. */
+export const lateAccountColumns = ["account_status_reason", "person_id"] as const;
+
 /** What it is; blank for an account that has nothing. */
 export const entitlementColumns = [
   "resource_type",
@@ -62,12 +65,13 @@ export const reviewColumns = [
   ...grantColumns,
   ...riskColumns,
   "sync_id",
+  ...lateAccountColumns,
 ] as const;
 
 /** What is true or false where cells have types, as in JSON. */
 export const flagColumns: ReadonlySet<string> = new Set<ReviewColumn>(["is_admin", "privileged"]);
 
-export type AccountColumn = (typeof accountColumns)[number];
+export type AccountColumn = (typeof accountColumns)[number] | (typeof lateAccountColumns)[number];
 export type EntitlementColumn = (typeof entitlementColumns)[number];
 export type GrantColumn = (typeof grantColumns)[number];
 export type ReviewColumn = (typeof reviewColumns)[number];

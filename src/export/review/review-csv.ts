@@ -1,9 +1,10 @@
 import { ByteText, utf8Bytes } from "../byte-text.js";
 import { type CsvOptions, csvCell, csvCells, csvLine } from "../csv.js";
-import { entitlementColumns, reviewColumns } from "./review-columns.js";
+import { accountColumns, entitlementColumns, reviewColumns } from "./review-columns.js";
 import {
   LIST_SEPARATOR,
   noRisk,
+  type PrintedAccount,
   type ReviewAccount,
   type ReviewEntitlement,
   type ReviewRow,
@@ -28,14 +29,18 @@ export async function* reviewCsv(
 const nothing = ",".repeat(entitlementColumns.length - 1);
 
 /** The bytes that a row has of an account: `printAccount` of the options of reviewRows. */
-export function csvOfAccount({ cells }: Pick<ReviewAccount, "cells">, options: CsvOptions): string {
-  return utf8Bytes(csvCells(cells, options));
+export function csvOfAccount({ cells }: Pick<ReviewAccount, "cells">, options: CsvOptions): PrintedAccount {
+  const bytes = (some: readonly string[]) => utf8Bytes(csvCells(some, options));
+  return {
+    early: bytes(cells.slice(0, accountColumns.length)),
+    late: bytes(cells.slice(accountColumns.length)),
+  };
 }
 
 /** Prints the bytes of rows; what is the same in many of them only once. */
 class RowPrinter {
   readonly #options: CsvOptions;
-  readonly #accounts = new Map<ReviewAccount, string>();
+  readonly #accounts = new Map<ReviewAccount, PrintedAccount>();
   /** Rows of one entitlement follow each other. */
   #entitlement: { of: ReviewEntitlement | undefined; text: string } = { of: undefined, text: nothing };
   #syncId = { text: "", cell: "" };
@@ -47,10 +52,10 @@ class RowPrinter {
   line(row: ReviewRow): string {
     const { reviewId, account, entitlement, risk } = row;
     const who = account.printed ?? this.#account(account);
-    return `${reviewId},${who},${this.#what(entitlement)},${this.#grant(row)},${this.#risk(risk)},${this.#sync(row)}\r\n`;
+    return `${reviewId},${who.early},${this.#what(entitlement)},${this.#grant(row)},${this.#risk(risk)},${this.#sync(row)},${who.late}\r\n`;
   }
 
-  #account(account: ReviewAccount): string {
+  #account(account: ReviewAccount): PrintedAccount {
     const known = this.#accounts.get(account);
     if (known !== undefined) return known;
     const text = csvOfAccount(account, this.#options);

@@ -11,7 +11,7 @@ import type { SectionCursor } from "../../sync-file/section-cursor.js";
 import { AccountBook } from "./account-book.js";
 import { reviewAccount, roleNames } from "./review-account.js";
 import { type ReviewResource, reviewEntitlement, strangerEntitlement } from "./review-entitlement.js";
-import type { ReviewAccount, ReviewEntitlement } from "./review-row.js";
+import type { PrintedAccount, ReviewAccount, ReviewEntitlement } from "./review-row.js";
 
 export interface ReviewOptions {
   names: NameMode;
@@ -21,7 +21,7 @@ export interface ReviewOptions {
   /** Paths into an account's record, and into that of what it has: their texts are kept beside the columns. */
   extraPaths?: { principal: readonly string[]; resource: readonly string[] };
   /** Where only these bytes (byte-text.ts) of an account's cells are asked for: it is kept in their place, which takes half the room. */
-  printAccount?(account: Pick<ReviewAccount, "cells" | "adminRoles">): string;
+  printAccount?(account: Pick<ReviewAccount, "cells" | "adminRoles">): PrintedAccount;
 }
 
 /** Everybody and everything that rows speak of, made once. Memory grows with resources, not with grants. */

@@ -5,10 +5,12 @@ import {
   entitlementColumns,
   flagColumns,
   grantColumns,
+  lateAccountColumns,
   riskColumns,
 } from "./review-columns.js";
 import {
   noRisk,
+  type PrintedAccount,
   type ReviewAccount,
   type ReviewEntitlement,
   type ReviewRow,
@@ -48,7 +50,7 @@ class RowPrinter {
   line(row: ReviewRow): string {
     const { reviewId, account, entitlement, risk } = row;
     const who = account.printed ?? jsonOfAccount(account);
-    return `{"review_id":"${reviewId}",${who}${this.#what(entitlement)}${jsonOfGrant(row)}${this.#risk(risk)}${this.#sync(row)}}\n`;
+    return `{"review_id":"${reviewId}",${who.early}${this.#what(entitlement)}${jsonOfGrant(row)}${this.#risk(risk)}${this.#sync(row)}${who.late}}\n`;
   }
 
   #what(entitlement: ReviewEntitlement | undefined): string {
@@ -70,14 +72,22 @@ class RowPrinter {
   /** All rows of a file have the same. */
   #sync({ syncId }: ReviewRow): string {
     if (syncId !== this.#syncId.id)
-      this.#syncId = { id: syncId, text: utf8Bytes(`"sync_id":${json(syncId)}`) };
+      this.#syncId = { id: syncId, text: utf8Bytes(`"sync_id":${json(syncId)},`) };
     return this.#syncId.text;
   }
 }
 
 /** The bytes that a row has of an account: `printAccount` of the options of reviewRows. */
-export function jsonOfAccount({ cells, adminRoles }: Pick<ReviewAccount, "cells" | "adminRoles">): string {
-  return utf8Bytes(members(accountColumns, cells, { admin_roles: list("admin_roles", adminRoles) }));
+export function jsonOfAccount({
+  cells,
+  adminRoles,
+}: Pick<ReviewAccount, "cells" | "adminRoles">): PrintedAccount {
+  const late = members(lateAccountColumns, cells.slice(accountColumns.length));
+  return {
+    early: utf8Bytes(members(accountColumns, cells, { admin_roles: list("admin_roles", adminRoles) })),
+    // The last of them is never blank, and ends the row.
+    late: utf8Bytes(late.slice(0, -1)),
+  };
 }
 
 const grantKeys = grantColumns.map((column) => `"${column}":`);

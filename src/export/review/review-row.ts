@@ -2,9 +2,18 @@ import {
   accountColumns,
   entitlementColumns,
   grantColumns,
+  lateAccountColumns,
   type ReviewColumn,
   riskColumns,
 } from "./review-columns.js";
+
+/** The bytes (byte-text.ts) that a row has of an account, in two places. */
+export interface PrintedAccount {
+  /** Of `accountColumns`. */
+  early: string;
+  /** Of `lateAccountColumns`. */
+  late: string;
+}
 
 /** An account, for all of its rows: made once. */
 export interface ReviewAccount {
@@ -16,10 +25,10 @@ export interface ReviewAccount {
   pathName: string;
   /** Whether both of these are plain (csv.ts). */
   isPlain: boolean;
-  /** In the order of `accountColumns`; empty where it is not known. None at all where `printed` is kept in their place. */
+  /** In the order of `accountColumns`, then of `lateAccountColumns`; empty where it is not known. None at all where `printed` is kept in their place. */
   cells: readonly string[];
-  /** What `printAccount` made of them: bytes (byte-text.ts). */
-  printed?: string;
+  /** What `printAccount` made of them. */
+  printed?: PrintedAccount;
   adminRoles: readonly string[];
   /** The texts at each of the paths that were asked for, in their order. */
   extras: readonly (readonly string[])[];
@@ -68,7 +77,7 @@ type CellOf = (row: ReviewRow) => string;
 
 const cells: ReadonlyMap<string, CellOf> = new Map<string, CellOf>([
   ["review_id", ({ reviewId }) => reviewId],
-  ...accountColumns.map((column, index): [string, CellOf] => [
+  ...[...accountColumns, ...lateAccountColumns].map((column, index): [string, CellOf] => [
     column,
     ({ account }) => account.cells[index] ?? "",
   ]),

@@ -94,6 +94,14 @@ const columns = {
   ),
   risk_max_severity: optional(z.enum(severities), "The gravest of them."),
   sync_id: column(text(), "The sync that the row is from."),
+  account_status_reason: optional(
+    text(),
+    "Why the account is disabled, such as suspended, locked, staged or expired; of one that is enabled, its state where that is no usual one.",
+  ),
+  person_id: column(
+    text(),
+    "The account that leads for the person, as type:id: that of the user, also on the rows of an administrator's account that certainly belongs to one.",
+  ),
 } as const satisfies Record<ReviewColumn, ColumnSchema>;
 
 type Columns = typeof columns;

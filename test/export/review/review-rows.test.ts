@@ -1,7 +1,8 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyPair } from "../../support/any-organization.js";
-import { faultsOf, type TableRow } from "../../support/review-table.js";
+import { faultsOf, reviewTable, type TableRow } from "../../support/review-table.js";
 import { edgesOf, type SmallOrganization } from "../../support/small-organization.js";
 import type { SmallFile } from "../../support/small-sync-file.js";
 import { reviewed } from "./reviewed.js";
@@ -123,6 +124,23 @@ describe("review rows", () => {
       );
     },
   );
+
+  it("gather the accounts of a person by the user's, where the link is certain", async () => {
+    const rows = await reviewed(staff);
+    const people = told(rows, "principal_type", "principal_id", "person_id");
+    expect(people).toContain("user | u1 | user:u1");
+    expect(people).toContain("admin_user | x2 | user:u1");
+    const own = rows.filter(({ principal_id }) => principal_id !== "x2");
+    expect(own.filter((row) => row.person_id !== `${row.principal_type}:${row.principal_id}`)).toEqual([]);
+  });
+
+  it("say why an account is disabled", () => {
+    const rows = reviewTable(readFileSync("fixtures/exports/review.csv", "utf8"));
+    const reasons = rows.flatMap((row) =>
+      row.account_status === "disabled" ? [row.account_status_reason] : [],
+    );
+    expect([...new Set(reasons)].sort()).toEqual(["expired", "locked", "staged", "suspended"]);
+  });
 
   it("say of MFA what is known", async () => {
     const rows = await reviewed(staff);
