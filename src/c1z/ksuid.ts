@@ -14,15 +14,24 @@ export interface KsuidParts {
 /** The 27 characters of a KSUID: 4 bytes of time and 16 of payload, in base 62. */
 export function formatKsuid({ time, payload }: KsuidParts): string {
   if (payload.length !== PAYLOAD_BYTES) throw new RangeError(`a KSUID holds ${PAYLOAD_BYTES} bytes`);
-  const seconds = Math.floor(time.getTime() / 1000) - EPOCH_SECONDS;
-  if (seconds < 0 || seconds > 0xff_ff_ff_ff) throw new RangeError("the time is none that a KSUID can hold");
-  let rest = BigInt(`0x${seconds.toString(16)}${Buffer.from(payload).toString("hex")}`);
+  if (!isKsuidTime(time)) throw new RangeError("the time is none that a KSUID can hold");
+  let rest = BigInt(`0x${secondsSince(time).toString(16)}${Buffer.from(payload).toString("hex")}`);
   let text = "";
   while (text.length < LENGTH) {
     text = ALPHABET.charAt(Number(rest % BASE)) + text;
     rest /= BASE;
   }
   return text;
+}
+
+/** Whether a KSUID can hold the time: from 2014 to 2150. */
+export function isKsuidTime(time: Date): boolean {
+  const seconds = secondsSince(time);
+  return seconds >= 0 && seconds <= 0xff_ff_ff_ff;
+}
+
+function secondsSince(time: Date): number {
+  return Math.floor(time.getTime() / 1000) - EPOCH_SECONDS;
 }
 
 /** The parts of a KSUID; `undefined` when the text is none. */

@@ -1,19 +1,23 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { appendFileSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import sqlite from "node-sqlite3-wasm";
-import { parse } from "uuid";
+import { parse, validate } from "uuid";
 import { resourceKey } from "../model/resource-id.js";
 import type { ResourceType } from "../model/resource-type.js";
-import { OutputError } from "../sync-file/errors.js";
+import { SyncFileError } from "../sync-file/errors.js";
 import type { SyncHeader } from "../sync-file/header.js";
 import type { Manifest } from "../sync-file/manifest.js";
 import type { SectionCursor } from "../sync-file/section-cursor.js";
-import { describeSystemError } from "../sync-file/system-error.js";
-import { formatKsuid } from "./ksuid.js";
+import { formatKsuid, isKsuidTime } from "./ksuid.js";
 import { ownSyncSchema } from "./own-sync.js";
+import { databaseError } from "./working-folder.js";
 import { compressed } from "./writing/compress.js";
 import { TablesWriter } from "./writing/tables-writer.js";
 import { jsonOf, widenEntitlement, widenResource } from "./writing/widen.js";
+
+/** As much as no page of SQLite, and no block of a disk, is larger than. */
+const PROBE_BYTES = 64 * 1024;
 
 /** What a c1z holds. */
 export interface C1zCounts {
@@ -26,6 +30,8 @@ export interface C1zCounts {
 }
 
 export interface C1zSource {
+  /** What messages call the sync file. */
+  name: string;
   header: SyncHeader;
   cursor: SectionCursor;
   /** Asked for when all records are read. */
@@ -33,60 +39,65 @@ export interface C1zSource {
 }
 
 /**
- * A sync as a v1 c1z, in pieces. The database is first made in a folder of its own within `folder`, for its owner
- * alone, that is gone at the end, whatever that is: it takes about as much room as the sync file. Memory grows with
- * the number of resources.
+ * A sync as a v1 c1z, in pieces. The database is first made in `folder`, a working folder: it takes about as much room
+ * as the sync file. Memory grows with the number of resources.
  *
- * Throws OutputError when the database cannot be written, and what reading the records throws.
+ * Throws SyncFileError for a sync that the SDK has no id for, OutputError when the database cannot be written, the
+ * signal's reason when aborted, and what reading the records throws.
  */
 export async function* writeC1z(
-  { header, cursor, manifest }: C1zSource,
-  { folder, done }: { folder: string; done: (counts: C1zCounts) => void },
+  { name, header, cursor, manifest }: C1zSource,
+  { folder, signal, done }: { folder: string; signal: AbortSignal; done: (counts: C1zCounts) => void },
 ): AsyncGenerator<Uint8Array> {
-  const place = await onDisk(folder, mkdtemp(join(folder, ".jc-connector-c1z-")));
+  const run = { syncId: syncIdOf(header, name), startedAt: header.startedAt };
+  const path = join(folder, "sync.db");
   try {
-    const path = join(place, "sync.db");
-    const run = { syncId: syncIdOf(header), startedAt: header.startedAt };
-    const writer = onDiskNow(folder, () => new TablesWriter(path, run));
+    const writer = new TablesWriter(path, run);
     try {
-      const counts = await fill(cursor, writer, folder);
+      const counts = await fill(cursor, writer);
       const ownSync = ownSyncSchema.parse({ header, manifest: await manifest() });
-      onDiskNow(folder, () => writer.finish(ownSync));
+      for (const _ of writer.finish(ownSync)) {
+        // An index of millions of grants takes seconds, in which nothing else is heard.
+        await setImmediate();
+        signal.throwIfAborted();
+      }
       done(counts);
     } finally {
       writer.close();
     }
-    yield* compressed(path);
-  } finally {
-    await rm(place, { recursive: true, force: true });
+  } catch (error) {
+    throw error instanceof sqlite.SQLite3Error ? databaseError(folder, writeFailure(path, error)) : error;
   }
+  yield* compressed(path);
 }
 
 /** The SDK takes KSUIDs alone. Ours holds the sync file's own id, which an import finds in it again. */
-function syncIdOf({ id, startedAt }: SyncHeader): string {
-  return formatKsuid({ time: new Date(startedAt), payload: parse(id) });
+function syncIdOf({ id, startedAt }: SyncHeader, name: string): string {
+  if (!validate(id)) throw new SyncFileError(`${name}: its id, "${id}", is no UUID: a c1z cannot hold it`);
+  const time = new Date(startedAt);
+  if (isKsuidTime(time)) return formatKsuid({ time, payload: parse(id) });
+  throw new SyncFileError(`${name}: it is of ${startedAt}: a c1z holds no time before 2014, or after 2150`);
 }
 
-async function fill(cursor: SectionCursor, writer: TablesWriter, folder: string): Promise<C1zCounts> {
+async function fill(cursor: SectionCursor, writer: TablesWriter): Promise<C1zCounts> {
   const counts = { resourceTypes: 0, resources: 0, entitlements: 0, grants: 0, strangers: 0 };
   const types = new Map<string, ResourceType>();
   const names = new Map<string, string>();
   const entitlements = new Set<string>();
-  const written = (work: () => void) => onDiskNow(folder, work);
   for await (const type of cursor.section("resourceTypes")) {
     types.set(type.id, type);
-    written(() => writer.resourceType(type.id, jsonOf(type)));
+    writer.resourceType(type.id, jsonOf(type));
     counts.resourceTypes += 1;
   }
   for await (const resource of cursor.section("resources")) {
     names.set(resourceKey(resource.id), resource.displayName);
-    written(() => writer.resource(resource.id, widenResource(resource)));
+    writer.resource(resource.id, widenResource(resource));
     counts.resources += 1;
   }
   for await (const entitlement of cursor.section("entitlements")) {
     entitlements.add(entitlement.id);
     const displayName = names.get(resourceKey(entitlement.resource.id));
-    written(() => writer.entitlement(entitlement, widenEntitlement(entitlement, { displayName, types })));
+    writer.entitlement(entitlement, widenEntitlement(entitlement, { displayName, types }));
     counts.entitlements += 1;
   }
   for await (const grants of cursor.batches("grants")) {
@@ -95,29 +106,19 @@ async function fill(cursor: SectionCursor, writer: TablesWriter, folder: string)
         counts.strangers += 1;
         continue;
       }
-      written(() => writer.grant(grant));
+      writer.grant(grant);
       counts.grants += 1;
     }
   }
   return counts;
 }
 
-async function onDisk<Result>(folder: string, work: Promise<Result>): Promise<Result> {
+/** SQLite says of every failure to write that it is one; the disk says why, to whoever asks it once more. */
+function writeFailure(path: string, error: Error): unknown {
   try {
-    return await work;
+    appendFileSync(path, Buffer.alloc(PROBE_BYTES));
+    return error;
   } catch (cause) {
-    throw new OutputError(
-      `cannot write to ${folder}: ${describeSystemError(cause, "the directory does not exist")}`,
-      { cause },
-    );
-  }
-}
-
-function onDiskNow<Result>(folder: string, work: () => Result): Result {
-  try {
-    return work();
-  } catch (cause) {
-    if (!(cause instanceof sqlite.SQLite3Error)) throw cause;
-    throw new OutputError(`cannot write the database of a c1z in ${folder}: ${cause.message}`, { cause });
+    return cause;
   }
 }

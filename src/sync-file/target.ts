@@ -1,5 +1,6 @@
 import type { Stats } from "node:fs";
 import { readlink, realpath, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { OutputError } from "./errors.js";
 import { describeSystemError, errorCode } from "./system-error.js";
@@ -36,6 +37,16 @@ export function outputError(target: string, cause: unknown): OutputError {
   const name = target === "-" ? "standard output" : target;
   const reason = describeSystemError(cause, "the directory does not exist");
   return new OutputError(`cannot write ${name}: ${reason}`, { cause });
+}
+
+/**
+ * The OutputError for a failure of the operating system in a folder of work that is gone in the end: `what` is what it
+ * holds, "the database of a c1z".
+ */
+export function workError(folder: string, what: string, cause: unknown): OutputError {
+  const reason = describeSystemError(cause, "the directory does not exist");
+  const advice = folder === tmpdir() ? " (TMPDIR names another directory)" : "";
+  return new OutputError(`cannot use ${folder} for ${what}: ${reason}${advice}`, { cause });
 }
 
 async function statIfThere(path: string): Promise<Stats | undefined> {

@@ -5,7 +5,9 @@ import type { SyncHeader } from "../sync-file/header.js";
 export type TargetProblem =
   | { kind: "directory" | "other file" | "damaged file" }
   /** `read` is absent where it is not known which organisation was read. */
-  | { kind: "other organization"; standing: SyncHeader; read?: OrganizationName };
+  | { kind: "other organization"; standing: SyncHeader; read?: OrganizationName }
+  /** What was read is older than what stands there. */
+  | { kind: "later sync"; standing: SyncHeader; read: Pick<SyncHeader, "startedAt"> };
 
 /** Where a sync is to write stands what it must not replace: nothing was written, and nothing is lost. */
 export class TargetError extends Error {
@@ -30,4 +32,13 @@ export function otherOrganizationWords(
   const whose = displayName === undefined ? id : `"${displayName}" (${id})`;
   const what = read === undefined ? "the one that was read is not known" : `this is ${read.id}`;
   return `${path} holds organisation ${whose} as of ${asOf}, and ${what}`;
+}
+
+/** When the sync was made that stands there, and the one that was read; `asOf` makes words of a time. */
+export function laterSyncWords(
+  path: string,
+  { standing, read }: { standing: SyncHeader; read: Pick<SyncHeader, "startedAt"> },
+  asOf: (startedAt: string) => string,
+): string {
+  return `${path} is of a later sync, ${asOf(standing.startedAt)}, and this one is of ${asOf(read.startedAt)}`;
 }

@@ -1,9 +1,16 @@
 import type { OrganizationName } from "../connector/organization.js";
+import type { SyncHeader } from "../sync-file/header.js";
 import { inspectTarget, type StandingTarget } from "../sync-file/inspect-target.js";
-import { otherOrganizationWords, TargetError } from "./target-error.js";
+import { laterSyncWords, otherOrganizationWords, TargetError } from "./target-error.js";
+
+/** What a file takes the place of: what stands at the target, or the newest file of a folder. */
+export interface Standing {
+  standing: StandingTarget;
+  standingPath: string;
+}
 
 /** Where the result of a sync goes. "-" is standard output. */
-export interface SyncTarget {
+export interface SyncTarget extends Standing {
   complete: string;
   /** Where a result goes that is not whole: beside the target, so that nobody takes it for one that is. */
   incomplete: string;
@@ -11,9 +18,6 @@ export interface SyncTarget {
   rejected: string;
   /** Where finished lists are kept for a run that goes on; absent where there is no file to keep it beside. */
   journal?: string;
-  /** What the result takes the place of: what stands at the target, or the newest file of a folder. */
-  standing: StandingTarget;
-  standingPath: string;
 }
 
 export interface TargetOptions {
@@ -31,14 +35,10 @@ export const DEMO = "demo";
  * lost, OutputError when the place cannot be written.
  */
 export async function chooseTarget(path: string, options: TargetOptions): Promise<SyncTarget> {
-  const standing = await inspectTarget(path);
-  if (standing.kind === "directory") {
-    throw new TargetError(path, { kind: "directory" }, { said: `${path} is a directory` });
-  }
+  const { standing } = await lookAt(path, options);
   if (standing.kind === "stream") {
     return { complete: path, incomplete: path, rejected: path, standing, standingPath: path };
   }
-  refuseOtherFile(standing, { path, ...options });
   const rejected = `${path}.rejected`;
   refuseOtherFile(await inspectTarget(rejected), { path: rejected, ...options });
   return {
@@ -49,6 +49,19 @@ export async function chooseTarget(path: string, options: TargetOptions): Promis
     standing,
     standingPath: path,
   };
+}
+
+/**
+ * What stands where a sync file is to be written. Throws TargetError for a directory, and for something else than a sync
+ * file unless that is forced; OutputError when the place cannot be written.
+ */
+export async function lookAt(path: string, { force }: Pick<TargetOptions, "force">): Promise<Standing> {
+  const standing = await inspectTarget(path);
+  if (standing.kind === "directory") {
+    throw new TargetError(path, { kind: "directory" }, { said: `${path} is a directory` });
+  }
+  refuseOtherFile(standing, { path, ...(force && { force }) });
+  return { standing, standingPath: path };
 }
 
 /** Throws TargetError when what stands there is no sync file, unless that is forced. */
@@ -62,7 +75,7 @@ export function refuseOtherFile(
 
 /** Throws TargetError when the file that would be replaced is another organisation's. */
 export function refuseOtherOrganization(
-  { standing, standingPath }: Pick<SyncTarget, "standing" | "standingPath">,
+  { standing, standingPath }: Standing,
   organization: OrganizationName | undefined,
 ): void {
   if (standing.kind !== "sync file") return;
@@ -77,6 +90,21 @@ export function refuseOtherOrganization(
     standingPath,
     { kind: "other organization", ...conflict },
     { said: otherOrganizationWords(standingPath, conflict, startedAt) },
+  );
+}
+
+/** Throws TargetError when the sync that would be replaced began after the one that was read. */
+export function refuseLater(
+  { standing, standingPath }: Standing,
+  read: Pick<SyncHeader, "id" | "startedAt">,
+): void {
+  if (standing.kind !== "sync file" || standing.header.id === read.id) return;
+  if (Date.parse(standing.header.startedAt) <= Date.parse(read.startedAt)) return;
+  const conflict = { standing: standing.header, read };
+  throw new TargetError(
+    standingPath,
+    { kind: "later sync", ...conflict },
+    { said: laterSyncWords(standingPath, conflict, (startedAt) => startedAt) },
   );
 }
 

@@ -1,10 +1,11 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseKsuid } from "../../src/c1z/ksuid.js";
 import { encode } from "../../src/c1z/messages/encode.js";
-import { type C1zCounts, writeC1z } from "../../src/c1z/write-c1z.js";
-import { OutputError } from "../../src/sync-file/errors.js";
+import { type C1zCounts, type C1zSource, writeC1z } from "../../src/c1z/write-c1z.js";
+import { OutputError, SyncFileError } from "../../src/sync-file/errors.js";
+import type { SyncFile } from "../../src/sync-file/read.js";
 import { SectionCursor } from "../../src/sync-file/section-cursor.js";
 import { c1zTables } from "../support/c1z-tables.js";
 import { temporaryFolder } from "../support/cli.js";
@@ -19,20 +20,28 @@ const small: SmallFile = {
   bound: "a1: g1",
 };
 
+const neverStopped = () => new AbortController().signal;
+
+function sourceOf(opened: SyncFile, changed: Partial<C1zSource> = {}): C1zSource {
+  const { name, header } = opened;
+  const cursor = new SectionCursor(opened.batches());
+  return { name, header, cursor, manifest: () => opened.manifest(), ...changed };
+}
+
+/** What becomes of making a c1z of `source` in an empty folder. */
+async function making(source: C1zSource, signal = neverStopped()): Promise<void> {
+  for await (const _ of writeC1z(source, { folder: temporaryFolder(), signal, done: () => {} }));
+}
+
 async function written(file: SmallFile, folder = temporaryFolder()) {
   const opened = await openSmallFile(file);
   const path = join(folder, "sync.c1z");
   let counts: C1zCounts | undefined;
   const pieces: Uint8Array[] = [];
-  const source = {
-    header: opened.header,
-    cursor: new SectionCursor(opened.batches()),
-    manifest: () => opened.manifest(),
-  };
   const done = (made: C1zCounts) => {
     counts = made;
   };
-  for await (const piece of writeC1z(source, { folder, done })) {
+  for await (const piece of writeC1z(sourceOf(opened), { folder, signal: neverStopped(), done })) {
     pieces.push(Buffer.from(piece));
   }
   writeFileSync(path, Buffer.concat(pieces));
@@ -142,45 +151,55 @@ describe("a c1z of a sync file", () => {
     });
   });
 
-  it("leaves nothing beside it, also when it is given up half-way", async () => {
-    const folder = temporaryFolder();
-    await written(small, folder);
+  it("is given up for an error behind the records", async () => {
     const opened = await openSmallFile(small);
-    const source = {
-      header: opened.header,
-      cursor: new SectionCursor(opened.batches()),
-      manifest: () => Promise.reject(new Error("cut")),
+    const cut = () => Promise.reject(new Error("cut"));
+    await expect(making(sourceOf(opened, { manifest: cut }))).rejects.toThrow("cut");
+  });
+
+  it("hears that it is to stop while the indices are made", async () => {
+    const opened = await openSmallFile(small);
+    const stop = new AbortController();
+    const source = sourceOf(opened, {
+      async manifest() {
+        setImmediate(() => stop.abort(new Error("terminated")));
+        return opened.manifest();
+      },
+    });
+    const finished: C1zCounts[] = [];
+    const write = async () => {
+      const done = (counts: C1zCounts) => void finished.push(counts);
+      for await (const _ of writeC1z(source, { folder: temporaryFolder(), signal: stop.signal, done }));
     };
-    const giveUp = async () => {
-      for await (const _ of writeC1z(source, { folder, done: () => {} }));
-    };
-    await expect(giveUp()).rejects.toThrow("cut");
-    expect(readdirSync(folder)).toEqual(["sync.c1z"]);
+    await expect(write()).rejects.toThrow("terminated");
+    expect(finished).toEqual([]);
+  });
+
+  it.each([
+    { what: "an id that is no UUID", changed: { id: "sync-1" }, words: 'its id, "sync-1", is no UUID' },
+    {
+      what: "a time before a KSUID can hold one",
+      changed: { startedAt: "2013-12-31T23:59:59.000Z" },
+      words: "it is of 2013-12-31T23:59:59.000Z: a c1z holds no time before 2014, or after 2150",
+    },
+    {
+      what: "a time after a KSUID can hold one",
+      changed: { startedAt: "2151-01-01T00:00:00.000Z" },
+      words: "it is of 2151-01-01T00:00:00.000Z",
+    },
+  ])("refuses a sync with $what, as a file that is none", async ({ changed, words }) => {
+    const opened = await openSmallFile(small);
+    const refused = making(sourceOf(opened, { header: { ...opened.header, ...changed } }));
+    await expect(refused).rejects.toThrow(SyncFileError);
+    await expect(refused).rejects.toThrow(`${opened.name}: ${words}`);
   });
 
   it("cannot be made where nothing can be written", async () => {
-    const folder = join(temporaryFolder(), "gone");
-    await expect(written(small, folder)).rejects.toThrow(OutputError);
-    await expect(written(small, folder)).rejects.toThrow(
-      `cannot write to ${folder}: the directory does not exist`,
+    const parent = temporaryFolder();
+    const refused = written(small, join(parent, "gone"));
+    await expect(refused).rejects.toThrow(OutputError);
+    await expect(refused).rejects.toThrow(
+      `cannot use ${parent} for the database of a c1z: the directory does not exist`,
     );
-  });
-
-  it.skipIf(process.platform === "win32")("keeps its database from others while it is made", async () => {
-    const folder = join(temporaryFolder(), "open");
-    mkdirSync(folder);
-    chmodSync(folder, 0o777);
-    const opened = await openSmallFile(small);
-    let mode = 0;
-    const source = {
-      header: opened.header,
-      cursor: new SectionCursor(opened.batches()),
-      async manifest() {
-        mode = statSync(join(folder, readdirSync(folder)[0] ?? "")).mode & 0o777;
-        return opened.manifest();
-      },
-    };
-    for await (const _ of writeC1z(source, { folder, done: () => {} }));
-    expect(mode).toBe(0o700);
   });
 });

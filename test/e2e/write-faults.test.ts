@@ -101,6 +101,21 @@ describe("a disk that does not take the file", () => {
     );
   });
 
+  it.skipIf(!hasMounts)("has no room for the database of a c1z: that it is full is told, and where", () => {
+    const folder = temporaryFolder();
+    const result = shellWithMounts(
+      `export_c1z() { "${process.execPath}" "${bin}" export "${golden}" -q --format c1z --out "$1"; }
+       mount -t tmpfs -o size=100k tmpfs disk
+       export_c1z disk/demo.c1z; echo "exit $?"; ls -A disk
+       TMPDIR="$PWD/disk" export_c1z /dev/stdout | wc -c`,
+      folder,
+    );
+    const problem = (advice: string) =>
+      `jc-connector: cannot use ${join(folder, "disk")} for the database of a c1z: no space left on the device${advice}\n`;
+    expect(result.stdout.replaceAll(" ", "")).toBe("exit2\n0\n");
+    expect(result.stderr).toBe(`${problem("")}${problem(" (TMPDIR names another directory)")}`);
+  });
+
   it.skipIf(!isPosix || process.platform === "darwin")("is told when it is a device", () => {
     const folder = temporaryFolder();
     const message = (name: string) => `jc-connector: cannot write ${name}: no space left on the device\n`;

@@ -5,6 +5,7 @@ import { LockedError } from "../../src/sync-file/errors.js";
 import { removeLeftovers, removeLeftoversIn } from "../../src/sync-file/leftovers.js";
 import { acquireLock } from "../../src/sync-file/lock.js";
 import { lockDirectory, lockTarget } from "../../src/sync-file/lock-target.js";
+import { workingFolderName } from "../../src/sync-file/temporary-name.js";
 import { temporaryDirectory } from "./directory.js";
 import { agedLock } from "./planted-lock.js";
 
@@ -33,6 +34,28 @@ describe("what killed runs left", () => {
     mkdirSync(join(directory, "sync.json.aaaaaaaaaaaa.tmp"));
     expect(await removeLeftovers(join(directory, "sync.json"))).toEqual(own);
     expect(readdirSync(directory).sort()).toEqual([...foreign, "sync.json.aaaaaaaaaaaa.tmp"].sort());
+  });
+
+  it("is a folder of work too, with what is in it; another target's is not", async () => {
+    const directory = filled("sync.json.work.0123456789ab.tmp.txt");
+    const folders = ["sync.json", "other.json", "sync.json.gz", "sync.json.lock"].map((name) =>
+      workingFolderName(name, "0123456789ab"),
+    );
+    for (const name of folders) {
+      mkdirSync(join(directory, name, "sync.db.lock"), { recursive: true });
+      writeFileSync(join(directory, name, "sync.db"), "half a database");
+    }
+    expect(await removeLeftovers(join(directory, "sync.json"))).toEqual(["sync.json.work.0123456789ab.tmp"]);
+    expect(readdirSync(directory).sort()).toEqual(
+      [...folders.slice(1), "sync.json.work.0123456789ab.tmp.txt"].sort(),
+    );
+  });
+
+  it.skipIf(process.platform === "win32")("is never where a link of such a name leads", async () => {
+    const [directory, elsewhere] = [temporaryDirectory(), filled("mine.txt")];
+    symlinkSync(elsewhere, join(directory, "sync.json.work.0123456789ab.tmp"));
+    await removeLeftovers(join(directory, "sync.json"));
+    expect(readdirSync(elsewhere)).toEqual(["mine.txt"]);
   });
 
   it("is removed where the target's symbolic link leads", async () => {

@@ -1,3 +1,4 @@
+import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { describeSystemError } from "../../sync-file/system-error.js";
 import { C1zError } from "../errors.js";
@@ -18,7 +19,7 @@ export class SourceBytes {
 
   /** Throws C1zError when the file cannot be read. */
   static async open(path: string): Promise<SourceBytes> {
-    return new SourceBytes(await readable(path, open(path, "r")), path);
+    return new SourceBytes(await readable(path, openRegular(path)), path);
   }
 
   /** How many bytes were taken. */
@@ -52,6 +53,17 @@ export class SourceBytes {
   async close(): Promise<void> {
     await this.#handle.close();
   }
+}
+
+/** A pipe would keep waiting whoever opens it. */
+async function openRegular(path: string): Promise<FileHandle> {
+  const { O_RDONLY, O_NONBLOCK = 0 } = constants;
+  const handle = await open(path, O_RDONLY | O_NONBLOCK);
+  const stats = await handle.stat();
+  // A folder is called one by the first reading.
+  if (stats.isFile() || stats.isDirectory()) return handle;
+  await handle.close();
+  throw new Error("it is no regular file");
 }
 
 async function readable<Result>(name: string, work: Promise<Result>): Promise<Result> {

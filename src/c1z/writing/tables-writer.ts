@@ -72,8 +72,8 @@ export class TablesWriter {
     });
   }
 
-  /** Says that the sync ended, and what else the sync file says; adds the indices and closes the file. */
-  finish(ownSync: OwnSync): void {
+  /** Says that the sync ended, and what else the sync file says; adds the indices, one a step, and closes the file. */
+  *finish(ownSync: OwnSync): Generator<void> {
     const run = {
       sync_id: this.#syncId,
       started_at: this.#startedAt,
@@ -86,7 +86,12 @@ export class TablesWriter {
     const session = { sync_id: this.#syncId, key: OWN_SYNC_KEY, value: Buffer.from(JSON.stringify(ownSync)) };
     this.#statement("v1_connector_sessions", Object.keys(session)).run(Object.values(session));
     this.#closeStatements();
-    this.#database.exec(`${indices}COMMIT;`);
+    for (const index of indices) {
+      yield;
+      this.#database.exec(index);
+    }
+    yield;
+    this.#database.exec("COMMIT");
     this.#database.close();
   }
 

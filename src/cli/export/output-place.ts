@@ -1,6 +1,8 @@
 import type { ByteText } from "../../export/byte-text.js";
 import { plainText } from "../../model/plain-text.js";
 import { inspectTarget } from "../../sync-file/inspect-target.js";
+import type { Lock } from "../../sync-file/lock.js";
+import { lockTarget } from "../../sync-file/lock-target.js";
 import { replaceFile, type WriteChunk } from "../../sync-file/replace-file.js";
 import { locateTarget } from "../../sync-file/target.js";
 import { fillDevice } from "../../sync-file/write-stream.js";
@@ -12,7 +14,7 @@ import { writeOutput, writePieces } from "../output.js";
 export type OutputPlace =
   | { kind: "standard output" }
   | { kind: "stream"; path: string }
-  | { kind: "file"; path: string };
+  | { kind: "file"; path: string; lock?: Lock };
 
 /**
  * Finds out where `out` leads, before anything is read for it. An export, or anything else, is replaced as a shell
@@ -30,6 +32,26 @@ export async function choosePlace(out = "-"): Promise<OutputPlace> {
     throw new UsageError(`${out} is a sync file, and would be replaced: name another --out`);
   }
   return { kind: "file", path: located.path };
+}
+
+/**
+ * The same place, held for this run alone until it is released; what killed runs left beside it is removed. For an
+ * export that lays more there than the file. Throws LockedError besides.
+ */
+export async function holdPlace(out = "-"): Promise<OutputPlace> {
+  const lock = await lockTarget(out, { holder: "run" });
+  try {
+    // A sync may have put its file there before the lock was ours.
+    const place = await choosePlace(out);
+    return place.kind === "file" && lock !== undefined ? { ...place, lock } : place;
+  } catch (error) {
+    await lock?.release();
+    throw error;
+  }
+}
+
+export async function releasePlace(place: OutputPlace): Promise<void> {
+  if (place.kind === "file") await place.lock?.release();
 }
 
 /**
@@ -59,7 +81,12 @@ export async function writeTo(
       await fillDevice(place.path, fill);
       break;
     case "file":
-      await replaceFile(place.path, fill, { beforeReplace: async () => context.signal.throwIfAborted() });
+      await replaceFile(place.path, fill, {
+        async beforeReplace() {
+          await place.lock?.check();
+          context.signal.throwIfAborted();
+        },
+      });
       break;
   }
   return size;

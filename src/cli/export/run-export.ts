@@ -16,7 +16,7 @@ import type { Export } from "./export.js";
 import type { ExportFlags, ExportFormat } from "./export-flags.js";
 import { findRisk, readRiskInputs, refuseSingleReading } from "./find-risk.js";
 import { batonFileExport, c1CsvExport } from "./graph-export.js";
-import { choosePlace, type OutputPlace, writeTo } from "./output-place.js";
+import { choosePlace, holdPlace, type OutputPlace, releasePlace, writeTo } from "./output-place.js";
 import { refuseInputs } from "./refuse-inputs.js";
 import { rowExport } from "./row-export.js";
 import { rowPrint } from "./row-print.js";
@@ -30,14 +30,28 @@ export async function runExport(
   given: ExportFlags,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { io, signal } = context;
   const format = chooseFormat(given);
   const flags = { ...given, format };
   const form = await formOf(format, { named, flags, context });
-  const path = await readerFile(named, flags, io.env);
+  const path = await readerFile(named, flags, context.io.env);
   if (flags.risk) await refuseSingleReading(path, RISK);
-  const place = await choosePlace(flags.out);
-  await refuseInputs(place, flags, path);
+  const chosen = await choosePlace(flags.out);
+  await refuseInputs(chosen, flags, path);
+  if (form.holdsPlace !== true) return exportTo(chosen, form, { path, flags, context });
+  const place = await holdPlace(flags.out);
+  try {
+    return await exportTo(place, form, { path, flags, context });
+  } finally {
+    await releasePlace(place);
+  }
+}
+
+async function exportTo(
+  place: OutputPlace,
+  form: Form,
+  { path, flags, context }: { path: string; flags: ChosenFlags; context: CommandContext },
+): Promise<ExitCode> {
+  const { io, signal } = context;
   const file = await openSyncFile(path, { stdin: io.stdin });
   try {
     introduce(file.header, flags, context);
@@ -57,9 +71,13 @@ export async function runExport(
   }
 }
 
+type ChosenFlags = ExportFlags & { format: ExportFormat };
+
 interface Form {
   /** Who takes what is lacking for gone, where somebody does. */
   reader: Reader | undefined;
+  /** Where more than the file is laid at its place. */
+  holdsPlace?: true;
   make(cursor: SectionCursor, from: { path: string; file: SyncFile }): Export | Promise<Export>;
 }
 
@@ -72,10 +90,12 @@ async function formOf(
     return { reader: "ConductorOne", make: (cursor) => batonFileExport(cursor, flags) };
   }
   if (format === "c1z") {
-    const { writeC1z } = await loadC1z();
+    const { signal } = context;
+    const writes = await loadC1z();
     return {
       reader: "ConductorOne",
-      make: (cursor, { file }) => c1zExport(writeC1z, { cursor, file, out: flags.out ?? "" }),
+      holdsPlace: true,
+      make: (cursor, { file }) => c1zExport(writes, { cursor, file, out: flags.out ?? "", signal }),
     };
   }
   const map = flags.columns === undefined ? undefined : await readColumnMap(flags.columns);

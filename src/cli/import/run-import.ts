@@ -1,3 +1,4 @@
+import type { Writable } from "node:stream";
 import type { ImportedSync } from "../../c1z/importing/import-c1z.js";
 import { plainText } from "../../model/plain-text.js";
 import type { SyncHeader } from "../../sync-file/header.js";
@@ -9,7 +10,7 @@ import { type ExitCode, exitCodes } from "../exit-code.js";
 import { labeled } from "../layout.js";
 import { counted, countText, sizeText } from "../number-text.js";
 import { readerLine } from "../reader.js";
-import { chooseTarget, type ImportTarget, type ImportTargetFlags, refuseStanding } from "./target.js";
+import { type ImportTarget, type ImportTargetFlags, withTarget } from "./target.js";
 
 export type ImportFlags = ImportTargetFlags;
 
@@ -22,29 +23,47 @@ export async function runImport(
   flags: ImportFlags,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { match: matched, force } = flags;
   const { signal, io } = context;
-  const target = await chooseTarget(source, flags);
-  const { withC1z, importC1z, readMatch } = await withC1zPackages(loadImport);
-  if (matched === "-") throw new UsageError("--match names a file");
-  const match = matched === undefined ? undefined : await readMatch(matched);
-  return withC1z(source, { folder: target.folder, signal }, async (database) => {
-    const imported = importC1z(database, { ...(match && { match }) });
-    const { document } = imported;
-    if (!force) refuseStanding(target, document.header);
-    const written = await writeSyncFile(target.path, document, { signal, stdout: io.stdout });
-    tell({ source, target, imported, written }, context);
-    return document.header.complete ? exitCodes.done : exitCodes.incomplete;
+  if (source === "-") throw new UsageError("a c1z is not read from standard input: name its file");
+  if (flags.match === "-") throw new UsageError("--match names a file");
+  const packages = await withC1zPackages(loadImport);
+  return withTarget(source, { flags, signal }, async (target) => {
+    const done = await importInto(target, packages, { source, matched: flags.match, stdout: io.stdout });
+    tell({ source, target, ...done }, context);
+    return done.imported.document.header.complete ? exitCodes.done : exitCodes.incomplete;
   });
 }
 
+async function importInto(
+  target: ImportTarget,
+  { readMatch, withWorkingFolder, withC1z, importC1z }: Awaited<ReturnType<typeof loadImport>>,
+  { source, matched, stdout }: { source: string; matched: string | undefined; stdout: Writable },
+): Promise<{ imported: ImportedSync; written: WrittenSyncFile }> {
+  const { path, signal } = target;
+  const match = matched === undefined ? undefined : await readMatch(matched);
+  return withWorkingFolder(path, (folder) =>
+    withC1z(source, { folder, signal }, async (database) => {
+      const imported = importC1z(database, { ...(match && { match }) });
+      const { document } = imported;
+      await target.refuse(document.header);
+      const written = await writeSyncFile(path, document, {
+        signal,
+        stdout,
+        beforeReplace: () => target.recheck(document.header),
+      });
+      return { imported, written };
+    }),
+  );
+}
+
 async function loadImport() {
-  const [opening, importing, matching] = await Promise.all([
+  const [working, opening, importing, matching] = await Promise.all([
+    import("../../c1z/working-folder.js"),
     import("../../c1z/reading/open-c1z.js"),
     import("../../c1z/importing/import-c1z.js"),
     import("../../c1z/importing/read-match.js"),
   ]);
-  return { ...opening, ...importing, ...matching };
+  return { ...working, ...opening, ...importing, ...matching };
 }
 
 function tell(

@@ -1,19 +1,10 @@
-import { tmpdir } from "node:os";
-import { dirname } from "node:path";
 import type { SyncHeader } from "../../sync-file/header.js";
-import { inspectTarget, type StandingTarget } from "../../sync-file/inspect-target.js";
+import { lockTarget } from "../../sync-file/lock-target.js";
 import { locateTarget } from "../../sync-file/target.js";
-import { DEMO } from "../../sync-run/target.js";
+import { lookAt, refuseLater, refuseOtherOrganization, type Standing } from "../../sync-run/target.js";
+import { TargetError } from "../../sync-run/target-error.js";
 import { UsageError } from "../errors.js";
-import { minuteText } from "../time-text.js";
-
-/** Where an import is written to. */
-export interface ImportTarget {
-  path: string;
-  standing: StandingTarget;
-  /** Where the database lies in the meantime: beside the file, where there is room for it. */
-  folder: string;
-}
+import { targetWords } from "../target-words.js";
 
 export interface ImportTargetFlags {
   out: string;
@@ -21,47 +12,76 @@ export interface ImportTargetFlags {
   force?: true;
 }
 
+/** Where an import is written to, held for this run alone. */
+export interface ImportTarget {
+  path: string;
+  /** Aborted when somebody took the place over, too. */
+  signal: AbortSignal;
+  /** Throws UsageError when another organisation's sync would be replaced, or a later one. */
+  refuse(header: SyncHeader): Promise<void>;
+  /** The same right before the file is replaced, as long as the place is ours: else LockLostError. */
+  recheck(header: SyncHeader): Promise<void>;
+}
+
 /**
- * Decides where to write before anything is read. Throws UsageError when something else than a sync file would be lost,
- * or a file that is read; OutputError when the place cannot be written.
+ * Lets `use` have the place, before anything is read for it. Throws UsageError when something else than a sync file would
+ * be lost, or a file that is read; LockedError while somebody else writes there; OutputError when it cannot be written.
  */
-export async function chooseTarget(
+export async function withTarget<Result>(
   source: string,
-  { out, match, force }: ImportTargetFlags,
-): Promise<ImportTarget> {
+  { flags, signal }: { flags: ImportTargetFlags; signal: AbortSignal },
+  use: (target: ImportTarget) => Promise<Result>,
+): Promise<Result> {
+  const { out, force } = flags;
   if (out === "") throw new UsageError("--out names no file");
+  await refuseInputs(source, flags);
+  const look = () => inWords(() => lookAt(out, { ...(force && { force }) }));
+  // Before the lock: where something else stands, no lock is laid beside it.
+  await look();
+  const lock = await lockTarget(out);
+  const refuse = async (header: SyncHeader) => {
+    const standing = await look();
+    if (!force) await inWords(async () => refuseStanding(standing, header));
+  };
+  try {
+    // Again: somebody else may have written there before the lock was ours.
+    await look();
+    return await use({
+      path: out,
+      signal: lock === undefined ? signal : AbortSignal.any([signal, lock.lost]),
+      refuse,
+      async recheck(header) {
+        await lock?.check();
+        await refuse(header);
+      },
+    });
+  } finally {
+    await lock?.release();
+  }
+}
+
+function refuseStanding(standing: Standing, header: SyncHeader): void {
+  const { id, displayName } = header.source.organization;
+  const read = id === undefined ? undefined : { id, ...(displayName !== undefined && { displayName }) };
+  refuseOtherOrganization(standing, read);
+  refuseLater(standing, header);
+}
+
+/** What import calls the flag that a sync has another name for. */
+async function inWords<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof TargetError) throw new UsageError(targetWords(error, { file: "--out" }));
+    throw error;
+  }
+}
+
+async function refuseInputs(source: string, { out, match }: ImportTargetFlags): Promise<void> {
   const located = await locateTarget(out);
-  const standing = await inspectTarget(out);
-  if (standing.kind === "directory") throw new UsageError(`${out} is a directory: --out names a file`);
   for (const input of [source, ...(match === undefined ? [] : [match])]) {
     const other = await locateTarget(input);
     if (located.kind !== "file" || other.kind !== "file" || other.path !== located.path) continue;
     throw new UsageError(`${out} is what is read, and would be replaced: name another --out`);
   }
-  if (standing.kind === "other file" && !force) {
-    throw new UsageError(`${standing.reason}. It would be replaced: name another --out, or use --force`);
-  }
-  return { path: out, standing, folder: located.kind === "file" ? dirname(located.path) : tmpdir() };
-}
-
-/** Throws UsageError when the sync file that would be replaced is another organisation's, or of a later sync. */
-export function refuseStanding(
-  { path, standing }: ImportTarget,
-  { id, source, startedAt }: SyncHeader,
-): void {
-  if (standing.kind !== "sync file") return;
-  const { header } = standing;
-  const whose = header.source.organization.id;
-  if (whose !== undefined && whose !== source.organization.id && header.source.baseUrl !== DEMO) {
-    const read =
-      source.organization.id === undefined ? "the c1z's is not known" : `this is ${source.organization.id}`;
-    throw new UsageError(
-      `${path} holds organisation ${whose}, and ${read}. Name another --out, or use --force`,
-    );
-  }
-  if (header.id === id || Date.parse(header.startedAt) <= Date.parse(startedAt)) return;
-  const [theirs, ours] = [new Date(header.startedAt), new Date(startedAt)].map(minuteText);
-  throw new UsageError(
-    `${path} is of a later sync, ${theirs}, and this one is of ${ours}. Name another --out, or use --force`,
-  );
 }

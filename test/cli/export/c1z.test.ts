@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { c1zTables } from "../../support/c1z-tables.js";
@@ -44,5 +44,34 @@ describe("export --format c1z", () => {
     expect(code).toBe(2);
     expect(readFileSync(out, "utf8")).toBe("before");
     expect(readdirSync(folder).sort()).toEqual(["out.c1z", "sync.json"]);
+  });
+
+  it.skipIf(process.platform === "win32")("is made where a link leads, which stays one", async () => {
+    const [there, here] = [temporaryFolder(), temporaryFolder()];
+    const link = join(here, "link.c1z");
+    symlinkSync(join(there, "demo.c1z"), link);
+    expect(await exported(demoFile, "-o", "c1z", "--out", link)).toMatchObject({ code: 0 });
+    expect([readdirSync(there), lstatSync(link).isSymbolicLink()]).toEqual([["demo.c1z"], true]);
+  });
+
+  it("never takes the place of a sync file", async () => {
+    const out = join(temporaryFolder(), "sync.json");
+    writeFileSync(out, readFileSync(demoFile));
+    const { code, stderr } = await exported(demoFile, "-o", "c1z", "--out", out);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("is a sync file") });
+    expect(readFileSync(out)).toEqual(readFileSync(demoFile));
+  });
+
+  it("is refused of a sync whose id is no UUID: exit 2, and nothing is left", async () => {
+    const folder = temporaryFolder();
+    const strange = join(folder, "strange.json");
+    const text = readFileSync(demoFile, "utf8");
+    writeFileSync(strange, text.replace(/"id":"[0-9a-f-]{36}"/, '"id":"monday"'));
+    const { code, stderr } = await exported(strange, "-o", "c1z", "--out", join(folder, "out.c1z"));
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining('strange.json: its id, "monday", is no UUID: a c1z cannot hold it\n'),
+    });
+    expect(readdirSync(folder)).toEqual(["strange.json"]);
   });
 });
