@@ -1,7 +1,7 @@
 import { errorCode } from "../sync-file/system-error.js";
 import { UsageError } from "./errors.js";
 
-const packages = ["@bufbuild/protobuf", "@hpcc-js/wasm-zstd", "node-sqlite3-wasm"];
+const packages = ["@bufbuild/protobuf", "@hpcc-js/wasm-zstd", "node-sqlite3-wasm", "xxhash-wasm"];
 
 /** What `load` imports; throws UsageError where the packages are lacking that a c1z alone needs: they are optional. */
 export async function withC1zPackages<Module>(load: () => Promise<Module>): Promise<Module> {

@@ -22,6 +22,7 @@ const direct: Readonly<Record<string, string>> = {
 const optional: Readonly<Record<string, string>> = {
   "@bufbuild/protobuf": "the messages in a c1z",
   "@hpcc-js/wasm-zstd": "the compression of a c1z: Node's zlib has none before 22.15",
+  "xxhash-wasm": "the checksum of what a c1z holds: neither Node nor the compression above tells it",
   "node-sqlite3-wasm": "the database in a c1z: Node has none before 22.5",
 };
 

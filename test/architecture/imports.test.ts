@@ -24,7 +24,7 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   },
   c1z: {
     rooms: ["access", "model", "sync-file"],
-    packages: ["@bufbuild/protobuf", "@hpcc-js/wasm-zstd", "node-sqlite3-wasm", "uuid", "zod"],
+    packages: ["@bufbuild/protobuf", "@hpcc-js/wasm-zstd", "node-sqlite3-wasm", "uuid", "xxhash-wasm", "zod"],
   },
   reconcile: { rooms: ["input-file", "model", "sync-file"], packages: ["papaparse", "@streamparser/json"] },
   review: {
@@ -80,6 +80,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   "@bufbuild/protobuf": ["src/c1z/"],
   "@hpcc-js/wasm-zstd": ["src/c1z/"],
   "node-sqlite3-wasm": ["src/c1z/"],
+  "xxhash-wasm": ["src/c1z/"],
   papaparse: [
     "src/reconcile/csv-rows.ts",
     "src/input-file/read-csv.ts",

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { c1zTables } from "../support/c1z-tables.js";
 import { runCli, temporaryFolder } from "../support/cli.js";
 
-const packages = ["@bufbuild/protobuf", "@hpcc-js/wasm-zstd", "node-sqlite3-wasm"];
+const packages = ["@bufbuild/protobuf", "@hpcc-js/wasm-zstd", "node-sqlite3-wasm", "xxhash-wasm"];
 const withoutPackages = new URL("../support/without-packages.js", import.meta.url).href;
 
 describe("a c1z made by the built command", () => {
