@@ -2,27 +2,19 @@ import { createHash } from "node:crypto";
 import { stringify, validate, version } from "uuid";
 import { parseKsuid } from "../ksuid.js";
 
-/** Which sync a c1z says that it is: the id for a sync file, and whether one of ours made it. */
-export interface SyncName {
-  id: string;
-  isOurs: boolean;
-}
-
 /**
- * The UUIDv7 that our own export put into the KSUID; of any other id one that follows from it, so that the same c1z
- * always makes the same file.
+ * The id for a sync file: the UUIDv7 that our own export put into the KSUID, or one that the file has for an id; of any
+ * other id one that follows from it, so that the same c1z always makes the same file.
  */
-export function syncName(syncId: string): SyncName {
-  if (validate(syncId)) return { id: syncId.toLowerCase(), isOurs: false };
+export function syncFileId(syncId: string): string {
+  if (validate(syncId)) return syncId.toLowerCase();
   const ksuid = parseKsuid(syncId);
-  if (ksuid !== undefined && isVersion7(ksuid.payload) && isOfTime(ksuid)) {
-    return { id: stringify(ksuid.payload), isOurs: true };
-  }
+  if (ksuid !== undefined && isVersion7(ksuid.payload) && isOfTime(ksuid)) return stringify(ksuid.payload);
   const bytes = createHash("sha256").update(syncId).digest().subarray(0, 16);
   // RFC 9562: version 8 is for ids that are made in a way of one's own.
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  return { id: stringify(bytes), isOurs: false };
+  return stringify(bytes);
 }
 
 /** A UUIDv7 is made when a sync has been read, at most some days after it began. */

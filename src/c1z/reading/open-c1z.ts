@@ -19,7 +19,7 @@ export async function withC1z<Result>(
   try {
     const file = join(place, "sync.db");
     await decompressC1z(path, { into: file, signal });
-    const database = await C1zDatabase.open(file, path);
+    const database = C1zDatabase.open(file, path);
     try {
       return await use(database);
     } finally {
