@@ -1,9 +1,10 @@
+import { roleIdOfName } from "../../../connector/role-book.js";
 import { grantId } from "../../../model/grant.js";
 import { compareText } from "../../../model/order.js";
 import type { Resource } from "../../../model/resource.js";
 import { type ResourceId, resourceKey } from "../../../model/resource-id.js";
 import type { LeftOutTally } from "../left-out.js";
-import { type Match, roleIdOfName } from "../read-match.js";
+import type { Match } from "../read-match.js";
 import type { Tables } from "../tables.js";
 import { accountsOf } from "./administrator-accounts.js";
 import { ADMINISTRATION_APP, type Survey } from "./survey.js";

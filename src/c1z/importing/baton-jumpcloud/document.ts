@@ -1,3 +1,4 @@
+import { resourceTypes } from "../../../connector/resource-types.js";
 import { type ResourceId, resourceKey } from "../../../model/resource-id.js";
 import type { SyncHeader } from "../../../sync-file/header.js";
 import { leftOutTypes } from "../../../sync-file/left-out.js";
@@ -5,7 +6,6 @@ import type { Manifest } from "../../../sync-file/manifest.js";
 import { C1zError } from "../../errors.js";
 import type { SyncRun } from "../../reading/sync-run.js";
 import type { ImportedDocument } from "../checked-document.js";
-import { resourceTypes } from "../known-types.js";
 import type { LeftOutTally } from "../left-out.js";
 import type { Match } from "../read-match.js";
 import { syncFileId } from "../sync-id.js";

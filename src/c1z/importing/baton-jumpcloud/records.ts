@@ -1,3 +1,5 @@
+import { administrationApp } from "../../../connector/administration-app.js";
+import { resourceTypes } from "../../../connector/resource-types.js";
 import { administrationAppId } from "../../../model/administration-app.js";
 import type { Entitlement } from "../../../model/entitlement.js";
 import { type Grant, grantId } from "../../../model/grant.js";
@@ -5,12 +7,12 @@ import { compareEntitlements } from "../../../model/order.js";
 import type { Resource } from "../../../model/resource.js";
 import { type ResourceId, resourceKey } from "../../../model/resource-id.js";
 import type { ImportedRecords } from "../imported-records.js";
-import { administrationApp, knownEntitlement, resourceTypes } from "../known-types.js";
 import type { LeftOutCode, LeftOutTally } from "../left-out.js";
 import { foundAt, orderedGrants, orderedPlaces, type Place } from "../ordered.js";
 import type { Tables } from "../tables.js";
 import type { Administration } from "./administration.js";
 import { AppGrants } from "./app-grants.js";
+import { madeEntitlement } from "./made-entitlement.js";
 import type { Survey } from "./survey.js";
 import { translateApp, translateGroup, translateUser } from "./translate.js";
 
@@ -33,7 +35,7 @@ export function batonJumpcloudRecords(
   for (const place of places) {
     types.add(place.id.resourceType);
     if (place.id.resourceType === "user" || place.id.resourceType === "admin_user") continue;
-    const entitlement = knownEntitlement(place.find());
+    const entitlement = madeEntitlement(place.find());
     if (entitlement !== undefined) entitlements.push(entitlement);
   }
   return {
