@@ -1,11 +1,11 @@
 import type { Manifest } from "../../sync-file/manifest.js";
 import { C1zError } from "../errors.js";
+import { parseKsuid } from "../ksuid.js";
 import type { OwnSync } from "../own-sync.js";
 import type { SyncRun } from "../reading/sync-run.js";
 import type { ImportedDocument } from "./checked-document.js";
 import type { LeftOutTally } from "./left-out.js";
 import { ownRecords } from "./own-records.js";
-import { syncFileId } from "./sync-id.js";
 import type { Tables } from "./tables.js";
 import { warningsOf } from "./warnings.js";
 
@@ -20,7 +20,9 @@ export function ownDocument(
   { run, ownSync, tally }: { run: SyncRun; ownSync: OwnSync; tally: LeftOutTally },
 ): ImportedDocument {
   const { header, manifest } = ownSync;
-  if (header.id !== syncFileId(run.syncId)) {
+  // An export makes the sync's id of the header's.
+  const payload = Buffer.from(parseKsuid(run.syncId)?.payload ?? []).toString("hex");
+  if (header.id.replaceAll("-", "").toLowerCase() !== payload) {
     throw new C1zError(
       `${tables.name}: sync ${run.syncId}: what jc-connector kept is of the sync ${header.id}`,
     );
