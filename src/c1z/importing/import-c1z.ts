@@ -1,6 +1,7 @@
 import type { SyncDocument } from "../../sync-file/print-document.js";
 import { C1zError } from "../errors.js";
 import type { C1zDatabase } from "../reading/c1z-database.js";
+import type { SyncRun } from "../reading/sync-run.js";
 import { batonJumpcloudDocument, isOldEntitlementId } from "./baton-jumpcloud/document.js";
 import { checkedDocument } from "./checked-document.js";
 import { chooseSync } from "./choose-sync.js";
@@ -27,7 +28,7 @@ export function importC1z(database: C1zDatabase, { match }: { match?: Match } = 
   const run = chooseSync(database, tally);
   const tables = new Tables(database, { syncId: run.syncId, tally });
   const ownSync = database.ownSync(run.syncId);
-  if (ownSync === undefined) refuseOtherConnector(tables);
+  if (ownSync === undefined) refuseOtherConnector(tables, run);
   const document =
     ownSync === undefined
       ? batonJumpcloudDocument(tables, { run, match, tally })
@@ -36,7 +37,7 @@ export function importC1z(database: C1zDatabase, { match }: { match?: Match } = 
 }
 
 /** Other systems have users, groups and apps too, and their syncs would be called JumpCloud's. */
-function refuseOtherConnector(tables: Tables): void {
+function refuseOtherConnector(tables: Tables, { syncId }: SyncRun): void {
   let count = 0;
   for (const { externalId, resource } of tables.entitlementNames()) {
     count += 1;
@@ -48,6 +49,7 @@ function refuseOtherConnector(tables: Tables): void {
   }
   if (count > 0) return;
   throw new C1zError(
-    `${tables.name}: holds no entitlement, and does not say that jc-connector made it: nothing tells whose it is`,
+    `${tables.name}: its newest sync, ${syncId}, holds no entitlement, and jc-connector did not make it: ` +
+      "nothing tells whose it is",
   );
 }
