@@ -152,7 +152,8 @@ export class C1zDatabase {
     for (const [table, columns] of Object.entries(needed)) this.#know(table, columns);
     if (this.#has(SESSIONS)) this.#know(SESSIONS, { texts: ["sync_id", "key"], others: ["value"] });
     // Not every version of the SDK has one for this, and two million rows are not searched for each entitlement.
-    const index = "CREATE INDEX jc_connector_grants ON v1_grants (sync_id, entitlement_id)";
+    const index = `DROP INDEX IF EXISTS jc_connector_grants;
+      CREATE INDEX jc_connector_grants ON v1_grants (sync_id, entitlement_id)`;
     told(this.name, () => this.#database.exec(index));
   }
 

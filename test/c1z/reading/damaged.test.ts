@@ -229,6 +229,10 @@ describe("a c1z that can be read", () => {
     expect(await outcome(bytes)).toBe("read");
   });
 
+  it("may have an index called as the one that is made", async () => {
+    expect(await outcome(await spoilt("CREATE INDEX jc_connector_grants ON v1_grants (id)"))).toBe("read");
+  });
+
   it("may lack tables and indices that nobody asks for", async () => {
     expect(await outcome(await spoilt("DROP TABLE v1_assets; DROP INDEX idx_grants_external_sync_v1"))).toBe(
       "read",
