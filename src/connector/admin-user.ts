@@ -2,7 +2,6 @@ import type { Administrator } from "../jumpcloud/administrator.js";
 import type { Region } from "../jumpcloud/regions.js";
 import { annotationType } from "../model/annotation.js";
 import type { Resource } from "../model/resource.js";
-import type { ResourceType } from "../model/resource-type.js";
 import { unreadParts } from "../model/unread-part.js";
 import type { AccountLink } from "./account-links.js";
 import { traitEmails } from "./email.js";
@@ -13,19 +12,12 @@ import { profileOf } from "./profile.js";
 import { rawId } from "./raw-id.js";
 import { recordId } from "./record-id.js";
 import type { ResourceSyncer } from "./resource-syncer.js";
+import { adminUserType as resourceType } from "./resource-types.js";
 import { serviceAccountResource } from "./service-account.js";
 import { listed, type SyncerContext, unlessRefused } from "./syncer-context.js";
 import { structuredName } from "./user.js";
 import { disabled, enabled, hasMfa, mfaStatus } from "./user-status.js";
 import type { WarningCode } from "./warning.js";
-
-const resourceType: ResourceType = {
-  id: "admin_user",
-  displayName: "Administrator",
-  traits: ["TRAIT_USER"],
-  annotations: [{ "@type": annotationType("SkipEntitlementsAndGrants") }],
-  description: "An account of JumpCloud's admin portal: of an administrator, or a service account",
-};
 
 /** What an administrator's resource takes from elsewhere. */
 export interface AdministratorJoins {

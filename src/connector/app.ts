@@ -1,9 +1,9 @@
 import type { Application } from "../jumpcloud/application.js";
 import { type AppFlag, type AppTrait, annotationType } from "../model/annotation.js";
 import type { ResourceId } from "../model/resource-id.js";
-import type { ResourceType } from "../model/resource-type.js";
-import { administrationAccess, administrationApp } from "./administration-app.js";
-import { type EntitlementForm, entitlementOf, warnedEntitlement } from "./entitlement.js";
+import { administrationApp } from "./administration-app.js";
+import { entitlementOf, warnedEntitlement } from "./entitlement.js";
+import { administrationAccess, appAccess } from "./entitlement-forms.js";
 import { findObject } from "./find-object.js";
 import {
   createdAt,
@@ -20,24 +20,9 @@ import { profileOf } from "./profile.js";
 import { rawId } from "./raw-id.js";
 import { recordId } from "./record-id.js";
 import type { ResourceSyncer } from "./resource-syncer.js";
+import { appType as resourceType } from "./resource-types.js";
 import { listed, type SyncerContext } from "./syncer-context.js";
 import type { WarningCode } from "./warning.js";
-
-const resourceType: ResourceType = {
-  id: "app",
-  displayName: "App",
-  traits: ["TRAIT_APP"],
-  description: "An application that JumpCloud signs its users in to",
-};
-
-const access: EntitlementForm = {
-  slug: "access",
-  purpose: "PURPOSE_VALUE_ASSIGNMENT",
-  grantableTo: ["user", "group"],
-  title: "App Access",
-  description: "Access to {name} in JumpCloud",
-  change: "requestable",
-};
 
 /** Longest `helpUrl` and `rawAppSourceType` of an app trait, in bytes. */
 const HELP_URL_BYTES = 1024;
@@ -70,13 +55,13 @@ export function appSyncer(context: SyncerContext): ResourceSyncer {
       return [
         {
           list: "appUsers",
-          slug: access.slug,
+          slug: appAccess.slug,
           principalType: "user",
           principals: () => principalsOf(client.applicationUsers(jumpCloudId)),
         },
         {
           list: "appGroups",
-          slug: access.slug,
+          slug: appAccess.slug,
           principalType: "group",
           expandable: { slug: "member", to: "user" },
           principals: () => principalsOf(client.applicationUserGroups(jumpCloudId)),
@@ -94,7 +79,7 @@ export function appSyncer(context: SyncerContext): ResourceSyncer {
     entitlements(id) {
       const mapped = isAdministration(id)
         ? entitlementOf(administrationApp, administrationAccess)
-        : entitlementOf(appResource(listed(applications, id)).resource, access);
+        : entitlementOf(appResource(listed(applications, id)).resource, appAccess);
       return [warnedEntitlement(mapped, context.warn)];
     },
     *holders(id): Generator<ResourceId> {

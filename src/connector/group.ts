@@ -1,10 +1,10 @@
 import type { Region } from "../jumpcloud/regions.js";
 import type { MembershipMethod, UserGroup } from "../jumpcloud/user-group.js";
 import { annotationType, type GroupTrait } from "../model/annotation.js";
-import type { ResourceType } from "../model/resource-type.js";
 import type { StructValue } from "../model/struct.js";
 import { isAskable } from "./askable.js";
 import { type EntitlementForm, entitlementOf, warnedEntitlement } from "./entitlement.js";
+import { groupMembership } from "./entitlement-forms.js";
 import { externalLink } from "./external-link.js";
 import { findObject } from "./find-object.js";
 import { describedAs, displayName, fitId, type Mapped, warned } from "./mapped.js";
@@ -13,15 +13,9 @@ import { profileOf, structValue } from "./profile.js";
 import { rawId } from "./raw-id.js";
 import { recordId } from "./record-id.js";
 import type { ResourceSyncer } from "./resource-syncer.js";
+import { groupType as resourceType } from "./resource-types.js";
 import { listed, type SyncerContext } from "./syncer-context.js";
 import type { WarningCode } from "./warning.js";
-
-const resourceType: ResourceType = {
-  id: "group",
-  displayName: "Group",
-  traits: ["TRAIT_GROUP"],
-  description: "A user group of JumpCloud",
-};
 
 /** What a group's resource takes from elsewhere. */
 export interface GroupJoins {
@@ -121,14 +115,7 @@ function groupTrait(method: MembershipMethod | undefined): GroupTrait {
 
 /** Membership of a group. JumpCloud takes a new member of a dynamic group with 204 and changes nothing. */
 export function membership(method: MembershipMethod | undefined): EntitlementForm {
-  return {
-    slug: "member",
-    purpose: "PURPOSE_VALUE_ASSIGNMENT",
-    grantableTo: ["user"],
-    title: "Group Member",
-    description: "Member of {name} in JumpCloud",
-    change: isDynamic(method) ? "immutable" : "requestable",
-  };
+  return { ...groupMembership, change: isDynamic(method) ? "immutable" : "requestable" };
 }
 
 function isDynamic(method: MembershipMethod | undefined): boolean {

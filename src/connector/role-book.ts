@@ -134,9 +134,14 @@ function holdings(
   return { holders, namesOf };
 }
 
+/** `role_help_desk`. */
+export function roleIdOfName(name: string): string {
+  return `role_${name.toLowerCase().replace(/[^a-z0-9]+/g, "_")}`;
+}
+
 /** `role_help_desk`; with 12 digits of the name's SHA-256 when no letter or digit is left or another role has that id. */
 function madeUpId(name: string, roles: ReadonlyMap<string, KnownRole>): string {
-  const id = `role_${name.toLowerCase().replace(/[^a-z0-9]+/g, "_")}`;
+  const id = roleIdOfName(name);
   if (/[a-z0-9]/.test(id.slice("role_".length)) && !roles.has(recordId(id))) return recordId(id);
   const hash = createHash("sha256").update(name.toWellFormed()).digest("hex").slice(0, 12);
   return recordId(`${id.replace(/_+$/, "")}_${hash}`);

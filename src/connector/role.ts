@@ -1,32 +1,16 @@
 import { annotationType } from "../model/annotation.js";
 import type { ResourceId } from "../model/resource-id.js";
-import type { ResourceType } from "../model/resource-type.js";
 import { unreadParts } from "../model/unread-part.js";
-import { type EntitlementForm, entitlementOf, warnedEntitlement } from "./entitlement.js";
+import { entitlementOf, warnedEntitlement } from "./entitlement.js";
+import { roleMembership } from "./entitlement-forms.js";
 import { describedAs, displayName, type Mapped, warned } from "./mapped.js";
 import { rawId } from "./raw-id.js";
 import { recordId } from "./record-id.js";
 import type { ResourceSyncer } from "./resource-syncer.js";
+import { roleType as resourceType } from "./resource-types.js";
 import type { KnownRole } from "./role-book.js";
 import { listed, type SyncerContext, unlessRefused } from "./syncer-context.js";
 import type { WarningCode } from "./warning.js";
-
-const resourceType: ResourceType = {
-  id: "role",
-  displayName: "Role",
-  traits: ["TRAIT_ROLE"],
-  description: "A role of JumpCloud's administrators",
-};
-
-/** An administrator's roles are set all at once, by an Administrator With Billing. */
-const membership: EntitlementForm = {
-  slug: "member",
-  purpose: "PURPOSE_VALUE_PERMISSION",
-  grantableTo: ["admin_user"],
-  title: "Role Member",
-  description: "Member of the {name} role in JumpCloud",
-  change: "immutable",
-};
 
 /** The roles that JumpCloud lists where the key may read them, and every role that somebody holds. */
 export function roleSyncer(context: SyncerContext): ResourceSyncer {
@@ -45,7 +29,9 @@ export function roleSyncer(context: SyncerContext): ResourceSyncer {
     },
     ids: () => context.joins.roles.roles.keys(),
     resource: (id) => warned(mapped(id), context.warn),
-    entitlements: (id) => [warnedEntitlement(entitlementOf(mapped(id).resource, membership), context.warn)],
+    entitlements: (id) => [
+      warnedEntitlement(entitlementOf(mapped(id).resource, roleMembership), context.warn),
+    ],
     *holders(id): Generator<ResourceId> {
       for (const holder of context.joins.roles.holders.get(id) ?? []) {
         yield { resourceType: "admin_user", resource: holder };

@@ -1,7 +1,6 @@
 import type { Region } from "../jumpcloud/regions.js";
 import type { SystemUser } from "../jumpcloud/system-user.js";
 import { annotationType, type UserTrait } from "../model/annotation.js";
-import type { ResourceType } from "../model/resource-type.js";
 import type { AccountLink } from "./account-links.js";
 import { traitEmails } from "./email.js";
 import { externalLink } from "./external-link.js";
@@ -10,18 +9,11 @@ import { creationTime, displayName, fitId, fullName, type Mapped, readTime, warn
 import { rawId } from "./raw-id.js";
 import { recordId } from "./record-id.js";
 import type { ResourceSyncer } from "./resource-syncer.js";
+import { userType as resourceType } from "./resource-types.js";
 import { listed, type SyncerContext } from "./syncer-context.js";
 import { userProfile } from "./user-profile.js";
 import { hasMfa, mfaStatus, userStatus } from "./user-status.js";
 import type { WarningCode } from "./warning.js";
-
-const resourceType: ResourceType = {
-  id: "user",
-  displayName: "User",
-  traits: ["TRAIT_USER"],
-  annotations: [{ "@type": annotationType("SkipEntitlementsAndGrants") }],
-  description: "A directory user of JumpCloud",
-};
 
 const USER_TRAIT = annotationType("UserTrait");
 

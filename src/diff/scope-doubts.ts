@@ -37,15 +37,13 @@ export class ScopeDoubts {
       ? undefined
       : ask("hasProviderAdministrators", unreadParts.providerAdministrators);
     this.unheldRoles = isOut("role") ? undefined : ask("hasUnheldRoles", unreadParts.unheldRoles);
-    this.unknownRoles = isOut("role")
-      ? undefined
-      : ask("hasAllRoles", "roles that baton-jumpcloud does not know");
+    this.unknownRoles = isOut("role") ? undefined : ask("hasAllRoles", unreadParts.unknownRoles);
     this.#addFields(ask("hasMembershipMethods", unreadParts.membershipMethods), methodFields);
     this.#addFields(ask("hasGroupRules", unreadParts.groupRules), ["group:/profile/membership_rule"]);
     this.#addFields(ask("hasConsoleLinks", "links to the console"), ["*:/annotations/ExternalLink"]);
     this.#addFields(this.unheldRoles, roleFields);
-    this.directAccess = ask("hasDirectAccess", "direct access beside access through groups");
-    this.#addFields(ask("hasAllFields", "fields that baton-jumpcloud lacks"), otherConnectorLacks);
+    this.directAccess = ask("hasDirectAccess", unreadParts.directAccess);
+    this.#addFields(ask("hasAllFields", unreadParts.otherFields), otherConnectorLacks);
     const kinds = [...old.enrichedBy, ...new_.enrichedBy];
     const [unread] = kinds.flatMap(
       (kind) => lackingSide(old.enrichedBy.has(kind), new_.enrichedBy.has(kind)) ?? [],

@@ -6,7 +6,7 @@ import { type ResourceId, resourceKey } from "../model/resource-id.js";
 import { ResourceNumbers } from "../model/resource-numbers.js";
 import type { ResourceType } from "../model/resource-type.js";
 import type { Problem } from "./finding.js";
-import type { SyncFileRecord } from "./section-parser.js";
+import type { SectionName, SectionRecords } from "./section.js";
 
 const traitAnnotations = {
   TRAIT_USER: annotationType("UserTrait"),
@@ -14,6 +14,11 @@ const traitAnnotations = {
   TRAIT_ROLE: annotationType("RoleTrait"),
   TRAIT_APP: annotationType("AppTrait"),
 } satisfies Record<ResourceType["traits"][number], string>;
+
+/** A record of any section: `section` tells the type of `record`. */
+export type CheckedRecord = {
+  [Name in SectionName]: { section: Name; record: SectionRecords[Name] };
+}[SectionName];
 
 interface KnownEntitlement {
   resource: ResourceId;
@@ -37,7 +42,7 @@ export class ReferenceChecker {
   /** They follow each other, and those that are read one after the other share their entitlement. */
   #run: Run | undefined;
 
-  check(entry: SyncFileRecord): readonly Problem[] {
+  check(entry: CheckedRecord): readonly Problem[] {
     switch (entry.section) {
       case "resourceTypes":
         this.#resourceTypes.set(entry.record.id, entry.record);

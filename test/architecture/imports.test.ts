@@ -23,7 +23,7 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
     packages: ["papaparse", "zod"],
   },
   c1z: {
-    rooms: ["access", "model", "sync-file"],
+    rooms: ["access", "connector", "model", "sync-file"],
     packages: ["@bufbuild/protobuf", "@hpcc-js/wasm-zstd", "node-sqlite3-wasm", "uuid", "xxhash-wasm", "zod"],
   },
   reconcile: { rooms: ["input-file", "model", "sync-file"], packages: ["papaparse", "@streamparser/json"] },

@@ -1,17 +1,13 @@
-import type { SyncHeader } from "../../sync-file/header.js";
-import { leftOutTypes } from "../../sync-file/left-out.js";
-import type { Manifest } from "../../sync-file/manifest.js";
 import type { SyncDocument } from "../../sync-file/print-document.js";
 import { C1zError } from "../errors.js";
-import type { OwnSync } from "../own-sync.js";
 import type { C1zDatabase } from "../reading/c1z-database.js";
-import { batonJumpcloudRecords, isOldEntitlementId } from "./baton-jumpcloud/records.js";
-import type { ImportedRecords, Told } from "./imported-records.js";
-import { resourceTypes } from "./known-types.js";
+import type { SyncRun } from "../reading/sync-run.js";
+import { batonJumpcloudDocument, isOldEntitlementId } from "./baton-jumpcloud/document.js";
+import { checkedDocument } from "./checked-document.js";
+import { chooseSync } from "./choose-sync.js";
 import { type LeftOut, LeftOutTally } from "./left-out.js";
-import { ownRecords } from "./own-records.js";
+import { ownDocument } from "./own-document.js";
 import type { Match } from "./read-match.js";
-import { syncName } from "./sync-id.js";
 import { Tables } from "./tables.js";
 
 /** A c1z as a sync file to be written. */
@@ -21,130 +17,39 @@ export interface ImportedSync {
   leftOut(): LeftOut[];
 }
 
-/** What no c1z of JumpCloud tells. */
-const never: Told["notRead"] = [
-  "devices",
-  "RADIUS servers",
-  "LDAP servers",
-  "Google Workspace and Microsoft 365 directories",
-  "last logins",
-].map((what) => ({ what, why: "not in a c1z of JumpCloud" }));
-
 /**
- * The newest finished sync of a c1z. The same c1z, with the same `match`, always makes the same bytes.
+ * The newest finished sync of a c1z that our own export made, or baton-jumpcloud. The same c1z, with the same `match`,
+ * always makes the same bytes, and those are what `verify` calls true. The document can be written once.
  *
  * Throws C1zError, as does the document while it is written.
  */
 export function importC1z(database: C1zDatabase, { match }: { match?: Match } = {}): ImportedSync {
-  const run = database.newestSync();
   const tally = new LeftOutTally();
+  const run = chooseSync(database, tally);
   const tables = new Tables(database, { syncId: run.syncId, tally });
-  refuseOtherSystem(tables);
-  const entitlements = [...tables.entitlements()];
   const ownSync = database.ownSync(run.syncId);
-  if (ownSync !== undefined) {
-    const { told: _, ...sections } = ownRecords(tables, { entitlements, tally, connector: "jc-connector" });
-    return { document: ownDocument(ownSync, sections, tally), leftOut: () => tally.all };
-  }
-  const isOld = entitlements.some(({ externalId, entitlement }) =>
-    isOldEntitlementId(externalId, entitlement.resource.id),
-  );
-  const { id, isOurs } = syncName(run.syncId);
-  const records = isOld
-    ? batonJumpcloudRecords(tables, { match, tally })
-    : ownRecords(tables, { entitlements, tally, connector: isOurs ? "jc-connector" : "unknown" });
-  const { told, ...sections } = records;
-  const { connector, without, attributes, hasGroupRules } = told;
-  const header: SyncHeader = {
-    id,
-    startedAt: run.startedAt,
-    // A sync that has ended says so of itself.
-    complete: true,
-    connector: { name: connector, version: "unknown" },
-    source: {
-      system: "JumpCloud",
-      ...(told.region !== undefined && { region: told.region }),
-      baseUrl: match?.source.baseUrl ?? "unknown",
-      organization: organizationOf(tables.name, { told, match }),
-    },
-    options: {
-      ...(attributes.length > 0 && { attributes: [...attributes] }),
-      ...(without.length > 0 && { without: [...without] }),
-      ...(hasGroupRules && { groupRules: true }),
-    },
-  };
-  return {
-    document: {
-      header,
-      ...sections,
-      manifest: (facts): Manifest => ({
-        endedAt: run.endedAt,
-        readFrom: run.startedAt,
-        readTo: run.endedAt,
-        complete: true,
-        counts: facts.counts,
-        lists: [],
-        gaps: [],
-        requests: {},
-        warnings: warningsOf(tally),
-        notRead: [...never, ...notReadOf(header, told)],
-        digest: facts.digest,
-      }),
-    },
-    leftOut: () => tally.all,
-  };
+  if (ownSync === undefined) refuseOtherConnector(tables, run);
+  const document =
+    ownSync === undefined
+      ? batonJumpcloudDocument(tables, { run, match, tally })
+      : ownDocument(tables, { run, ownSync, tally });
+  return { document: checkedDocument(document, database.name), leftOut: () => tally.all };
 }
 
-/** The sync file that was exported, but for who ran the sync. */
-function ownDocument(
-  { header, manifest }: OwnSync,
-  sections: Omit<ImportedRecords, "told">,
-  tally: LeftOutTally,
-): SyncDocument {
-  return {
-    header,
-    ...sections,
-    manifest: ({ counts, digest }): Manifest => ({
-      ...manifest,
-      warnings: [...manifest.warnings, ...warningsOf(tally)],
-      counts,
-      digest,
-    }),
-  };
-}
-
-function warningsOf(tally: LeftOutTally): Manifest["warnings"] {
-  return tally.all.map(({ code, count, ids }) => ({ code, count, ids: ids.filter((one) => one !== "") }));
-}
-
-/** Throws C1zError when the match is of another organisation than the accounts say. */
-function organizationOf(
-  name: string,
-  { told, match }: { told: Told; match: Match | undefined },
-): SyncHeader["source"]["organization"] {
-  const id = told.organizationId;
-  const matched = match?.source.organization;
-  if (id !== undefined && matched?.id !== undefined && matched.id !== id) {
-    throw new C1zError(`${name}: is of organisation ${id}, and --match is of ${matched.id}`);
-  }
-  return { ...(id !== undefined && { id }), ...matched };
-}
-
-function notReadOf(header: SyncHeader, told: Told): Told["notRead"] {
-  const types = leftOutTypes(header);
-  const why = "baton-jumpcloud takes administrators for users";
-  return [
-    ...[...types].map((type) => ({ what: type === "role" ? "roles" : "administrators", why })),
-    ...told.notRead,
-  ];
-}
-
-function refuseOtherSystem(tables: Tables): void {
-  const known = new Set(resourceTypes.map(({ id }) => id));
-  for (const { id } of tables.resourceTypes()) {
-    if (known.has(id)) continue;
+/** Other systems have users, groups and apps too, and their syncs would be called JumpCloud's. */
+function refuseOtherConnector(tables: Tables, { syncId }: SyncRun): void {
+  let count = 0;
+  for (const { externalId, resource } of tables.entitlementNames()) {
+    count += 1;
+    if (isOldEntitlementId(externalId, resource)) continue;
     throw new C1zError(
-      `${tables.name}: has resources of type ${id}, which JumpCloud has not: it is of another system`,
+      `${tables.name}: is neither of jc-connector nor of baton-jumpcloud, whose files import takes: ` +
+        `the first says so in it, and the other has no entitlement ${externalId}`,
     );
   }
+  if (count > 0) return;
+  throw new C1zError(
+    `${tables.name}: its newest sync, ${syncId}, holds no entitlement, and jc-connector did not make it: ` +
+      "nothing tells whose it is",
+  );
 }

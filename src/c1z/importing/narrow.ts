@@ -1,15 +1,15 @@
 import type { JsonObject, JsonValue } from "@bufbuild/protobuf";
 import { z } from "zod";
-import { type Entitlement, entitlementId, entitlementSchema } from "../../model/entitlement.js";
+import { type Entitlement, entitlementSchema } from "../../model/entitlement.js";
 import { type Grant, grantSchema } from "../../model/grant.js";
 import { type Resource, resourceSchema } from "../../model/resource.js";
+import { type ResourceId, resourceKey } from "../../model/resource-id.js";
 import { type ResourceType, resourceTypeSchema } from "../../model/resource-type.js";
 import { ID_BYTES } from "../../model/text.js";
 import { C1zError } from "../errors.js";
-import { decode } from "../messages/decode.js";
+import { decode, NestedTooDeepError } from "../messages/decode.js";
 import type { MessageName } from "../messages/fields.js";
 import type { RecordRow } from "../reading/row.js";
-import { knownEntitlement } from "./known-types.js";
 
 /** Gets the short name of each annotation that a sync file cannot have. */
 export type OnDropped = (type: string) => void;
@@ -19,7 +19,9 @@ const TRAIT = /\.(User|Group|App|Role)Trait$/;
 /** Throws C1zError, as the others do, for a row that holds no such record. */
 export function narrowResourceType(row: RecordRow, onDropped: OnDropped): ResourceType {
   const json = decoded("ResourceType", row, onDropped);
-  return parsed(resourceTypeSchema, { ...json, displayName: json.displayName ?? json.id }, row);
+  const type = parsed(resourceTypeSchema, { ...json, displayName: json.displayName ?? json.id }, row);
+  requireColumns(row, { external_id: type.id });
+  return type;
 }
 
 /**
@@ -32,7 +34,7 @@ export function narrowResource(row: RecordRow, onDropped: OnDropped): Resource {
   const trait = annotations.find(({ "@type": type }) => TRAIT.test(String(type))) ?? {};
   const id = object(json.id);
   const status = json.status ?? traitStatus(object(trait.status));
-  return parsed(
+  const resource = parsed(
     resourceSchema,
     {
       ...json,
@@ -44,18 +46,32 @@ export function narrowResource(row: RecordRow, onDropped: OnDropped): Resource {
     },
     row,
   );
+  requireShort(resource.id, row);
+  requireColumns(row, {
+    external_id: resourceKey(resource.id),
+    resource_type_id: resource.id.resourceType,
+  });
+  return resource;
 }
 
-/** With the id that a sync gives it, whatever the row's is. */
 export function narrowEntitlement(row: RecordRow, onDropped: OnDropped): Entitlement {
-  const json = decoded("Entitlement", row, onDropped);
-  const resource = parsed(entitlementSchema.shape.resource, json.resource, row);
-  const known = knownEntitlement({ id: resource.id, displayName: resource.id.resource, annotations: [] });
-  const record = parsed(entitlementSchema, { ...known, ...json }, row);
-  return { ...record, id: entitlementId(record.resource.id, record.slug) };
+  const entitlement = parsed(entitlementSchema, decoded("Entitlement", row, onDropped), row);
+  requireColumns(row, { external_id: entitlement.id, ...resourceColumns(entitlement.resource.id) });
+  return entitlement;
 }
 
-/** Its expansion is a part of it again. The ids of the entitlements in it are the row's own. */
+/** The resource of an entitlement, whatever else its record says or lacks. */
+export function narrowEntitlementResource(row: RecordRow): ResourceId {
+  const json = decoded("Entitlement", row, () => {});
+  const { id } = parsed(entitlementSchema.shape.resource, json.resource, row);
+  requireColumns(row, { external_id: String(json.id ?? row.externalId), ...resourceColumns(id) });
+  return id;
+}
+
+/**
+ * Its expansion is a part of it again. What newer SDKs leave out of a record, because the columns say it, is taken from
+ * them. The ids of the entitlements in it are the row's own.
+ */
 export function narrowGrant(row: RecordRow, onDropped: OnDropped): Grant {
   const json = decoded("Grant", row, onDropped);
   const annotations = list(json.annotations).map(object);
@@ -65,23 +81,54 @@ export function narrowGrant(row: RecordRow, onDropped: OnDropped): Grant {
     annotations.unshift({ "@type": "type.googleapis.com/c1.connector.v2.GrantExpandable", ...expansion });
   }
   const sources = object(object(json.sources).sources);
-  return parsed(
+  const { columns } = row;
+  const grant = parsed(
     grantSchema,
     {
       ...json,
+      entitlement: json.entitlement ?? {
+        resource: { id: { resourceType: columns.resource_type_id, resource: columns.resource_id } },
+        id: columns.entitlement_id,
+      },
+      principal: json.principal ?? {
+        id: { resourceType: columns.principal_resource_type_id, resource: columns.principal_resource_id },
+      },
       id: json.id ?? row.externalId,
       sources: Object.keys(sources).length === 0 ? undefined : { sources },
       annotations: annotations.length === 0 ? undefined : annotations,
     },
     row,
   );
+  const { entitlement, principal } = grant;
+  requireColumns(row, {
+    external_id: grant.id,
+    entitlement_id: entitlement.id,
+    ...resourceColumns(entitlement.resource.id),
+    principal_resource_type_id: principal.id.resourceType,
+    principal_resource_id: principal.id.resource,
+  });
+  return grant;
+}
+
+function resourceColumns({ resourceType, resource }: ResourceId): Record<string, string> {
+  return { resource_type_id: resourceType, resource_id: resource };
+}
+
+/** Whoever reads the table and whoever reads the records would be told of different things. */
+function requireColumns(row: RecordRow, said: Readonly<Record<string, string>>): void {
+  for (const [column, value] of Object.entries(said)) {
+    if (row.columns[column] === value) continue;
+    const words = `its ${column} is ${row.columns[column]}, and its record says ${value}`;
+    throw new C1zError(`${row.where}: ${words}: it is damaged, or somebody changed it`);
+  }
 }
 
 function decoded(name: MessageName, row: RecordRow, onDropped: OnDropped): JsonObject {
   try {
     return decode(name, row.data, { onDropped });
   } catch (cause) {
-    throw new C1zError(`${row.where}: what it holds cannot be decoded as ${name}`, { cause });
+    const why = cause instanceof NestedTooDeepError ? `: ${cause.message}` : "";
+    throw new C1zError(`${row.where}: what it holds cannot be decoded as ${name}${why}`, { cause });
   }
 }
 
@@ -95,8 +142,8 @@ function parsed<Item>(schema: z.ZodType<Item>, json: unknown, row: RecordRow): I
   return result.data;
 }
 
-/** Refuses ids beyond what any message takes. Throws C1zError. */
-export function requireIdOfRow(id: { resourceType: string; resource: string }, row: RecordRow): void {
+/** Refuses ids beyond what any message takes. */
+function requireShort(id: ResourceId, row: RecordRow): void {
   if (Buffer.byteLength(id.resourceType) <= ID_BYTES && Buffer.byteLength(id.resource) <= ID_BYTES) return;
   throw new C1zError(`${row.where}: its id is longer than ${ID_BYTES} bytes`);
 }

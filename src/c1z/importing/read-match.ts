@@ -1,3 +1,4 @@
+import { roleIdOfName } from "../../connector/role-book.js";
 import type { SyncHeader } from "../../sync-file/header.js";
 import { leftOutTypes } from "../../sync-file/left-out.js";
 import { openSyncFile } from "../../sync-file/read.js";
@@ -12,14 +13,6 @@ export interface Match {
   administratorWith: ReadonlyMap<string, string | undefined>;
   /** By the id that the Go connector makes of a role's name. */
   roles: ReadonlyMap<string, { id: string; isJumpClouds: boolean }>;
-}
-
-/** As baton-jumpcloud makes the id of a role, and a sync where JumpCloud tells none. */
-export function roleIdOfName(name: string): string {
-  return `role_${name
-    .trim()
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "_")}`;
 }
 
 /**

@@ -1,38 +1,15 @@
 import { createHash } from "node:crypto";
-import { stringify, validate, version } from "uuid";
-import { parseKsuid } from "../ksuid.js";
-
-/** Which sync a c1z says that it is: the id for a sync file, and whether one of ours made it. */
-export interface SyncName {
-  id: string;
-  isOurs: boolean;
-}
+import { stringify, validate } from "uuid";
 
 /**
- * The UUIDv7 that our own export put into the KSUID; of any other id one that follows from it, so that the same c1z
- * always makes the same file.
+ * The id for a sync file of a sync that another connector made: its own where it is a UUID; of any other one that
+ * follows from it, so that the same c1z always makes the same file.
  */
-export function syncName(syncId: string): SyncName {
-  if (validate(syncId)) return { id: syncId.toLowerCase(), isOurs: false };
-  const ksuid = parseKsuid(syncId);
-  if (ksuid !== undefined && isVersion7(ksuid.payload) && isOfTime(ksuid)) {
-    return { id: stringify(ksuid.payload), isOurs: true };
-  }
+export function syncFileId(syncId: string): string {
+  if (validate(syncId)) return syncId.toLowerCase();
   const bytes = createHash("sha256").update(syncId).digest().subarray(0, 16);
   // RFC 9562: version 8 is for ids that are made in a way of one's own.
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  return { id: stringify(bytes), isOurs: false };
-}
-
-/** A UUIDv7 is made when a sync has been read, at most some days after it began. */
-function isOfTime({ time, payload }: { time: Date; payload: Uint8Array }): boolean {
-  const madeMs = Buffer.from(payload).readUIntBE(0, 6);
-  return Math.abs(madeMs - time.getTime()) < 30 * 86_400_000;
-}
-
-function isVersion7(bytes: Uint8Array): boolean {
-  // Looked at before it is made text: the library refuses bytes that are no UUID.
-  if ((bytes[6] ?? 0) >> 4 !== 7 || (bytes[8] ?? 0) >> 6 !== 2) return false;
-  return version(stringify(bytes)) === 7;
+  return stringify(bytes);
 }

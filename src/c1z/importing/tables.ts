@@ -1,15 +1,16 @@
 import type { Entitlement } from "../../model/entitlement.js";
 import type { Grant } from "../../model/grant.js";
 import type { Resource } from "../../model/resource.js";
+import type { ResourceId } from "../../model/resource-id.js";
 import type { ResourceType } from "../../model/resource-type.js";
 import type { C1zDatabase } from "../reading/c1z-database.js";
 import type { LeftOutTally } from "./left-out.js";
 import {
   narrowEntitlement,
+  narrowEntitlementResource,
   narrowGrant,
   narrowResource,
   narrowResourceType,
-  requireIdOfRow,
 } from "./narrow.js";
 
 /** A resource, and the number of its row. */
@@ -19,11 +20,10 @@ export interface ResourceRow {
   where: string;
 }
 
-/** An entitlement, and what the file's own ids call it. */
-export interface EntitlementRow {
-  entitlement: Entitlement;
+/** What the file calls an entitlement, and whose it is. */
+export interface EntitlementName {
   externalId: string;
-  where: string;
+  resource: ResourceId;
 }
 
 /** The records of one sync of a c1z, in no order, as a sync file has them. Every method throws C1zError. */
@@ -53,7 +53,6 @@ export class Tables {
   *resources(): Generator<ResourceRow> {
     for (const row of this.#database.rows("v1_resources", this.#syncId)) {
       const resource = narrowResource(row, this.#dropping(row.externalId));
-      requireIdOfRow(resource.id, row);
       yield { resource, row: row.row, where: row.where };
     }
   }
@@ -63,10 +62,15 @@ export class Tables {
     return narrowResource(this.#database.row("v1_resources", row), () => {});
   }
 
-  *entitlements(): Generator<EntitlementRow> {
+  *entitlements(): Generator<Entitlement> {
     for (const row of this.#database.rows("v1_entitlements", this.#syncId)) {
-      const entitlement = narrowEntitlement(row, this.#dropping(row.externalId));
-      yield { entitlement, externalId: row.externalId, where: row.where };
+      yield narrowEntitlement(row, this.#dropping(row.externalId));
+    }
+  }
+
+  *entitlementNames(): Generator<EntitlementName> {
+    for (const row of this.#database.rows("v1_entitlements", this.#syncId)) {
+      yield { externalId: row.externalId, resource: narrowEntitlementResource(row) };
     }
   }
 
@@ -90,6 +94,6 @@ export class Tables {
   }
 
   #dropping(id: string): (type: string) => void {
-    return (type) => this.#tally.add(`annotation ${type}`, id);
+    return (type) => this.#tally.add("annotation_left_out", `${id} (${type})`);
   }
 }

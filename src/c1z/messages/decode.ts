@@ -6,6 +6,11 @@ import { describedMessage, registry } from "./registry.js";
 
 const PREFIX = "type.googleapis.com/c1.connector.v2.";
 
+/** More than protobuf's readers take: a list or an object of a profile is two messages. */
+export class NestedTooDeepError extends Error {
+  override name = "NestedTooDeepError";
+}
+
 /** What is read of a message that another one holds, by the names of the fields; of a record itself all is. */
 const thin: Partial<Record<MessageName, Readonly<Record<string, readonly string[]>>>> = {
   Entitlement: { resource: ["id"], grantable_to: ["id"] },
@@ -26,13 +31,23 @@ const objectSchema = z.custom<JsonObject>((value) => typeof value === "object" &
  * The JSON of a message in the binary format: canonical but for the order of its keys. Embedded records are cut down to
  * their ids, and annotations of other types than a sync file has are dropped: `onDropped` gets the type of each.
  *
- * Throws an Error for what is no such message.
+ * Throws an Error for what is no such message, NestedTooDeepError for one that goes too deep.
  */
 export function decode(
   name: MessageName,
   bytes: Uint8Array,
   { onDropped = () => {} }: { onDropped?(type: string): void } = {},
 ): JsonObject {
+  try {
+    return decodeRecord(name, bytes, onDropped);
+  } catch (cause) {
+    // A message in an Any has its own depth, and is read only when it is printed.
+    if (!(cause instanceof Error && cause.message.includes("recursion depth"))) throw cause;
+    throw new NestedTooDeepError("more than 100 messages stand in one another", { cause });
+  }
+}
+
+function decodeRecord(name: MessageName, bytes: Uint8Array, onDropped: (type: string) => void): JsonObject {
   const described = describedMessage(name);
   const message = fromBinary(described, bytes, { readUnknownFields: false });
   const reflected = reflect(described, message);

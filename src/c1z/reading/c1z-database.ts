@@ -1,31 +1,47 @@
-import { open } from "node:fs/promises";
+import { setImmediate } from "node:timers/promises";
 import sqlite, { type Database, type QueryResult, type SQLiteValue, type Statement } from "node-sqlite3-wasm";
+import { LINE_LIMIT_BYTES } from "../../sync-file/limits.js";
 import { C1zError } from "../errors.js";
 import { OWN_SYNC_KEY, type OwnSync, ownSyncSchema } from "../own-sync.js";
-import { type RecordRow, recordRow, rowColumns } from "./row.js";
-import { runTime, type SyncRun } from "./sync-run.js";
+import { identityColumns, type RecordRow, type RecordTable, recordRow, rowColumns } from "./row.js";
+import { requirePlainSchema } from "./schema.js";
+import type { StatedRun } from "./sync-run.js";
 
-export type RecordTable = "v1_resource_types" | "v1_resources" | "v1_entitlements" | "v1_grants";
-
-/** The columns without which a table is not one of a c1z. All others came with some version of the SDK. */
+/**
+ * Of each table the columns without which it is not one of a c1z: texts, by which rows are found and told apart, and
+ * others. All further ones came with some version of the SDK.
+ */
 const needed = {
-  v1_sync_runs: ["sync_id", "started_at", "ended_at"],
-  v1_resource_types: ["id", "external_id", "data", "sync_id"],
-  v1_resources: ["id", "external_id", "data", "sync_id"],
-  v1_entitlements: ["id", "external_id", "data", "sync_id"],
-  v1_grants: ["id", "external_id", "data", "sync_id", "entitlement_id"],
-} as const satisfies Record<RecordTable | "v1_sync_runs", readonly string[]>;
+  v1_sync_runs: { texts: ["sync_id"], others: ["started_at", "ended_at"] },
+  v1_resource_types: ofRecords("v1_resource_types"),
+  v1_resources: ofRecords("v1_resources"),
+  v1_entitlements: ofRecords("v1_entitlements"),
+  v1_grants: ofRecords("v1_grants"),
+} as const satisfies Record<RecordTable | "v1_sync_runs", Needed>;
+
+interface Needed {
+  texts: readonly string[];
+  others: readonly string[];
+}
+
+function ofRecords(table: RecordTable): Needed {
+  return { texts: ["sync_id", ...identityColumns[table]], others: ["data"] };
+}
 
 /** Old versions of the SDK have none. */
 const SESSIONS = "v1_connector_sessions";
 
-const HEADER = "SQLite format 3\0";
+/** As long as an id of anything may be, and a time never is. */
+const TEXT_CHARACTERS = 1024;
 
 // Nobody else has the file, and it is thrown away: a journal would only take room. A database that was left in WAL mode
-// can be opened without shared memory by whoever has it alone.
+// can be opened without shared memory by whoever has it alone. What a constraint of the file says would be run over
+// every row.
 const SETTINGS = `
 PRAGMA locking_mode = EXCLUSIVE;
 PRAGMA trusted_schema = OFF;
+PRAGMA ignore_check_constraints = ON;
+PRAGMA cell_size_check = ON;
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 `;
@@ -45,20 +61,22 @@ export class C1zDatabase {
 
   /**
    * Opens the decompressed database of the c1z called `name`, looks through the whole of it once, and puts an index into
-   * it. Throws C1zError when it is damaged, is none, or is not one of a c1z.
+   * it. Throws C1zError when it is damaged, or is not one of a c1z, and the signal's reason when aborted: that is heard
+   * between the steps, each of which takes seconds where there are millions of rows.
    */
-  static async open(path: string, name: string): Promise<C1zDatabase> {
-    const handle = await open(path, "r");
-    const { buffer } = await handle.read(Buffer.alloc(HEADER.length), 0, HEADER.length, 0);
-    await handle.close();
-    if (buffer.toString("latin1") !== HEADER)
-      throw new C1zError(`${name}: what it holds is no SQLite database`);
+  static async open(
+    path: string,
+    { name, signal }: { name: string; signal: AbortSignal },
+  ): Promise<C1zDatabase> {
     const opened = new C1zDatabase(
       name,
       told(name, () => new sqlite.Database(path)),
     );
     try {
-      opened.#prepare();
+      for (const _ of opened.#prepare()) {
+        await setImmediate();
+        signal.throwIfAborted();
+      }
     } catch (error) {
       opened.close();
       throw error;
@@ -66,30 +84,30 @@ export class C1zDatabase {
     return opened;
   }
 
-  /** The newest sync that is whole. Throws C1zError when there is none. */
-  newestSync(): SyncRun {
+  /** The syncs of everything that say that they ended, in the order of the file. */
+  statedRuns(): StatedRun[] {
     const ofType = this.#columns.get("v1_sync_runs")?.has("sync_type") ? "AND sync_type = 'full'" : "";
-    const [run] = this.#all(
-      `SELECT sync_id, started_at, ended_at FROM v1_sync_runs
-       WHERE ended_at IS NOT NULL AND ended_at <> '' ${ofType} ORDER BY ended_at DESC, rowid DESC LIMIT 1`,
+    const text = (column: string) => `substr(CAST(${column} AS TEXT), 1, ${TEXT_CHARACTERS}) AS ${column}`;
+    const found = this.#all(
+      `SELECT sync_id, ${text("started_at")}, ${text("ended_at")} FROM v1_sync_runs
+       WHERE ended_at IS NOT NULL AND ended_at <> '' ${ofType} ORDER BY rowid`,
       [],
     );
-    if (run === undefined) throw new C1zError(`${this.name}: holds no finished sync of everything`);
-    const { sync_id: syncId, started_at: started, ended_at: ended } = run;
-    const startedAt = runTime(String(started));
-    const endedAt = runTime(String(ended));
-    if (typeof syncId !== "string" || startedAt === undefined || endedAt === undefined) {
-      throw new C1zError(`${this.name}: v1_sync_runs: the newest sync has no id, or times that are none`);
-    }
-    return { syncId, startedAt, endedAt };
+    return found.map(({ sync_id: syncId, started_at: started, ended_at: ended }) => ({
+      syncId: String(syncId),
+      started: String(started),
+      ended: String(ended),
+    }));
   }
 
   /** What an export of ours kept with a sync; `undefined` where nothing was. Throws C1zError for what is not that. */
   ownSync(syncId: string): OwnSync | undefined {
     if (!this.#columns.has(SESSIONS)) return undefined;
-    const sql = `SELECT value FROM ${SESSIONS} WHERE sync_id = ? AND key = ?`;
-    const [found] = this.#all(sql, [syncId, OWN_SYNC_KEY]);
+    const sql = `SELECT CASE WHEN length(value) <= ${LINE_LIMIT_BYTES} THEN value END AS value
+      FROM ${SESSIONS} WHERE sync_id = ? AND key = ? LIMIT 2`;
+    const [found, second] = this.#all(sql, [syncId, OWN_SYNC_KEY]);
     if (found === undefined) return undefined;
+    if (second !== undefined) throw new C1zError(`${this.name}: ${SESSIONS}: says twice what the sync is`);
     const parsed = ownSyncSchema.safeParse(jsonOf(found.value));
     if (parsed.success) return parsed.data;
     throw new C1zError(`${this.name}: ${SESSIONS}: what jc-connector kept there is damaged`);
@@ -108,7 +126,7 @@ export class C1zDatabase {
 
   /** A row by its number. */
   row(table: RecordTable, number: number): RecordRow {
-    const [found] = this.#all(`SELECT ${this.#columnsOf(table)} FROM ${table} WHERE id = ?`, [number]);
+    const [found] = this.#all(`SELECT ${this.#columnsOf(table)} FROM ${table} WHERE rowid = ?`, [number]);
     if (found === undefined) throw new C1zError(`${this.name}: ${table}: row ${number} is gone`);
     return recordRow(found, { name: table, file: this.name });
   }
@@ -117,8 +135,8 @@ export class C1zDatabase {
   grantsOf(entitlement: string, syncId: string): RecordRow[] {
     const columns = this.#columnsOf("v1_grants");
     const sql = `SELECT ${columns} FROM v1_grants WHERE sync_id = ? AND entitlement_id = ?`;
-    const table = { name: "v1_grants", file: this.name };
-    return this.#all(sql, [syncId, entitlement]).map((result) => recordRow(result, table));
+    const results = this.#all(sql, [syncId, entitlement]);
+    return results.map((result) => recordRow(result, { name: "v1_grants", file: this.name }));
   }
 
   count(table: RecordTable, syncId: string): number {
@@ -132,38 +150,57 @@ export class C1zDatabase {
     if (this.#database.isOpen) this.#database.close();
   }
 
-  #prepare(): void {
+  *#prepare(): Generator<void> {
     told(this.name, () => this.#database.exec(SETTINGS));
+    requirePlainSchema(this.name, (sql) => this.#all(sql, []));
     // A tree whose pages lead back to themselves would be read for ever.
     const [found] = this.#all("PRAGMA quick_check(1)", []);
+    yield;
     const verdict = String(found?.quick_check);
     if (verdict !== "ok") throw new C1zError(`${this.name}: the database in it is damaged: ${verdict}`);
     for (const [table, columns] of Object.entries(needed)) this.#know(table, columns);
-    if (this.#has(SESSIONS)) this.#know(SESSIONS, ["sync_id", "key", "value"]);
+    if (this.#has(SESSIONS)) this.#know(SESSIONS, { texts: ["sync_id", "key"], others: ["value"] });
+    yield;
     // Not every version of the SDK has one for this, and two million rows are not searched for each entitlement.
-    const index = "CREATE INDEX jc_connector_grants ON v1_grants (sync_id, entitlement_id)";
+    const index = `DROP INDEX IF EXISTS jc_connector_grants;
+      CREATE INDEX jc_connector_grants ON v1_grants (sync_id, entitlement_id)`;
     told(this.name, () => this.#database.exec(index));
+    yield;
   }
 
   #has(table: string): boolean {
-    return this.#all("SELECT 1 FROM sqlite_schema WHERE name = ?", [table]).length > 0;
+    return this.#all("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", [table]).length > 0;
   }
 
-  /** A view may be anything, and take for ever. */
-  #know(table: string, columns: readonly string[]): void {
-    const [schema] = this.#all("SELECT type, sql FROM sqlite_schema WHERE name = ?", [table]);
-    const isTable = schema?.type === "table" && /^CREATE TABLE\b/i.test(String(schema.sql));
-    if (!isTable) throw new C1zError(`${this.name}: the database in it has no table ${table}, as a c1z does`);
+  #know(table: string, { texts, others }: Needed): void {
+    if (!this.#has(table)) {
+      throw new C1zError(`${this.name}: the database in it has no table ${table}, as a c1z does`);
+    }
     const found = new Set(this.#all(`PRAGMA table_info(${table})`, []).map(({ name }) => String(name)));
-    const lacking = columns.filter((column) => !found.has(column));
+    const lacking = [...texts, ...others].filter((column) => !found.has(column));
     if (lacking.length > 0) {
       throw new C1zError(`${this.name}: ${table} has no column ${lacking.join(", ")}, as that of a c1z does`);
     }
+    this.#requireTexts(table, texts);
     this.#columns.set(table, found);
   }
 
+  /** What comes out of the database as a text ends at a NUL: such a row would be found for none, and be lost. */
+  #requireTexts(table: string, columns: readonly string[]): void {
+    const isNone = (column: string) => `typeof(${column}) <> 'text' OR instr(${column}, char(0)) > 0`;
+    const cases = columns.map((column) => `WHEN ${isNone(column)} THEN '${column}'`).join(" ");
+    const [found] = this.#all(
+      `SELECT rowid AS row_number, CASE ${cases} END AS called FROM ${table}
+       WHERE ${columns.map(isNone).join(" OR ")} LIMIT 1`,
+      [],
+    );
+    if (found === undefined) return;
+    const where = `${this.name}: ${table}, row ${String(found.row_number)}`;
+    throw new C1zError(`${where}: its ${String(found.called)} is no text, or one with a NUL character in it`);
+  }
+
   #columnsOf(table: RecordTable): string {
-    return rowColumns({ hasExpansion: this.#columns.get(table)?.has("expansion") === true });
+    return rowColumns(table, { hasExpansion: this.#columns.get(table)?.has("expansion") === true });
   }
 
   #all(sql: string, values: SQLiteValue[]): QueryResult[] {

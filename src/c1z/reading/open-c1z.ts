@@ -1,6 +1,5 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { setImmediate } from "node:timers/promises";
 import { C1zDatabase } from "./c1z-database.js";
 import { decompressC1z } from "./decompress.js";
 
@@ -18,11 +17,8 @@ export async function withC1z<Result>(
   const file = join(folder, "sync.db");
   try {
     await decompressC1z(path, { into: file, signal });
-    const database = await C1zDatabase.open(file, path);
+    const database = await C1zDatabase.open(file, { name: path, signal });
     try {
-      // To look through a large database takes seconds, in which nothing else is heard.
-      await setImmediate();
-      signal.throwIfAborted();
       return await use(database);
     } finally {
       database.close();

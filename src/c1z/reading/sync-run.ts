@@ -8,6 +8,13 @@ export interface SyncRun {
   endedAt: string;
 }
 
+/** A sync that says of itself that it ended, in the words of the file. */
+export interface StatedRun {
+  syncId: string;
+  started: string;
+  ended: string;
+}
+
 /**
  * A time as SDKs write it, in RFC 3339: "2026-11-23 02:00:03.123000000" is taken as UTC, one with a zone as it is.
  * `undefined` for what is no time.

@@ -8,6 +8,8 @@ const FRAME = 0xfd2fb528;
 const SKIPPABLE = 0x184d2a50;
 /** As the SDK's own reader, and zstd's: a frame that looks back farther would take that much memory. */
 const WINDOW_LIMIT_BYTES = 128 * 1024 * 1024;
+/** Frames and blocks that hold nothing: each takes time, and a few bytes of the file. */
+const EMPTY_LIMIT = 10_000;
 /** One frame of the byte "x". */
 const PROBE = Buffer.from("28b52ffd200109000078", "hex");
 
@@ -22,6 +24,15 @@ const PROBE = Buffer.from("28b52ffd200109000078", "hex");
 export async function* zstdFrames(source: SourceBytes, name: string): AsyncGenerator<Uint8Array> {
   const zstd = await Zstd.load();
   let frames = 0;
+  let empty = 0;
+  const countEmpty = () => {
+    empty += 1;
+    if (empty > EMPTY_LIMIT) {
+      throw new C1zError(
+        `${name}: holds more than ${EMPTY_LIMIT} pieces with nothing in them, which no c1z does`,
+      );
+    }
+  };
   for (;;) {
     const start = source.position;
     const fail = (problem: string) => new C1zError(`${name}: is damaged at byte ${start}: ${problem}`);
@@ -29,9 +40,15 @@ export async function* zstdFrames(source: SourceBytes, name: string): AsyncGener
     if (magic.length === 0) break;
     if (magic.length < 4) throw new C1zError(`${name}: is cut: it ends at byte ${source.position}`);
     const kind = magic.readUInt32LE();
-    if ((kind & 0xfffffff0) >>> 0 === SKIPPABLE) await skip(source);
-    else if (kind === FRAME) yield* frame(zstd, source, { name, fail });
-    else throw fail("what follows is not compressed with zstd");
+    if ((kind & 0xfffffff0) >>> 0 === SKIPPABLE) {
+      countEmpty();
+      await skip(source);
+    } else if (kind === FRAME) {
+      for await (const content of frame(zstd, source, { name, fail })) {
+        if (content.length > 0) yield content;
+        else countEmpty();
+      }
+    } else throw fail("what follows is not compressed with zstd");
     frames += kind === FRAME ? 1 : 0;
   }
   if (frames === 0) throw new C1zError(`${name}: is cut: nothing follows its first bytes`);

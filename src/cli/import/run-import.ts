@@ -89,11 +89,11 @@ function tell(
       say("Not read", "administrators and their roles: --match SYNC, a sync of ours, tells them");
     }
   }
-  for (const [index, { code, count, ids }] of imported.leftOut().entries()) {
+  for (const [index, { words, count, ids }] of imported.leftOut().entries()) {
     const known = ids.filter((id) => id !== "").slice(0, IDS_SHOWN);
     const rest = known.length < count ? ", …" : "";
     const examples = known.length === 0 ? "" : `: ${known.join(", ")}${rest}`;
-    say(index === 0 ? "Not certain" : "", `${countText(count)} × ${code}${examples}`);
+    say(index === 0 ? "Not certain" : "", `${countText(count)} × ${words}${examples}`);
   }
 }
 

@@ -1,8 +1,10 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { JsonObject } from "@bufbuild/protobuf";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { importC1z } from "../../../src/c1z/importing/import-c1z.js";
+import { encode } from "../../../src/c1z/messages/encode.js";
 import { withC1z } from "../../../src/c1z/reading/open-c1z.js";
 import { demoOrganization } from "../../../src/simulator/demo-organization.js";
 import { printDocument } from "../../../src/sync-file/print-document.js";
@@ -35,6 +37,14 @@ async function outcome(bytes: Buffer): Promise<string> {
 }
 
 const organization = demoOrganization();
+const emptyFrame = Buffer.from("28b52ffd2000010000", "hex");
+
+/** A resource whose profile has 60 objects in one another. */
+function deep(): Uint8Array {
+  const of = (depth: number): JsonObject => (depth === 0 ? {} : { a: of(depth - 1) });
+  return encode("Resource", { id: { resourceType: "user", resource: "u" }, profile: of(60) });
+}
+
 const spoilt = (sql: string) => oldC1z(organization, (database) => database.exec(sql));
 
 describe("a c1z that cannot be read", () => {
@@ -55,7 +65,91 @@ describe("a c1z that cannot be read", () => {
     [
       "a view for a table",
       () => spoilt("ALTER TABLE v1_grants RENAME TO g; CREATE VIEW v1_grants AS SELECT * FROM g"),
-      /no table v1_grants/,
+      /has a view, v1_grants/,
+    ],
+    [
+      "a trigger",
+      () => spoilt("CREATE TRIGGER t AFTER INSERT ON v1_grants BEGIN SELECT 1; END"),
+      /has a trigger, t, as no c1z does/,
+    ],
+    [
+      "a virtual table",
+      () => spoilt("CREATE VIRTUAL TABLE words USING fts5 (word)"),
+      /has a virtual table, words, as no c1z does/,
+    ],
+    [
+      "a computed column",
+      () => spoilt("ALTER TABLE v1_grants ADD COLUMN more AS (hex(zeroblob(400000000)))"),
+      /has a computed column, more of v1_grants, as no c1z does/,
+    ],
+    [
+      "a column in place of the number of a row",
+      () => spoilt("ALTER TABLE v1_grants ADD COLUMN _ROWID_"),
+      /has a column _ROWID_ of v1_grants, as no c1z does/,
+    ],
+    [
+      "a table whose rows have no number",
+      () =>
+        spoilt(
+          `ALTER TABLE v1_assets RENAME TO other; DROP TABLE v1_resource_types;
+           CREATE TABLE v1_resource_types (external_id, data, sync_id, PRIMARY KEY (external_id)) WITHOUT ROWID`,
+        ),
+      /cannot be read: .*rowid/,
+    ],
+    [
+      "an id with a NUL in it",
+      () => spoilt("UPDATE v1_grants SET entitlement_id = entitlement_id || char(0) WHERE id = 3"),
+      /v1_grants, row 3: its entitlement_id is no text, or one with a NUL character in it/,
+    ],
+    [
+      "a sync whose id has a NUL in it",
+      () => spoilt("UPDATE v1_sync_runs SET sync_id = sync_id || char(0) || 'x'"),
+      /v1_sync_runs, row 1: its sync_id is no text, or one with a NUL character in it/,
+    ],
+    [
+      "an id that is a blob",
+      () => spoilt("UPDATE v1_resources SET external_id = CAST(external_id AS BLOB) WHERE id = 2"),
+      /v1_resources, row 2: its external_id is no text/,
+    ],
+    [
+      "an expansion that is a text",
+      () =>
+        spoilt(
+          "ALTER TABLE v1_grants ADD COLUMN expansion; UPDATE v1_grants SET expansion = 'abc' WHERE id = 3",
+        ),
+      /v1_grants, row 3: its expansion is none/,
+    ],
+    [
+      "a huge expansion",
+      () =>
+        spoilt(
+          "ALTER TABLE v1_grants ADD COLUMN expansion; UPDATE v1_grants SET expansion = zeroblob(3000000) WHERE id = 3",
+        ),
+      /v1_grants, row 3: its expansion is none, or one beyond 2 MiB/,
+    ],
+    [
+      "a record that goes too deep",
+      () =>
+        oldC1z(organization, (database) =>
+          database.run("UPDATE v1_resources SET data = ? WHERE id = 2", [deep()]),
+        ),
+      /v1_resources, row 2: .*decoded as Resource: more than 100 messages stand in one another/,
+    ],
+    [
+      "more than its database says",
+      async () => Buffer.concat([whole, whole.subarray(5)]),
+      /is damaged: it holds more than the \d+ bytes that its database has/,
+    ],
+    [
+      "thousands of frames with nothing in them",
+      async () => Buffer.concat([whole.subarray(0, 5), ...Array<Buffer>(10_001).fill(emptyFrame)]),
+      /more than 10000 pieces with nothing in them/,
+    ],
+    [
+      "thousands of blocks with nothing in them",
+      async () =>
+        Buffer.concat([whole.subarray(0, 5), Buffer.from("28b52ffd0000", "hex"), Buffer.alloc(3 * 10_001)]),
+      /more than 10000 pieces with nothing in them/,
     ],
     [
       "a column short",
@@ -81,7 +175,7 @@ describe("a c1z that cannot be read", () => {
       "a resource twice",
       () =>
         spoilt(
-          "INSERT INTO v1_resources SELECT 9999, resource_type_id, external_id || 'x', NULL, NULL, data, sync_id, discovered_at FROM v1_resources WHERE id = 1",
+          "INSERT INTO v1_resources SELECT 9999, resource_type_id, external_id, NULL, NULL, data, sync_id, discovered_at FROM v1_resources WHERE id = 1",
         ),
       /stands there twice/,
     ],
@@ -122,10 +216,21 @@ describe("a c1z that cannot be read", () => {
 describe("a c1z that can be read", () => {
   it("may have several frames, and things between them that are skipped", async () => {
     const skipped = Buffer.from("502a4d1803000000616263", "hex");
-    const empty = Buffer.from("28b52ffd2000010000", "hex");
     expect(
-      await outcome(Buffer.concat([whole.subarray(0, 5), skipped, empty, whole.subarray(5), skipped])),
+      await outcome(Buffer.concat([whole.subarray(0, 5), skipped, emptyFrame, whole.subarray(5), skipped])),
     ).toBe("read");
+  });
+
+  it("may have constraints, which are not run", async () => {
+    const bytes = await oldC1z(organization, (database) => {
+      database.exec(`PRAGMA ignore_check_constraints = ON;
+        CREATE TABLE evil (a TEXT CHECK (a = randomblob(9))); INSERT INTO evil VALUES (1)`);
+    });
+    expect(await outcome(bytes)).toBe("read");
+  });
+
+  it("may have an index called as the one that is made", async () => {
+    expect(await outcome(await spoilt("CREATE INDEX jc_connector_grants ON v1_grants (id)"))).toBe("read");
   });
 
   it("may lack tables and indices that nobody asks for", async () => {

@@ -74,7 +74,19 @@ describe("import of what export made", () => {
   });
 
   it("says of a sync that is not whole that it is not: exit 3", async () => {
-    const cut = changedDemo("cut.json", '"complete":true', '"complete":false,"incomplete":["group"]');
+    const whole = readFileSync(demo, "utf8");
+    const cut = at("cut.json");
+    const list = '"endpoint":"GET /api/v2/usergroups","reported":6,"read":6,"proof":';
+    expect(whole).toContain(list);
+    writeFileSync(
+      cut,
+      whole
+        .replace('"complete":true', '"complete":false,"incomplete":["group"]')
+        .replace('"readTo":"2026-11-23T02:00:00.000Z","complete":true', (text) =>
+          text.replace("true", "false"),
+        )
+        .replace(`${list}"proven"`, `${list}"incomplete","reason":"7 were counted"`),
+    );
     const [c1z, out] = [at("cut.c1z"), at("cut-again.json")];
     const exported = ["export", cut, "-o", "c1z", "--out", c1z, "--allow-incomplete", ...flags];
     await runCommand(exported);

@@ -1,10 +1,14 @@
+import { roleIdOfName } from "../../../connector/role-book.js";
+import { grantId } from "../../../model/grant.js";
 import { compareText } from "../../../model/order.js";
 import type { Resource } from "../../../model/resource.js";
+import { type ResourceId, resourceKey } from "../../../model/resource-id.js";
 import type { LeftOutTally } from "../left-out.js";
-import { type Match, roleIdOfName } from "../read-match.js";
+import type { Match } from "../read-match.js";
 import type { Tables } from "../tables.js";
+import { accountsOf } from "./administrator-accounts.js";
 import { ADMINISTRATION_APP, type Survey } from "./survey.js";
-import { administrator, primaryAddress, translateRole } from "./translate.js";
+import { administrator, translateRole } from "./translate.js";
 
 /** Who administers, as far as it can be told. */
 export interface Administration {
@@ -15,11 +19,6 @@ export interface Administration {
   linkOf: ReadonlyMap<string, string>;
 }
 
-/** What became of administrators who were taken for users, in words that a person is told. */
-const ACCOUNT = "administrator";
-const MERGED = "administrator merged into a user";
-const ROLE = "role of an administrator";
-
 /**
  * Finds the administrators again: that connector makes no account for one whose address a user has, and gives the roles
  * to the user. The account of such a one is told by `match`; without one, administration is left out as a whole.
@@ -29,32 +28,16 @@ export function administration(
   found: Survey,
   { match, tally }: { match: Match | undefined; tally: LeftOutTally },
 ): Administration {
-  const holders = tables.grants(`app:${ADMINISTRATION_APP}`).map(({ principal }) => principal.id.resource);
-  const held = found.roles.map((role) => ({
-    role,
-    principals: tables.grants(`role:${role.id.resource}`).map(({ principal }) => principal.id.resource),
-  }));
-  const accountOf = new Map<string, string>();
-  const people = new Set([
-    ...found.administrators.keys(),
-    ...holders,
-    ...held.flatMap(({ principals }) => principals),
-  ]);
-  const emailOf = (person: string) => {
-    const row = found.users.get(person);
-    return row === undefined ? undefined : primaryAddress(tables.resource(row));
-  };
-  for (const person of people) {
-    const isAccount = found.administrators.has(person);
-    const linked = match?.administratorOf.get(person);
-    const account = isAccount ? person : (linked ?? match?.administratorWith.get(emailOf(person) ?? ""));
-    if (match !== undefined && account !== undefined) accountOf.set(person, account);
-    else tally.add(isAccount ? ACCOUNT : MERGED, person);
-  }
-  const roles = held.flatMap(({ role, principals }) => {
-    const accounts = principals.flatMap((principal) => {
-      const account = accountOf.get(principal);
-      if (account === undefined) tally.add(ROLE, `${role.displayName}: ${principal}`);
+  const holders = (of: ResourceId) => holdersOf(of, { tables, found, tally });
+  const administering = holders({ resourceType: "app", resource: ADMINISTRATION_APP });
+  const held = found.roles.map((role) => ({ role, people: holders(role.id) }));
+  const people = new Set([...administering, ...held.flatMap((one) => one.people)]);
+  const { accountOf, linkOf } = accountsOf(people, { tables, found, match, tally });
+  const roles = held.flatMap(({ role, people: those }) => {
+    const accounts = those.flatMap((person) => {
+      const account = accountOf.get(person);
+      if (account === undefined)
+        tally.add("administrator_role_left_out", `${resourceKey(role.id)} of user:${person}`);
       return account ?? [];
     });
     const made = { id: roleIdOfName(role.displayName), isJumpClouds: false };
@@ -64,6 +47,7 @@ export function administration(
     const known = matched ?? made;
     return [{ role: translateRole(role, known), holders: [...new Set(accounts)].sort(compareText) }];
   });
+  const userOf = new Map([...linkOf].map(([user, id]) => [id, user]));
   const administrators = [...accountOf].flatMap(([person, id]) => {
     const row = found.users.get(person);
     const account =
@@ -71,9 +55,22 @@ export function administration(
     if (account === undefined) return [];
     const names = roles.flatMap((one) => (one.holders.includes(id) ? [one.role.displayName] : []));
     const isUser = !found.administrators.has(person);
-    return [administrator(id, { account, isUser, roleNames: names.sort(compareText) })];
+    const linked = userOf.get(id);
+    return [administrator(id, { account, isUser, linked, roleNames: names.sort(compareText) })];
   });
-  const accounts = new Set(accountOf.values());
-  const linkOf = [...(match?.administratorOf ?? [])].filter(([, id]) => accounts.has(id));
-  return { administrators, roles, linkOf: new Map(linkOf) };
+  return { administrators, roles, linkOf };
+}
+
+/** The ids of those in the file who hold a role, or administer: accounts that were listed, and users. */
+function holdersOf(
+  of: ResourceId,
+  { tables, found, tally }: { tables: Tables; found: Survey; tally: LeftOutTally },
+): string[] {
+  return tables.grants(resourceKey(of)).flatMap(({ principal: { id } }) => {
+    const isHeld = found.users.has(id.resource) || found.administrators.has(id.resource);
+    if (id.resourceType === "user" && isHeld) return [id.resource];
+    const code = id.resourceType === "user" ? "grant_to_absent_principal" : "grant_to_other_type";
+    tally.add(code, grantId(resourceKey(of), id));
+    return [];
+  });
 }

@@ -10,9 +10,6 @@ import type { Tables } from "../tables.js";
 /** As many members as are remembered, of all groups: many apps are bound to the same few. */
 const MOST_MEMBERS = 1_000_000;
 
-/** What says that somebody may have an app directly too. */
-const ALSO_DIRECT = "app of somebody in one of its groups, perhaps directly too";
-
 /** Makes the grants of apps as a sync would: that connector writes the same one whichever way somebody has an app. */
 export class AppGrants {
   readonly #tables: Tables;
@@ -25,7 +22,7 @@ export class AppGrants {
   }
 
   /**
-   * The grants of an app to these principals. A user who is in a group of the app's is taken for one who has it through
+   * The grants of an app to these users and groups. A user who is in a group of the app's is taken for one who has it through
    * the group; whether directly too cannot be told.
    */
   *of(app: ResourceId, principals: readonly ResourceId[]): Generator<Grant> {
@@ -43,7 +40,7 @@ export class AppGrants {
       if (principal.resourceType === "group") yield { ...grant, annotations: [expandable(principal)] };
       else {
         const through = groups.filter((group) => this.#membersOf(group).has(principal.resource));
-        if (through.length > 0) this.#tally.add(ALSO_DIRECT, grant.id);
+        if (through.length > 0) this.#tally.add("perhaps_direct_too", grant.id);
         yield through.length === 0 ? grant : { ...grant, ...inherited(through) };
       }
     }

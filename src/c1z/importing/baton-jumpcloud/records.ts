@@ -1,34 +1,23 @@
+import { administrationApp } from "../../../connector/administration-app.js";
+import { resourceTypes } from "../../../connector/resource-types.js";
 import { administrationAppId } from "../../../model/administration-app.js";
 import type { Entitlement } from "../../../model/entitlement.js";
 import { type Grant, grantId } from "../../../model/grant.js";
 import { compareEntitlements } from "../../../model/order.js";
 import type { Resource } from "../../../model/resource.js";
 import { type ResourceId, resourceKey } from "../../../model/resource-id.js";
-import type { ImportedRecords, Told } from "../imported-records.js";
-import { administrationApp, knownEntitlement, resourceTypes } from "../known-types.js";
-import type { LeftOutTally } from "../left-out.js";
+import type { ImportedRecords } from "../imported-records.js";
+import type { LeftOutCode, LeftOutTally } from "../left-out.js";
 import { foundAt, orderedGrants, orderedPlaces, type Place } from "../ordered.js";
-import type { Match } from "../read-match.js";
 import type { Tables } from "../tables.js";
-import { type Administration, administration } from "./administration.js";
+import type { Administration } from "./administration.js";
 import { AppGrants } from "./app-grants.js";
-import { type Survey, survey } from "./survey.js";
+import { madeEntitlement } from "./made-entitlement.js";
+import type { Survey } from "./survey.js";
 import { translateApp, translateGroup, translateUser } from "./translate.js";
 
-const WHY = "baton-jumpcloud does not read them";
-
-const notRead: Told["notRead"] = [
-  { what: "service accounts", why: WHY },
-  { what: "administrators of a managing provider", why: WHY },
-  { what: "roles that nobody holds", why: "baton-jumpcloud lists roles that it made up itself" },
-  {
-    what: "roles that baton-jumpcloud does not know",
-    why: "it knows seven by name, and one of each administrator",
-  },
-  { what: "membership methods of groups", why: WHY },
-  { what: "fields that baton-jumpcloud lacks", why: WHY },
-  { what: "direct access beside access through groups", why: "baton-jumpcloud writes one grant for both" },
-];
+/** What is granted in that connector's files, and to what. */
+const grantedTo: Readonly<Record<string, readonly string[]>> = { group: ["user"], app: ["user", "group"] };
 
 /**
  * The records of a c1z of baton-jumpcloud as a sync would have made them of the same organisation: with ids of three
@@ -38,17 +27,15 @@ const notRead: Told["notRead"] = [
  */
 export function batonJumpcloudRecords(
   tables: Tables,
-  { match, tally }: { match: Match | undefined; tally: LeftOutTally },
+  { found, admins, tally }: { found: Survey; admins: Administration; tally: LeftOutTally },
 ): ImportedRecords {
-  const found = survey(tables);
-  const admins = administration(tables, found, { match, tally });
   const places = orderedPlaces(placesOf(tables, found, admins), tables.name);
   const entitlements: Entitlement[] = [];
   const types = new Set<string>();
   for (const place of places) {
     types.add(place.id.resourceType);
     if (place.id.resourceType === "user" || place.id.resourceType === "admin_user") continue;
-    const entitlement = knownEntitlement(place.find());
+    const entitlement = madeEntitlement(place.find());
     if (entitlement !== undefined) entitlements.push(entitlement);
   }
   return {
@@ -56,14 +43,6 @@ export function batonJumpcloudRecords(
     resources: { [Symbol.iterator]: () => foundAt(places) },
     entitlements: entitlements.sort(compareEntitlements),
     grants: { [Symbol.iterator]: () => grantsOf(tables, { found, admins, entitlements, tally }) },
-    told: {
-      connector: "baton-jumpcloud",
-      ...(found.organizationId !== undefined && { organizationId: found.organizationId }),
-      attributes: [],
-      hasGroupRules: false,
-      without: match === undefined ? ["admin_user"] : [],
-      notRead,
-    },
   };
 }
 
@@ -96,8 +75,6 @@ function* grantsOf(
 ): Generator<Grant> {
   const apps = new AppGrants(tables, tally);
   const holdersOf = new Map(admins.roles.map(({ role, holders }) => [role.id.resource, holders]));
-  const isHeld = (id: ResourceId) =>
-    (id.resourceType === "group" ? found.groups : found.users).has(id.resource);
   for (const { resource, id } of entitlements) {
     const { resourceType, resource: resourceId } = resource.id;
     const isAdministration = resourceType === "app" && resourceId === administrationAppId.resource;
@@ -109,17 +86,28 @@ function* grantsOf(
       yield* orderedGrants(plain({ resource, id }, principals), tables.name);
       continue;
     }
-    const principals = tables.grants(resourceKey(resource.id)).flatMap(({ principal }) => {
-      if (isHeld(principal.id)) return [principal.id];
-      tally.add("grant to what the file lacks", resourceKey(principal.id));
+    const principals = tables.grants(resourceKey(resource.id)).flatMap(({ principal, id: called }) => {
+      const reason = whyNot(principal.id, { resourceType, found });
+      if (reason === undefined) return [principal.id];
+      tally.add(reason, called);
       return [];
     });
     const grants =
       resourceType === "app" ? [...apps.of(resource.id, principals)] : plain({ resource, id }, principals);
     yield* orderedGrants(grants, tables.name);
   }
-  const others = tables.grantsNotAskedFor();
-  for (let other = 0; other < others; other += 1) tally.add("grant of what the file lacks", "");
+  tally.addMany("grant_of_absent_entitlement", tables.grantsNotAskedFor());
+}
+
+/** Why a grant of a resource of this type cannot go to the principal; `undefined` where it can. */
+function whyNot(
+  { resourceType: type, resource }: ResourceId,
+  { resourceType, found }: { resourceType: string; found: Survey },
+): LeftOutCode | undefined {
+  const isAdministrator = type === "user" && found.administrators.has(resource);
+  if (isAdministrator || !grantedTo[resourceType]?.includes(type)) return "grant_to_other_type";
+  const held = type === "group" ? found.groups : found.users;
+  return held.has(resource) ? undefined : "grant_to_absent_principal";
 }
 
 function plain(
@@ -131,9 +119,4 @@ function plain(
     principal: { id: principal },
     id: grantId(entitlement.id, principal),
   }));
-}
-
-/** Whether an entitlement is called as that connector calls it: "group:5f3c", without what is held. */
-export function isOldEntitlementId(id: string, resource: ResourceId): boolean {
-  return id === resourceKey(resource);
 }

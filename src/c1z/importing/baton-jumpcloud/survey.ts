@@ -1,5 +1,7 @@
 import type { Resource } from "../../../model/resource.js";
+import { resourceKey } from "../../../model/resource-id.js";
 import { C1zError } from "../../errors.js";
+import type { LeftOutTally } from "../left-out.js";
 import type { Tables } from "../tables.js";
 import { isAdministrator, organizationOf } from "./translate.js";
 
@@ -18,23 +20,25 @@ export interface Survey {
   organizationId: string | undefined;
 }
 
-/** Reads all resources once. Throws C1zError. */
-export function survey(tables: Tables): Survey {
+/** Reads all resources once, and counts those of types that the connector does not have. Throws C1zError. */
+export function survey(tables: Tables, tally: LeftOutTally): Survey {
   const byType = new Map(["user", "group", "app"].map((type) => [type, new Map<string, number>()]));
   const administrators = new Map<string, Resource>();
   const roles = new Map<string, Resource>();
   const organizations = new Set<string>();
+  const seen = new Set<string>();
   for (const { resource, row, where } of tables.resources()) {
     const { resourceType, resource: id } = resource.id;
+    const key = resourceKey(resource.id);
+    if (seen.has(key)) throw new C1zError(`${where}: ${key} stands there twice`);
+    seen.add(key);
     const organization = resourceType === "user" ? organizationOf(resource) : undefined;
     if (organization !== undefined) organizations.add(organization);
     const rows = byType.get(resourceType);
-    if (administrators.has(id) || roles.has(id) || rows?.has(id)) {
-      throw new C1zError(`${where}: ${resourceType}:${id} stands there twice`);
-    }
     if (isAdministrator(resource)) administrators.set(id, resource);
     else if (resourceType === "role") roles.set(id, resource);
-    else if (id !== ADMINISTRATION_APP) rows?.set(id, row);
+    else if (rows === undefined) tally.add("resource_of_other_type", key);
+    else if (id !== ADMINISTRATION_APP) rows.set(id, row);
   }
   const [organizationId] = organizations;
   return {

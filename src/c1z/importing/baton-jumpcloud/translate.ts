@@ -89,10 +89,20 @@ export function translateApp({ id, displayName, description, annotations }: Reso
   };
 }
 
+/** What is known of an administrator's account. */
+interface AdministratorFacts {
+  /** The account as that connector lists it, or the user that it took for it. */
+  account: Resource;
+  isUser: boolean;
+  /** The id of the user that is linked to it. */
+  linked: string | undefined;
+  roleNames: readonly string[];
+}
+
 /** An administrator's account, of which that connector tells hardly more than that it is there. */
 export function administrator(
   id: string,
-  { account, isUser, roleNames }: { account: Resource; isUser: boolean; roleNames: readonly string[] },
+  { account, isUser, linked, roleNames }: AdministratorFacts,
 ): Resource {
   const emails = (userTrait(account.annotations)?.emails ?? []).filter(({ isPrimary }) => isPrimary);
   const [email] = emails;
@@ -111,7 +121,7 @@ export function administrator(
       user_id: id,
       admin_id: id,
       email: email?.address,
-      linked_user_id: isUser ? account.id.resource : undefined,
+      linked_user_id: linked,
       ...(roleNames.length > 0 && { role_names: [...roleNames] }),
     },
     // Of somebody who is a user too, that connector tells whether the user is suspended.

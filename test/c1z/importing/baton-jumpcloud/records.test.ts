@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { importOutcome } from "../import-outcome.js";
+import { type SmallBaton, smallBaton } from "./small-baton.js";
+
+const organization: SmallBaton = {
+  users: { "user:u1": "u1@example.com" },
+  resources: ["group:g1", "group:g2", "app:a1"],
+  grants: { "group:g1": ["user:u1"], "app:a1": ["group:g1", "user:u1"] },
+};
+
+/** The ids of the grants that were written, and what was counted. */
+async function imported(file: SmallBaton) {
+  const outcome = await importOutcome(await smallBaton(file));
+  if ("refused" in outcome) return outcome;
+  const { grants, resources } = JSON.parse(outcome.text);
+  return {
+    grants: grants.map(({ id }: { id: string }) => id),
+    resources: resources.map(({ id }: { id: { resource: string } }) => id.resource),
+    leftOut: outcome.leftOut,
+    findings: outcome.findings,
+  };
+}
+
+const usual = {
+  grants: ["app:a1:access:group:g1", "app:a1:access:user:u1", "group:g1:member:user:u1"],
+  resources: ["a1", "g1", "g2", "u1"],
+  findings: [],
+};
+const perhaps = { perhaps_direct_too: ["app:a1:access:user:u1"] };
+
+describe("grants of a c1z of baton-jumpcloud", () => {
+  it.each<[what: string, of: string, to: string, code: string]>([
+    ["a group in a group", "group:g1", "group:g2", "grant_to_other_type"],
+    ["a role that has the id of a user", "app:a1", "role:u1", "grant_to_other_type"],
+    ["an app that has the id of a user", "group:g1", "app:u1", "grant_to_other_type"],
+    ["an app that has an app", "app:a1", "app:u1", "grant_to_other_type"],
+    ["an administrator in a group", "group:g2", "user:adm", "grant_to_other_type"],
+    ["nobody", "group:g2", "user:gone", "grant_to_absent_principal"],
+    ["a group that is gone", "app:a1", "group:gone", "grant_to_absent_principal"],
+  ])("are left out and counted: %s", async (_, of, to, code) => {
+    const grants = { ...organization.grants, [of]: [...(organization.grants?.[of] ?? []), to] };
+    const administrators = { "user:adm": "adm@example.com" };
+    expect(await imported({ ...organization, administrators, grants })).toEqual({
+      ...usual,
+      leftOut: { ...perhaps, administrator_left_out: ["user:adm"], [code]: [`${of}:${to}`] },
+    });
+  });
+
+  it("are counted where what they are of is not in the file", async () => {
+    const grants = { ...organization.grants, "group:gone": ["user:u1"] };
+    expect(await imported({ ...organization, grants })).toEqual({
+      ...usual,
+      leftOut: { ...perhaps, grant_of_absent_entitlement: [] },
+    });
+  });
+});
+
+describe("resources of a c1z of baton-jumpcloud", () => {
+  it.each(["repo:r1", "admin_user:r1"])("are counted where it has no such type: %s", async (key) => {
+    const resources = [...(organization.resources ?? []), key];
+    expect(await imported({ ...organization, resources })).toEqual({
+      ...usual,
+      leftOut: { ...perhaps, resource_of_other_type: [key] },
+    });
+  });
+
+  it("may have the id of a resource of another type", async () => {
+    const resources = [...(organization.resources ?? []), "app:u1", "role:a1"];
+    expect(await imported({ ...organization, resources })).toMatchObject({ findings: [], leftOut: perhaps });
+  });
+});
+
+describe("a c1z of another connector", () => {
+  it("is refused where one of its entitlements is not called as baton-jumpcloud calls it", async () => {
+    const entitlementId = (key: string) => (key === "app:a1" ? `${key}:access` : key);
+    const grants = { "group:g1": ["user:u1"] };
+    expect(await imported({ ...organization, grants, entitlementId })).toEqual({
+      refused:
+        "is neither of jc-connector nor of baton-jumpcloud, whose files import takes: " +
+        "the first says so in it, and the other has no entitlement app:a1:access",
+    });
+  });
+
+  it("is refused where nothing tells whose it is", async () => {
+    const bytes = await smallBaton({}, (database) => database.exec("DELETE FROM v1_entitlements"));
+    expect(await importOutcome(bytes)).toEqual({
+      refused: expect.stringMatching(/nothing tells whose it is/),
+    });
+  });
+
+  it("is refused where it has types that JumpCloud has not", async () => {
+    const bytes = await smallBaton(organization, (database) =>
+      database.run(
+        "INSERT INTO v1_resource_types (external_id, data, sync_id, discovered_at) VALUES ('repo', ?, 'sync', '')",
+        [Buffer.from("0a047265706f12047265706f1a0101", "hex")],
+      ),
+    );
+    expect(await importOutcome(bytes)).toEqual({
+      refused: expect.stringMatching(/type repo, which JumpCloud/),
+    });
+  });
+});
