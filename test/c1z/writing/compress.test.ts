@@ -1,9 +1,11 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { C1zError } from "../../../src/c1z/errors.js";
-import { decompressC1z } from "../../../src/c1z/reading/decompress.js";
+import { MAGIC_V1 } from "../../../src/c1z/magic.js";
+import { SourceBytes } from "../../../src/c1z/reading/source-bytes.js";
+import { zstdFrames } from "../../../src/c1z/reading/zstd-frames.js";
 import { compressed } from "../../../src/c1z/writing/compress.js";
 import { temporaryFolder } from "../../support/cli.js";
 
@@ -16,11 +18,16 @@ async function c1zOf(content: Uint8Array): Promise<Buffer> {
 }
 
 async function contentOf(c1z: Uint8Array): Promise<Buffer> {
-  const folder = temporaryFolder();
-  writeFileSync(join(folder, "file.c1z"), c1z);
-  const into = join(folder, "content");
-  await decompressC1z(join(folder, "file.c1z"), { into, signal: new AbortController().signal });
-  return readFileSync(into);
+  const path = join(temporaryFolder(), "frames");
+  writeFileSync(path, c1z.subarray(MAGIC_V1.length));
+  const source = await SourceBytes.open(path);
+  try {
+    const pieces: Buffer[] = [];
+    for await (const piece of zstdFrames(source, "frames")) pieces.push(Buffer.from(piece));
+    return Buffer.concat(pieces);
+  } finally {
+    await source.close();
+  }
 }
 
 describe("a compressed database", () => {
