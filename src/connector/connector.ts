@@ -1,5 +1,6 @@
 import type { JumpCloudClient } from "../jumpcloud/client.js";
 import type { Region } from "../jumpcloud/regions.js";
+import { type OptionalResourceType, optionalTypeNames, withThoseLeftOut } from "../model/what-is-read.js";
 import { adminUserSyncer } from "./admin-user.js";
 import { appSyncer } from "./app.js";
 import { type Directory, emptyDirectory } from "./directory.js";
@@ -24,9 +25,6 @@ export interface ConnectorOptions {
   /** Where the organisation lives, for links to the console; absent when it is not known. */
   region?: Region;
 }
-
-export const optionalResourceTypes = ["admin_user", "app", "role"] as const;
-export type OptionalResourceType = (typeof optionalResourceTypes)[number];
 
 /** The one list: a new resource type is one line here. */
 const syncers = [userSyncer, adminUserSyncer, groupSyncer, appSyncer, roleSyncer];
@@ -62,7 +60,9 @@ export function createConnector(
     providerId?: () => string | undefined;
   },
 ): Connector {
-  const options = { ...given, without: withDependents(given.without) };
+  // Nobody but administrators holds a role: without them there is nothing to read of it.
+  const without = withThoseLeftOut(given.without);
+  const options = { ...given, without: new Set(optionalTypeNames.filter((type) => without.has(type))) };
   const directory = emptyDirectory();
   const context: SyncerContext = {
     client,
@@ -73,8 +73,7 @@ export function createConnector(
     providerId,
     warn,
   };
-  const isRead = ({ resourceType }: ResourceSyncer) =>
-    ![...options.without].some((type) => type === resourceType.id);
+  const isRead = ({ resourceType }: ResourceSyncer) => !without.has(resourceType.id);
   return {
     syncers: syncers.map((create) => create(context)).filter(isRead),
     join() {
@@ -92,11 +91,6 @@ export function createConnector(
     credentialOwner: () => keyOwner({ administrators: directory.administrators, roles: context.joins.roles }),
     customAttributeNames: () => customAttributeNames(directory),
   };
-}
-
-/** Nobody but administrators holds a role: without them there is nothing to read of it. */
-function withDependents(without: ConnectorOptions["without"]): ConnectorOptions["without"] {
-  return without.has("admin_user") ? new Set([...without, "role" as const]) : without;
 }
 
 function organizationIds({ users, applications, administrators }: Directory): Set<string> {

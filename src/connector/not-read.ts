@@ -1,6 +1,7 @@
 import type { MembershipMethods } from "../jumpcloud/membership-method.js";
 import { NO_PROVIDER_KNOWN, unreadParts } from "../model/unread-part.js";
-import type { ConnectorOptions, OptionalResourceType } from "./connector.js";
+import { optionalTypeNames, typesRead } from "../model/what-is-read.js";
+import type { ConnectorOptions } from "./connector.js";
 
 /** Something that a sync file does not tell, and why, both in words. */
 export interface NotRead {
@@ -18,13 +19,6 @@ export const neverRead: readonly NotRead[] = [
   { what: unreadParts.providerAdministrators, why: NO_PROVIDER_KNOWN },
 ];
 
-/** What `--without` leaves out; the roles of administrators go with them. */
-const optional: readonly { what: string; by: readonly OptionalResourceType[] }[] = [
-  { what: "administrators", by: ["admin_user"] },
-  { what: "apps", by: ["app"] },
-  { what: "roles", by: ["role", "admin_user"] },
-];
-
 /** Everything that is left out, in an order of its own that does not depend on what came first. */
 export function listNotRead(reading: {
   options: Pick<ConnectorOptions, "without" | "groupRules">;
@@ -37,9 +31,10 @@ export function listNotRead(reading: {
     what === unreadParts.providerAdministrators && providerAdministrators === "read";
   // A refusal says more than that no list of the organisation has them.
   const list = neverRead.filter(({ what }) => !isRead(what) && !refused.has(what));
-  for (const { what, by } of optional) {
-    const type = by.find((one) => options.without.has(one));
-    if (type !== undefined) list.push({ what, why: `--without ${type}` });
+  for (const type of optionalTypeNames) {
+    const facts = typesRead[type];
+    const by = options.without.has(type) ? type : "leftOutWith" in facts ? facts.leftOutWith : type;
+    if (options.without.has(by)) list.push({ what: facts.plural, why: `--without ${by}` });
   }
   for (const what of [...refused.keys()].sort()) list.push({ what, why: refused.get(what) ?? "" });
   if ("unknown" in membershipMethods) {

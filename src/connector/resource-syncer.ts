@@ -2,6 +2,7 @@ import type { Entitlement } from "../model/entitlement.js";
 import type { Resource } from "../model/resource.js";
 import type { ResourceId } from "../model/resource-id.js";
 import type { ResourceType } from "../model/resource-type.js";
+import type { EdgeListName } from "../model/what-is-read.js";
 
 /**
  * One resource type. First everything is listed (`list`, then `edgeLists` of each resource), then, when all reading is
@@ -44,7 +45,7 @@ export interface Found {
 /** The principals of one type who hold one entitlement of a resource, as JumpCloud states it. */
 export interface EdgeList {
   /** The list's name in the manifest. */
-  list: "memberships" | "appUsers" | "appGroups";
+  list: EdgeListName;
   slug: string;
   principalType: string;
   /** Who holds `slug` of such a principal holds this entitlement too: principals of the type `to`. */

@@ -1,9 +1,9 @@
 import type { Writable } from "node:stream";
 import { z } from "zod";
-import { type OptionalResourceType, optionalResourceTypes } from "../connector/connector.js";
 import type { OrganizationName } from "../connector/organization.js";
 import type { Region } from "../jumpcloud/regions.js";
 import { SettingError } from "../jumpcloud/setting-error.js";
+import { type OptionalResourceType, optionalTypeNames, typeNames } from "../model/what-is-read.js";
 import { limitNames } from "../sync/drop-limits.js";
 import type { DropLimits } from "./drop-limits.js";
 import type { SyncObserver } from "./sync-observer.js";
@@ -80,12 +80,10 @@ const optionsSchema = z.strictObject({
   region: z.enum(["us", "eu", "in"]).optional(),
   baseUrl: text.optional(),
   file: z.union([text, z.custom<Writable>(isWritable)], { error: "names no file" }),
-  without: z.array(z.enum(optionalResourceTypes)).optional(),
+  without: z.array(z.enum(optionalTypeNames)).optional(),
   attributes: z.array(text).optional(),
   groupRules: z.boolean().optional(),
-  expect: z
-    .partialRecord(z.enum(["user", "admin_user", "group", "app", "role"]), z.int().nonnegative())
-    .optional(),
+  expect: z.partialRecord(z.enum(typeNames), z.int().nonnegative()).optional(),
   maxDrop: z
     .union([z.literal("none"), z.strictObject({ ...limits, emptied: z.int().nonnegative().optional() })])
     .optional(),

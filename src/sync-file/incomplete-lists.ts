@@ -1,23 +1,18 @@
 import { type ResourceId, resourceKey } from "../model/resource-id.js";
 import { unreadParts } from "../model/unread-part.js";
+import { edgeListNames, edgesRead, sideListNames, typeNames } from "../model/what-is-read.js";
 import { type DoubtfulList, doubtfulLists } from "./doubts.js";
 import type { SyncHeader } from "./header.js";
 import type { Manifest } from "./manifest.js";
 
 /** The lists of who has what, each of one resource; all other lists are of the resources of a type. */
-const edgeLists: ReadonlySet<string> = new Set(["memberships", "appUsers", "appGroups"]);
-/** The lists that may be meant where only the type is said not to be whole. */
-const edgeListsOf: Readonly<Record<string, readonly string[]>> = {
-  group: ["memberships"],
-  app: ["appUsers", "appGroups"],
-};
+const edgeLists: ReadonlySet<string> = new Set(edgeListNames);
 /** Of a file that only says that it is not whole. */
-const everyType = ["admin_user", "app", "group", "role", "user"];
+const everyType = [...typeNames].sort();
 /** Lists beside the one of the type, in words: one that is not whole says nothing of the type's own list. */
-const besideLists: ReadonlyMap<string, string> = new Map([
-  ["serviceAccounts", unreadParts.serviceAccounts],
-  ["providerAdministrators", unreadParts.providerAdministrators],
-]);
+const besideLists: ReadonlyMap<string, string> = new Map(
+  sideListNames.map((list) => [list, unreadParts[list]]),
+);
 const THROUGH_GROUPS = "throughGroups";
 
 /** Both ends of a sync file: what it says about itself. */
@@ -78,7 +73,8 @@ export class IncompleteLists<Doubt> {
   #addUnexplained(resourceType: string): void {
     const doubt = this.#doubt(resourceType, "the file says that it is not whole");
     this.#types.set(resourceType, doubt);
-    for (const list of edgeListsOf[resourceType] ?? []) this.#edges.set(`${list}:${resourceType}`, doubt);
+    for (const list of edgeListNames.filter((name) => edgesRead[name].of === resourceType))
+      this.#edges.set(`${list}:${resourceType}`, doubt);
   }
 
   #add({ list, resourceType, id, because, why }: DoubtfulList): void {

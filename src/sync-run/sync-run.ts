@@ -1,10 +1,10 @@
 import type { Writable } from "node:stream";
-import type { OptionalResourceType } from "../connector/connector.js";
 import type { ListedOrganization } from "../connector/organization.js";
 import type { Connection } from "../jumpcloud/connection.js";
 import type { Observer } from "../jumpcloud/observer.js";
 import type { Session } from "../jumpcloud/session.js";
 import type { Grant } from "../model/grant.js";
+import type { OptionalResourceType } from "../model/what-is-read.js";
 import type { MaxDrop } from "../sync/drop-limits.js";
 import type { SyncResult } from "../sync/sync.js";
 import type { JournalOptions } from "./sync-journal.js";

@@ -1,9 +1,10 @@
 import type { ResourceId } from "../model/resource-id.js";
+import { listNames } from "../model/what-is-read.js";
 import { type Gap, incompleteTypes, type ListEntry } from "../sync-file/manifest.js";
 import { doubtReason } from "./doubt.js";
 import type { Edges } from "./edges.js";
 import { gapsOf } from "./gaps.js";
-import { baseLists, type ListOutcome, listEntry, listNames } from "./lists.js";
+import { baseLists, type ListOutcome, listEntry } from "./lists.js";
 import type { Strangers } from "./strangers.js";
 
 /** Whether everything was read, and where not. */

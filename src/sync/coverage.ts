@@ -1,8 +1,15 @@
 import type { ListName } from "../connector/reading.js";
 import { unreadParts } from "../model/unread-part.js";
+import {
+  type EdgeListName,
+  edgesRead,
+  isTypeName,
+  typesRead,
+  withThoseLeftOut,
+} from "../model/what-is-read.js";
 import type { SyncHeader } from "../sync-file/header.js";
 import type { Manifest } from "../sync-file/manifest.js";
-import type { InventoryKind } from "./inventory-kind.js";
+import { type InventoryKind, inventoryKinds } from "./inventory-kind.js";
 
 /** What of an inventory was read, and read whole: nothing else can be compared. */
 export interface Coverage {
@@ -19,23 +26,20 @@ export interface Coverage {
 }
 
 /** The lists that a number depends on: an edge to an object that a list left out is dropped. */
-const sources = {
-  user: ["users"],
-  admin_user: ["administrators"],
-  group: ["groups"],
-  app: ["apps"],
-  role: ["roles", "administrators"],
-  memberships: ["memberships", "groups", "users"],
-  appUsers: ["appUsers", "apps", "users"],
-  appGroups: ["appGroups", "apps", "groups"],
-} as const satisfies Record<InventoryKind, readonly ListName[]>;
+function sourcesOf(kind: InventoryKind): ListName[] {
+  if (!isTypeName(kind))
+    return [kind, typesRead[edgesRead[kind].of].list, typesRead[edgesRead[kind].to].list];
+  const facts = typesRead[kind];
+  return "leftOutWith" in facts ? [facts.list, typesRead[facts.leftOutWith].list] : [facts.list];
+}
 
 /** What `--without` takes along. */
-const withoutKinds: Readonly<Record<string, readonly InventoryKind[]>> = {
-  admin_user: ["admin_user", "role"],
-  app: ["app", "appUsers", "appGroups"],
-  role: ["role"],
-};
+function kindsWithout(types: readonly string[]): InventoryKind[] {
+  const without = withThoseLeftOut(types);
+  return inventoryKinds.filter((kind) =>
+    isTypeName(kind) ? without.has(kind) : without.has(edgesRead[kind].of) || without.has(edgesRead[kind].to),
+  );
+}
 
 /** What was covered, out of what a sync says about itself. */
 export function coverageOf({
@@ -52,10 +56,10 @@ export function coverageOf({
     ...lists.filter(({ proof }) => proof === "incomplete").map(({ name }) => name),
     ...open.map(({ list }) => list),
   ]);
-  const uncertain = new Set<InventoryKind>(without.flatMap((type) => withoutKinds[type] ?? []));
+  const uncertain = new Set<InventoryKind>(kindsWithout(without));
   if (refused.has(unreadParts.unheldRoles)) uncertain.add("role");
-  for (const kind of kindsOf(sources)) {
-    if (sources[kind].some((list) => incompleteLists.has(list))) uncertain.add(kind);
+  for (const kind of inventoryKinds) {
+    if (sourcesOf(kind).some((list) => incompleteLists.has(list))) uncertain.add(kind);
   }
   const isWhole = (what: string, list: ListName) =>
     !without.includes("admin_user") && !refused.has(what) && !incompleteLists.has(list);
@@ -72,17 +76,11 @@ export function coverageOf({
 /** Whether all rows of one resource's list are known, as far as any can be. */
 export function isListCertain(
   { uncertain, uncertainLists, incompleteLists }: Coverage,
-  { list, id }: { list: "memberships" | "appUsers" | "appGroups"; id: string },
+  { list, id }: { list: EdgeListName; id: string },
 ): boolean {
   if (!uncertain.has(list)) return true;
   // Some list of the kind is not whole. This one is, unless it is the one, or what its rows lead to was not read whole.
-  const [, ...bases] = sources[list];
+  const [, ...bases] = sourcesOf(list);
   const isRead = incompleteLists.has(list);
   return isRead && !bases.some((base) => incompleteLists.has(base)) && !uncertainLists.has(`${list}:${id}`);
-}
-
-function kindsOf<Kind extends string>(table: Readonly<Record<Kind, unknown>>): Kind[] {
-  const kinds: Kind[] = [];
-  for (const kind in table) kinds.push(kind);
-  return kinds;
 }

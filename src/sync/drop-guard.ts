@@ -1,5 +1,6 @@
 import type { EdgeList } from "../connector/resource-syncer.js";
 import { compareText } from "../model/order.js";
+import { edgesRead } from "../model/what-is-read.js";
 import { isListCertain } from "./coverage.js";
 import { type DropLimit, type DropLimits, dropLimits, isBeyond } from "./drop-limits.js";
 import { type Inventory, listKey } from "./inventory.js";
@@ -89,7 +90,7 @@ function emptiedLists(before: Inventory, after: Inventory): EmptiedList[] {
     const now = after.lists.get(key);
     if (rows < LEAST_FOR_EMPTIED || (now !== undefined && now.rows > 0)) continue;
     if (![before, after].every(({ coverage }) => isListCertain(coverage, { list, id }))) continue;
-    const name = before.names.get(`${list === "memberships" ? "group" : "app"}:${id}`);
+    const name = before.names.get(`${edgesRead[list].of}:${id}`);
     const owner = now === undefined ? "gone" : "stands";
     emptied.push({ list, id, ...(name !== undefined && { name }), before: rows, owner });
   }

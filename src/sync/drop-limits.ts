@@ -1,3 +1,4 @@
+import { recordOf } from "../model/record-of.js";
 import { type InventoryKind, inventoryKinds } from "./inventory-kind.js";
 
 /** The greatest loss that is let pass: a share of what there was, or a number. */
@@ -37,16 +38,7 @@ export function dropLimits(given: GivenLimits = { byKind: new Map() }): DropLimi
     return given.byKind.get("other") ?? usual.other;
   };
   return {
-    byKind: {
-      user: limitOf("user"),
-      admin_user: limitOf("admin_user"),
-      group: limitOf("group"),
-      app: limitOf("app"),
-      role: limitOf("role"),
-      memberships: limitOf("memberships"),
-      appUsers: limitOf("appUsers"),
-      appGroups: limitOf("appGroups"),
-    },
+    byKind: recordOf(inventoryKinds, limitOf),
     emptied: given.emptied ?? USUAL_EMPTIED,
   };
 }

@@ -1,11 +1,13 @@
 import type { Connector } from "../connector/connector.js";
 import type { EdgeList } from "../connector/resource-syncer.js";
 import { entitlementId } from "../model/entitlement.js";
+import { recordOf } from "../model/record-of.js";
 import type { Resource } from "../model/resource.js";
 import { resourceKey } from "../model/resource-id.js";
+import { edgeListNames, edgesRead, isTypeName, type TypeName } from "../model/what-is-read.js";
 import type { Coverage } from "./coverage.js";
 import type { Edges } from "./edges.js";
-import type { InventoryKind } from "./inventory-kind.js";
+import { type InventoryKind, inventoryKinds } from "./inventory-kind.js";
 
 /** How many rows a list of one resource has. */
 export interface ListSize {
@@ -33,18 +35,19 @@ export function listKey(list: EdgeList["list"], id: string): string {
   return `${list}:${id}`;
 }
 
+/** Types of whose resources JumpCloud keeps lists. */
+const typesWithLists: ReadonlySet<string> = new Set(edgeListNames.map((list) => edgesRead[list].of));
+
+/** All but apps, which count by their lists, and administrators, of whom there are several kinds. */
+type CountedByResource = Exclude<TypeName, "app" | "admin_user">;
+
+function isCountedByResource(type: string): type is CountedByResource {
+  return isTypeName(type) && type !== "app" && type !== "admin_user";
+}
+
 /** Counts what is seen, one thing after the other; memory grows with groups and apps alone. */
 export class InventoryTaker {
-  readonly #counts: Record<InventoryKind, number> = {
-    user: 0,
-    admin_user: 0,
-    group: 0,
-    app: 0,
-    role: 0,
-    memberships: 0,
-    appUsers: 0,
-    appGroups: 0,
-  };
+  readonly #counts = recordOf(inventoryKinds, () => 0);
   readonly #lists = new Map<string, ListSize>();
   readonly #names = new Map<string, string>();
   #serviceAccounts = 0;
@@ -53,10 +56,8 @@ export class InventoryTaker {
   /** An app counts when its list of users is seen. */
   addResource({ id, displayName, annotations, profile }: Resource): void {
     const { resourceType } = id;
-    if (resourceType === "group" || resourceType === "app") this.#names.set(resourceKey(id), displayName);
-    if (resourceType === "user" || resourceType === "group" || resourceType === "role") {
-      this.#counts[resourceType] += 1;
-    }
+    if (typesWithLists.has(resourceType)) this.#names.set(resourceKey(id), displayName);
+    if (isCountedByResource(resourceType)) this.#counts[resourceType] += 1;
     if (resourceType !== "admin_user") return;
     const isService = annotations.some(
       (annotation) => "accountType" in annotation && annotation.accountType === "ACCOUNT_TYPE_SERVICE",
@@ -66,7 +67,7 @@ export class InventoryTaker {
     else this.#counts.admin_user += 1;
   }
 
-  addResources(type: "user" | "group" | "role", count: number): void {
+  addResources(type: CountedByResource, count: number): void {
     this.#counts[type] += count;
   }
 
@@ -114,7 +115,7 @@ export function inventoryOfReading(
   for (const { resourceType, ids, resource, edgeLists } of connector.syncers) {
     const type = resourceType.id;
     for (const id of ids()) {
-      if (type === "user" || type === "group" || type === "role") taker.addResources(type, 1);
+      if (isCountedByResource(type)) taker.addResources(type, 1);
       // Making the record tells a service account; there are few enough.
       if (type === "admin_user") taker.addResource(resource(id));
       for (const { list, slug, principalType } of edgeLists?.(id) ?? []) {

@@ -1,46 +1,16 @@
 import { type ListName, type ListReport, weakestProof } from "../connector/reading.js";
+import { sideListNames, typeNames, typeOfList, typesRead } from "../model/what-is-read.js";
 import type { ListEntry } from "../sync-file/manifest.js";
 import type { DroppedEdge } from "./edges.js";
 import type { Strangers } from "./strangers.js";
 
-/** The lists in the order in which people read them, with the resource type that each belongs to. */
-const listTypes = {
-  users: "user",
-  administrators: "admin_user",
-  serviceAccounts: "admin_user",
-  providerAdministrators: "admin_user",
-  groups: "group",
-  memberships: "group",
-  apps: "app",
-  appUsers: "app",
-  appGroups: "app",
-  roles: "role",
-} as const satisfies Record<ListName, string>;
-
-export const listNames = [
-  "users",
-  "administrators",
-  "serviceAccounts",
-  "providerAdministrators",
-  "groups",
-  "memberships",
-  "apps",
-  "appUsers",
-  "appGroups",
-  "roles",
-] as const satisfies readonly ListName[];
-
 /** The lists of more accounts of a type, beside the one of its objects themselves. */
-export const sideLists: ReadonlySet<ListName> = new Set(["serviceAccounts", "providerAdministrators"]);
+export const sideLists: ReadonlySet<ListName> = new Set(sideListNames);
 
 /** By resource type, the list of its objects themselves. */
-export const baseLists: ReadonlyMap<string, ListName> = new Map([
-  ["user", "users"],
-  ["admin_user", "administrators"],
-  ["group", "groups"],
-  ["app", "apps"],
-  ["role", "roles"],
-]);
+export const baseLists: ReadonlyMap<string, ListName> = new Map(
+  typeNames.map((type) => [type, typesRead[type].list]),
+);
 
 /** One list of one resource, or of the organisation, with what became of its rows afterwards. */
 export interface ListOutcome extends ListReport {
@@ -71,7 +41,7 @@ export function listOutcomes(from: {
     counts?.set(`${list}:${of}`, (counts.get(`${list}:${of}`) ?? 0) + 1);
   }
   return reports.map((report) => {
-    const resourceType = listTypes[report.list];
+    const resourceType = typeOfList(report.list);
     const key = `${report.list}:${report.of}`;
     const isBase = report.of === undefined && !sideLists.has(report.list);
     return {
@@ -96,7 +66,7 @@ export function listEntry(name: ListName, outcomes: readonly ListOutcome[]): Lis
       : `${incomplete.length} of ${outcomes.length} lists are not whole`;
   return {
     name,
-    resourceType: listTypes[name],
+    resourceType: typeOfList(name),
     endpoint: [...new Set(outcomes.map(({ endpoint }) => endpoint))].sort().join(", "),
     ...(isCounted && { reported: sum(({ reported }) => reported ?? 0) }),
     read: sum(({ read }) => read),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { OptionalResourceType } from "../../src/connector/connector.js";
 import { listNotRead } from "../../src/connector/not-read.js";
+import type { OptionalResourceType } from "../../src/model/what-is-read.js";
 
 const known = { methods: new Map() };
 

@@ -1,24 +1,17 @@
 import { plainText } from "../../model/plain-text.js";
 import { resourceKey } from "../../model/resource-id.js";
+import { type EdgeListName, edgeListNames, isTypeName, typesRead } from "../../model/what-is-read.js";
 import { countText } from "../number-text.js";
 import type { Paint } from "../paint.js";
 import { treeText } from "./tree.js";
 import type { Uncertainty } from "./uncertainty.js";
 
-const plurals: ReadonlyMap<string, string> = new Map([
-  ["user", "users"],
-  ["admin_user", "administrators"],
-  ["group", "groups"],
-  ["app", "apps"],
-  ["role", "roles"],
-]);
-
 /** What each list of a resource holds. */
-const contents: ReadonlyMap<string, string> = new Map([
-  ["memberships", "members of group"],
-  ["appUsers", "people assigned directly to app"],
-  ["appGroups", "groups bound to app"],
-]);
+const contents: Readonly<Record<EdgeListName, string>> = {
+  memberships: "members of group",
+  appUsers: "people assigned directly to app",
+  appGroups: "groups bound to app",
+};
 
 const FEW = 8;
 const FEW_NAMES = 3;
@@ -59,7 +52,7 @@ function sentencesOf(uncertainties: readonly Uncertainty[]): string[] {
 
 function sentence({ code, resourceType, id, displayName, list, why }: Uncertainty): string {
   const reason = plainText(why);
-  const type = plurals.get(resourceType) ?? plainText(resourceType);
+  const type = isTypeName(resourceType) ? typesRead[resourceType].plural : plainText(resourceType);
   const name = plainText(displayName ?? id ?? "");
   switch (code) {
     case "notRead":
@@ -71,10 +64,10 @@ function sentence({ code, resourceType, id, displayName, list, why }: Uncertaint
       return reason;
     case "listNotWhole": {
       if (id === undefined) return `the list of ${type} is not whole (${reason}): there may be more`;
-      const content = contents.get(list ?? "");
+      const content = edgeListNames.find((name) => name === list);
       return content === undefined
         ? `${plainText(resourceType)} ${name} is missing in the list of ${type} (${reason})`
-        : `${content} ${name} are not all known (${reason}): there may be more`;
+        : `${contents[content]} ${name} are not all known (${reason}): there may be more`;
     }
   }
 }

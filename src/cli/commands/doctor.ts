@@ -1,11 +1,12 @@
 import { type Command, Option } from "commander";
+import { optionalTypeNames } from "../../model/what-is-read.js";
 import type { DoctorFlags } from "../doctor/run-doctor.js";
 import { numberWithin } from "../option-value.js";
 import type { RunCommand } from "../program.js";
 import { addConnectionOptions, connectionVariables, startRpsOption } from "./connection-options.js";
 import { formatOption } from "./format-option.js";
 import { logged } from "./logged.js";
-import { optionalTypes, withoutValue } from "./sync.js";
+import { withoutValue } from "./sync.js";
 
 /** Declares `jc-connector doctor`. */
 export function addDoctor(program: Command, run: RunCommand): void {
@@ -22,9 +23,10 @@ export function addDoctor(program: Command, run: RunCommand): void {
     .optionsGroup("Options:")
     .option("--demo", "ask the simulated organisation inside this program")
     .addOption(
-      new Option("--without <types>", `as of the sync that is meant: ${optionalTypes.join(", ")}`).argParser(
-        withoutValue,
-      ),
+      new Option(
+        "--without <types>",
+        `as of the sync that is meant: ${optionalTypeNames.join(", ")}`,
+      ).argParser(withoutValue),
     )
     .option("--group-rules", "as of the sync that is meant: the rules of dynamic groups are needed")
     .addOption(formatOption())

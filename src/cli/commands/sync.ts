@@ -1,13 +1,17 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import {
+  isTypeName,
+  type OptionalResourceType,
+  optionalTypeNames,
+  typeNames,
+  typesRead,
+} from "../../model/what-is-read.js";
 import { maxDropValue } from "../max-drop.js";
 import { expectationsValue, keepValue, namesValue, spanValue } from "../option-value.js";
 import type { RunCommand } from "../program.js";
-import { resourceTypeIds } from "../resource-type-ids.js";
 import type { SyncFlags } from "../sync/sync-flags.js";
 import { addConnectionOptions, addPaceOptions, connectionVariables } from "./connection-options.js";
 import { logged } from "./logged.js";
-
-export const optionalTypes = ["admin_user", "app", "role"] as const;
 
 /** Declares `jc-connector sync`. */
 export function addSync(program: Command, run: RunCommand): void {
@@ -37,7 +41,7 @@ export function addSync(program: Command, run: RunCommand): void {
     .optionsGroup("What is read:")
     .option("--demo", "the simulated organisation inside this program: no account, no key")
     .addOption(
-      new Option("--without <types>", `leave out resource types: ${optionalTypes.join(", ")}`).argParser(
+      new Option("--without <types>", `leave out resource types: ${optionalTypeNames.join(", ")}`).argParser(
         withoutValue,
       ),
     )
@@ -46,7 +50,7 @@ export function addSync(program: Command, run: RunCommand): void {
     .option(
       "--expect <counts>",
       "how many there should be, as the console shows: user=3012,group=412",
-      expectationsValue(resourceTypeIds),
+      expectationsValue(typeNames),
     )
     .option(
       "--resume-within <span>",
@@ -83,17 +87,15 @@ ${connectionVariables}
     );
 }
 
-type OptionalType = (typeof optionalTypes)[number];
-
-export function withoutValue(text: string, before?: readonly OptionalType[]): OptionalType[] {
+export function withoutValue(text: string, before?: readonly OptionalResourceType[]): OptionalResourceType[] {
   const names = namesValue(text, before);
-  const refused = names.find((name) => name === "user" || name === "group");
+  const refused = names.find((name) => isTypeName(name) && !typesRead[name].isOptional);
   if (refused !== undefined) {
     throw new InvalidArgumentError(`"${refused}" has to be read: everything else refers to it.`);
   }
-  const unknown = names.find((name) => !optionalTypes.some((type) => type === name));
+  const unknown = names.find((name) => !optionalTypeNames.some((type) => type === name));
   if (unknown !== undefined) {
-    throw new InvalidArgumentError(`"${unknown}" is none of ${optionalTypes.join(", ")}.`);
+    throw new InvalidArgumentError(`"${unknown}" is none of ${optionalTypeNames.join(", ")}.`);
   }
-  return optionalTypes.filter((type) => names.includes(type));
+  return optionalTypeNames.filter((type) => names.includes(type));
 }

@@ -3,8 +3,8 @@ import type { NameMode } from "../../access/name-mode.js";
 import { type EventKind, eventKinds } from "../../diff/events/kinds.js";
 import { type IgnoreRule, parseIgnoreRule } from "../../diff/ignore.js";
 import { type Severity, severities } from "../../model/severity.js";
+import { typeNames } from "../../model/what-is-read.js";
 import type { ReaderFlags } from "../reader.js";
-import { resourceTypeIds } from "../resource-type-ids.js";
 import type { Since } from "./since.js";
 
 export type DiffFormat = "text" | "json" | "markdown";
@@ -43,7 +43,7 @@ export function ignoreValue(text: string, before: readonly IgnoreRule[] = []): I
   if (rule === undefined) {
     throw new InvalidArgumentError('Give TYPE:PATH such as "user:/profile/location" or "*:/createdAt".');
   }
-  const types: readonly string[] = ["*", ...resourceTypeIds];
+  const types: readonly string[] = ["*", ...typeNames];
   if (!types.includes(rule.resourceType)) {
     throw new InvalidArgumentError(`"${rule.resourceType}" is none of ${types.join(", ")}.`);
   }

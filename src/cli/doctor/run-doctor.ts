@@ -1,4 +1,3 @@
-import type { OptionalResourceType } from "../../connector/connector.js";
 import type { KeyOwner } from "../../connector/key-owner.js";
 import { managingProvider } from "../../connector/managing-provider.js";
 import type { OrganizationName } from "../../connector/organization.js";
@@ -7,6 +6,7 @@ import { openSession, type Session } from "../../jumpcloud/session.js";
 import { tellAll } from "../../jumpcloud/tell-all.js";
 import { userAgent } from "../../model/package-version.js";
 import { escapeJson, plainLines } from "../../model/plain-text.js";
+import type { OptionalResourceType } from "../../model/what-is-read.js";
 import { configuredConnection, demoConnection, serviceAccountOf } from "../connection.js";
 import type { LoggingContext } from "../context.js";
 import type { ExitCode } from "../exit-code.js";

@@ -1,7 +1,7 @@
 import type { ResourceType } from "../../model/resource-type.js";
+import { typeNames, withThoseLeftOut } from "../../model/what-is-read.js";
 import type { SyncHeader } from "../../sync-file/header.js";
 import { UsageError } from "../errors.js";
-import { resourceTypeIds } from "../resource-type-ids.js";
 
 /**
  * Throws UsageError for a resource type that neither the file knows nor a sync does. A type without resources is not
@@ -11,7 +11,7 @@ export function refuseUnknownTypes(
   asked: readonly string[] | undefined,
   inFile: readonly Pick<ResourceType, "id">[],
 ): void {
-  const known: ReadonlySet<string> = new Set([...inFile.map(({ id }) => id), ...resourceTypeIds]);
+  const known: ReadonlySet<string> = new Set([...inFile.map(({ id }) => id), ...typeNames]);
   const unknown = asked?.find((type) => !known.has(type));
   if (unknown === undefined) return;
   throw new UsageError(`--type "${unknown}" is none of the resource types: ${[...known].sort().join(", ")}`);
@@ -22,9 +22,7 @@ export function typesLeftOut(
   asked: readonly string[] | undefined,
   { without = [] }: SyncHeader["options"],
 ): string[] {
-  const left = new Set(without);
-  // Roles are read with those who hold them.
-  if (left.has("admin_user")) left.add("role");
+  const left = withThoseLeftOut(without);
   return asked?.filter((type) => left.has(type)) ?? [...left].sort();
 }
 

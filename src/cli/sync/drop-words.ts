@@ -1,4 +1,6 @@
 import { plainText } from "../../model/plain-text.js";
+import { recordOf } from "../../model/record-of.js";
+import { type EdgeListName, edgesRead, typeNames, typesRead } from "../../model/what-is-read.js";
 import type { Drop, DropReport, EmptiedList } from "../../sync/drop-guard.js";
 import { type DropLimit, dropLimits } from "../../sync/drop-limits.js";
 import type { InventoryKind } from "../../sync/inventory-kind.js";
@@ -8,20 +10,16 @@ import type { ScreenLayout } from "../screen.js";
 const LISTS_SHOWN = 10;
 
 const kindWords: Readonly<Record<InventoryKind, string>> = {
-  user: "users",
-  admin_user: "administrators",
-  group: "groups",
-  app: "apps",
-  role: "roles",
+  ...recordOf(typeNames, (type) => typesRead[type].plural),
   memberships: "memberships",
   appUsers: "people assigned to apps directly",
   appGroups: "groups bound to apps",
 };
 
-const listWords: Readonly<Record<EmptiedList["list"], { rows: string; owner: string }>> = {
-  memberships: { rows: "members", owner: "group" },
-  appUsers: { rows: "direct users", owner: "app" },
-  appGroups: { rows: "groups", owner: "app" },
+const rowWords: Readonly<Record<EdgeListName, string>> = {
+  memberships: "members",
+  appUsers: "direct users",
+  appGroups: "groups",
 };
 
 /** What a result lost that is more than is let pass. */
@@ -68,11 +66,11 @@ function emptiedWords(
   { list, id, name, before, owner }: EmptiedList,
   { isTerminal }: Pick<ScreenLayout, "isTerminal">,
 ): string {
-  const words = listWords[list];
+  const { of } = edgesRead[list];
   // Names stay out of files of talk, as those of people do.
   const called = isTerminal && name !== undefined ? ` (${plainText(name)})` : "";
-  const end = owner === "gone" ? `none: the ${words.owner} is gone` : "none";
-  return `${words.rows} of ${words.owner} ${plainText(id)}${called}: ${countText(before)} → ${end}`;
+  const end = owner === "gone" ? `none: the ${of} is gone` : "none";
+  return `${rowWords[list]} of ${of} ${plainText(id)}${called}: ${countText(before)} → ${end}`;
 }
 
 /** The least that lets this loss pass, what the limits of this run let pass already included, and no other. */

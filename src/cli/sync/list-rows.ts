@@ -1,24 +1,22 @@
 import type { ListName } from "../../connector/reading.js";
+import { recordOf } from "../../model/record-of.js";
+import { ownListNames, typeOfList, typesRead } from "../../model/what-is-read.js";
 import type { Gap, ListEntry, Manifest } from "../../sync-file/manifest.js";
 import { counted, countText } from "../number-text.js";
 import type { Paint } from "../paint.js";
 
 /** The lists of a manifest in words; those of a resource stand below the list of its kind. */
 export const listLabels: Readonly<Record<ListName, string>> = {
-  users: "users",
-  administrators: "administrators",
+  ...recordOf(ownListNames, (list) => typesRead[typeOfList(list)].plural),
   serviceAccounts: "service accounts",
   providerAdministrators: "administrators of the provider",
-  groups: "groups",
   memberships: "  memberships",
-  apps: "apps",
   appUsers: "  people, direct",
   appGroups: "  groups",
-  roles: "roles",
 };
 
 /** Lists of objects; the others are lists of who belongs to one. */
-const baseNames: ReadonlySet<string> = new Set(["users", "administrators", "groups", "apps", "roles"]);
+const baseNames: ReadonlySet<string> = new Set(ownListNames);
 
 function isListName(name: string): name is ListName {
   return Object.hasOwn(listLabels, name);

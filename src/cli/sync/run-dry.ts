@@ -1,3 +1,4 @@
+import { typeNames, typesRead } from "../../model/what-is-read.js";
 import type { CommandContext } from "../context.js";
 import { type ExitCode, exitCodes } from "../exit-code.js";
 import { table } from "../layout.js";
@@ -12,14 +13,8 @@ import type { SyncFlags } from "./sync-flags.js";
 export function runDry(flags: SyncFlags, { io }: Pick<CommandContext, "io">): ExitCode {
   const { expect = new Map<string, number>(), without = [], groupRules } = flags;
   const counts = Object.fromEntries(
-    Object.entries({
-      user: "users",
-      admin_user: "administrators",
-      group: "groups",
-      app: "apps",
-      role: "roles",
-    })
-      .map(([type, name]) => [name, expect.get(type)] as const)
+    typeNames
+      .map((type) => [typesRead[type].list, expect.get(type)] as const)
       .filter(([, count]) => count !== undefined),
   );
   const plan = planRequests(counts, {

@@ -1,5 +1,5 @@
-import type { OptionalResourceType } from "../../connector/connector.js";
 import type { Pace } from "../../jumpcloud/session.js";
+import type { OptionalResourceType } from "../../model/what-is-read.js";
 import type { MaxDrop } from "../../sync/drop-limits.js";
 import type { ConnectionFlags } from "../settings.js";
 import type { FolderFlags } from "./folder-place.js";

@@ -1,7 +1,7 @@
 import { crc32 } from "node:zlib";
 import { z } from "zod";
+import { listNames } from "../../model/what-is-read.js";
 import { syncHeaderSchema } from "../../sync-file/header.js";
-import { listNames } from "../lists.js";
 
 export const JOURNAL_FORMAT = "jc-connector/journal";
 export const JOURNAL_VERSION = 1;

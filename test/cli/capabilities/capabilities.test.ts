@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { connectorCapabilities } from "../../../src/cli/capabilities/capabilities.js";
 import { run } from "../../../src/cli/main.js";
-import { resourceTypeIds } from "../../../src/cli/resource-type-ids.js";
 import { resourceTypeSchema } from "../../../src/model/resource-type.js";
+import { typeNames } from "../../../src/model/what-is-read.js";
 import { expectFixture } from "../../support/golden-screen.js";
 import { fakeIo } from "../fake-io.js";
 
@@ -66,7 +66,7 @@ describe("jc-connector capabilities", () => {
 
   it("has every resource type, sorted by id", () => {
     const ids = connectorCapabilities().resourceTypeCapabilities.map(({ resourceType }) => resourceType.id);
-    expect(ids).toEqual([...resourceTypeIds].sort());
+    expect(ids).toEqual([...typeNames].sort());
   });
 
   it("has the resource types as a sync file has them", () => {
