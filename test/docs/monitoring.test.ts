@@ -22,7 +22,7 @@ describe("docs/monitoring.md", () => {
 
   it("names only flags that sync or diff has, or the tools that it tells of", async () => {
     const helps = (await Promise.all(["diff", "sync"].map(helpOf))).join("\n");
-    const others = ["--collector", "--retry", "--data-binary"];
+    const others = ["--collector", "--retry", "--data-binary", "--config"];
     const flags = new Set([...page.matchAll(/(?<![\w-])--[a-z][a-z-]+/g)].map(([flag]) => flag));
     expect(flags.size).toBeGreaterThan(8);
     expect(
