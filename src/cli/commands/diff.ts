@@ -65,7 +65,7 @@ Examples:
   $ jc-connector diff --dir /var/lib/jumpcloud/acme --since 7d
   $ jc-connector sync -f - | jc-connector diff yesterday.json -
   $ jc-connector diff --dir acme --fail-on high --format markdown > ticket.md
-  $ jc-connector diff --dir acme --format markdown --max-bytes 65000 > comment.md
+  $ jc-connector diff --dir acme -o markdown --max-bytes 65000 > comment.md
 
 Environment:
 ${readerVariables}`,

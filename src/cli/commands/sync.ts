@@ -70,7 +70,7 @@ Examples:
   $ jc-connector sync -f acme.json --api-key-file ~/.jumpcloud.key
   $ jc-connector sync --dir /var/lib/jumpcloud/acme --keep 35d,12m
   $ jc-connector sync --all-orgs --dir /var/lib/jumpcloud --keep 35d,12m
-  $ jc-connector sync --dir acme --metrics /var/lib/prometheus/node-exporter/acme.prom
+  $ jc-connector sync --dir acme --metrics /srv/node-exporter/acme.prom
   $ jc-connector sync -f - | jq '.grants | length'
 
 Environment:
