@@ -190,7 +190,7 @@ describe("the metrics of a sync that fails", () => {
     const folder = temporaryFolder();
     const metrics = join(folder, "jumpcloud.prom");
     const { sync, simulator } = await serveOrganization(demoOrganization());
-    const args = ["-q", "--org-id", id, "--metrics", metrics];
+    const args = ["-q", "--metrics", metrics];
     const run = await sync(join(folder, "sync.json"), args, {
       onStart(kill) {
         const off = simulator.onRequest((_, request) => {

@@ -118,6 +118,7 @@ function syncRunOf({ flags, context, progress, meter }: ToldRun): SyncRun {
       const advice = failureAdvice(error, { target, kept, ...resumeWithinMs, now: now() });
       for (const line of advice) context.advise(line);
     },
+    onOrganization: (organizationId) => meter.isOf(organizationId),
     stdout: io.stdout,
     now,
     signal,

@@ -38,8 +38,12 @@ export class SyncMeter implements Observer {
   invalidField(): void {}
   fellBack(): void {}
 
-  took({ manifest, header, drops, written }: SyncResult): void {
-    this.#organizationId ??= header.source.organization.id;
+  /** As soon as it is known; one that was asked for stays. */
+  isOf(organizationId: string): void {
+    this.#organizationId ??= organizationId;
+  }
+
+  took({ manifest, drops, written }: SyncResult): void {
     this.#result = resultFacts(manifest, {
       ...(drops && { isDropped: drops.verdict === "refused" }),
       fileBytes: written.size,
