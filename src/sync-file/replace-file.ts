@@ -16,12 +16,15 @@ export interface ReplaceOptions {
    * rejects, the old one stays: here a lock is checked.
    */
   beforeReplace?(): Promise<void>;
+  /** Who may read the file, whatever the umask says. Default: its owner alone. */
+  mode?: number;
   patience?: Partial<Patience>;
 }
 
 /**
- * Puts a new file at `path`, readable by its owner alone: a reader sees the file that stood there or the whole new
- * one, whatever happens in between. On any error the temporary file beside it is removed and the old one stays.
+ * Puts a new file at `path`, readable by its owner alone where no `mode` is given: a reader sees the file that stood
+ * there or the whole new one, whatever happens in between. On any error the temporary file beside it is removed and the
+ * old one stays.
  *
  * Throws OutputError, and what `fill` and `beforeReplace` throw.
  */
@@ -42,6 +45,7 @@ export async function replaceFile(
   try {
     try {
       await fill((chunk) => onDisk(handle.appendFile(chunk)));
+      if (options.mode !== undefined) await onDisk(handle.chmod(options.mode));
       await onDisk(handle.sync());
     } finally {
       await onDisk(handle.close());

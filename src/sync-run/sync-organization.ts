@@ -57,6 +57,7 @@ export async function syncOrganization(
       ...(connection.organizationId !== undefined && { organizationId: connection.organizationId }),
       async checkOrganization(read) {
         organization = read;
+        if (read !== undefined) run.onOrganization?.(read.id);
         if (!force) refuseOtherOrganization(target, read);
       },
       target,

@@ -35,6 +35,8 @@ export interface SyncRun extends TargetOptions {
   journal: JournalOptions;
   /** Told what happens on the way, besides the manifest's own. */
   observers: readonly Observer[];
+  /** Told whose data is read, as soon as that is known. */
+  onOrganization?(organizationId: string): void;
   /** Called when everything is read, before the first byte is written. */
   onWriting?(read: { complete: boolean }, target: SyncTarget): void;
   /** Sees every grant on its way into the file. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
@@ -92,6 +92,22 @@ describe("what is asked before a file is replaced", () => {
     expect(checks).toEqual(["still held"]);
     expect(readdirSync(directory)).toEqual(["sync.json"]);
     expect(readFileSync(path, "utf8")).toBe("old");
+  });
+});
+
+describe.skipIf(process.platform === "win32")("who may read a file that was replaced", () => {
+  it.each([
+    ["its owner alone", {}, 0o600],
+    ["whom its writer names, whatever the umask says", { mode: 0o644 }, 0o644],
+  ])("is %s", async (_, options, mode) => {
+    const { path } = oldFile();
+    const umask = process.umask(0o077);
+    try {
+      await replaceFile(path, fill, options);
+    } finally {
+      process.umask(umask);
+    }
+    expect(statSync(path).mode & 0o777).toBe(mode);
   });
 });
 

@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import type { DiffFlags } from "../diff/diff-flags.js";
 import { failOnValue, ignoreValue, kindsValue } from "../diff/diff-flags.js";
 import { sinceValue } from "../diff/since.js";
-import { spanValue } from "../option-value.js";
+import { numberWithin, spanValue } from "../option-value.js";
 import type { RunCommand } from "../program.js";
 import { readerVariables } from "./reader-options.js";
 
@@ -30,6 +30,11 @@ export function addDiff(program: Command, run: RunCommand): void {
     )
     .option("--stat", "only how much changed")
     .option("--all", "every record and field too, and lists uncut")
+    .option(
+      "--max-bytes <n>",
+      "shorten markdown to that many bytes, what is left out counted: a comment of GitHub takes 65000",
+      numberWithin({ min: 1000, max: 1_000_000_000, whole: true }),
+    )
     .option("--only <kinds>", "only these events: joiner,leaver-still-admin", kindsValue)
     .addOption(
       new Option("--severity <severity>", "only events that are at least so severe").choices(severityWords),
@@ -60,6 +65,7 @@ Examples:
   $ jc-connector diff --dir /var/lib/jumpcloud/acme --since 7d
   $ jc-connector sync -f - | jc-connector diff yesterday.json -
   $ jc-connector diff --dir acme --fail-on high --format markdown > ticket.md
+  $ jc-connector diff --dir acme -o markdown --max-bytes 65000 > comment.md
 
 Environment:
 ${readerVariables}`,

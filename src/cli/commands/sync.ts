@@ -37,6 +37,10 @@ export function addSync(program: Command, run: RunCommand): void {
       maxDropValue,
     )
     .option("--allow-incomplete", "write a result that is not whole to the file as well")
+    .option(
+      "--metrics <file>",
+      "leave how it went for Prometheus: a file of node_exporter's folder, FILE.prom",
+    )
     .option("--force", "replace a file that is no sync file, is damaged, or is another organisation's")
     .optionsGroup("What is read:")
     .option("--demo", "the simulated organisation inside this program: no account, no key")
@@ -70,11 +74,13 @@ Examples:
   $ jc-connector sync -f acme.json --api-key-file ~/.jumpcloud.key
   $ jc-connector sync --dir /var/lib/jumpcloud/acme --keep 35d,12m
   $ jc-connector sync --all-orgs --dir /var/lib/jumpcloud --keep 35d,12m
+  $ jc-connector sync --dir acme --metrics /srv/node-exporter/acme.prom
   $ jc-connector sync -f - | jq '.grants | length'
 
 Environment:
 ${connectionVariables}
-  JC_CONNECTOR_DIR     as --dir`,
+  JC_CONNECTOR_DIR     as --dir
+  JC_CONNECTOR_METRICS as --metrics`,
     )
     .action((flags: SyncFlags) =>
       run(

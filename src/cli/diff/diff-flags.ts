@@ -17,6 +17,7 @@ export interface DiffFlags extends Omit<ReaderFlags, "format"> {
   since?: Since;
   stat?: true;
   all?: true;
+  maxBytes?: number;
   only?: readonly EventKind[];
   severity?: Severity;
   ignore?: readonly IgnoreRule[];

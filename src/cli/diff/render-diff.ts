@@ -18,7 +18,7 @@ export interface Rendering {
 
 /** A diff in the format that was asked for, in pieces that are safe to show. */
 export function* renderDiff(diff: Diff, { flags, context, nameOf }: Rendering): Generator<string> {
-  const { format, stat, all, only, severity } = flags;
+  const { format, stat, all, only, severity, maxBytes } = flags;
   const { io, color } = context;
   const width = textWidth(io.stdout);
   const paint = createPaint(io.stdout, { mode: color, env: io.env });
@@ -32,7 +32,7 @@ export function* renderDiff(diff: Diff, { flags, context, nameOf }: Rendering): 
   const pieces = stat
     ? statText(diff, { width, nameOf })
     : format === "markdown"
-      ? diffMarkdown(diff, { isWhole, isFiltered, nameOf })
+      ? diffMarkdown(diff, { isWhole, isFiltered, nameOf, ...(maxBytes !== undefined && { maxBytes }) })
       : diffText(diff, { width, paint, isWhole, isFiltered, nameOf });
   for (const piece of pieces) if (piece !== "") yield plainLines(piece);
 }

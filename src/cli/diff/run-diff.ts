@@ -4,6 +4,7 @@ import { redactDiff, redactNamed } from "../../diff/redact.js";
 import { diffWalk } from "../../diff/walk.js";
 import { openSyncFile } from "../../sync-file/read.js";
 import type { CommandContext } from "../context.js";
+import { UsageError } from "../errors.js";
 import { type ExitCode, exitCodes } from "../exit-code.js";
 import { counted } from "../number-text.js";
 import { writeOutput } from "../output.js";
@@ -23,6 +24,7 @@ export async function runDiff(
   context: CommandContext,
 ): Promise<ExitCode> {
   const { io, screen, isQuiet, now } = context;
+  refuseUselessLimit(flags);
   const paths = await diffInputs(files, flags, { env: io.env, now: now() });
   const options = {
     ignore: flags.ignore ?? [],
@@ -55,6 +57,11 @@ export async function runDiff(
     return exitCodes.incomplete;
   }
   return diffExitCode(diff, flags);
+}
+
+function refuseUselessLimit({ maxBytes, format, stat, all }: DiffFlags): void {
+  if (maxBytes === undefined || (format === "markdown" && !stat && !all)) return;
+  throw new UsageError("--max-bytes shortens --format markdown alone, and neither --all nor --stat");
 }
 
 /** How many events there are, and what came and went. */

@@ -21,10 +21,12 @@ import {
 } from "./all-orgs-folder.js";
 import { allOrgsQuiet, allOrgsScreen } from "./all-orgs-screen.js";
 import { holdFolder } from "./folder-place.js";
+import { type Meters, metered } from "./metered.js";
 import { failureEnding, type OrganizationEnding, resultEnding } from "./organization-ending.js";
 import { recorded } from "./run-record.js";
 import { openSyncSession, syncAndTell } from "./sync-and-tell.js";
 import type { SyncFlags } from "./sync-flags.js";
+import type { SyncMeter } from "./sync-meter.js";
 import type { SyncScreenFacts } from "./sync-screen.js";
 import { worstExitCode } from "./worst-exit-code.js";
 
@@ -40,10 +42,18 @@ interface Run {
   /** The folder of the organisations' folders. */
   dir: string;
   session: SyncSession;
+  meters: Meters;
 }
 
 /** `jc-connector sync --all-orgs`: every organisation of the key, one after the other, each into its own folder. */
 export async function runAllOrgs(flags: SyncFlags, context: LoggingContext): Promise<ExitCode> {
+  return metered(flags, context, (meters) => syncAll(meters, { flags, context }));
+}
+
+async function syncAll(
+  meters: Meters,
+  { flags, context }: Pick<Run, "flags" | "context">,
+): Promise<ExitCode> {
   const { io, screen, log, isQuiet, now } = context;
   const dir = chooseFolderOfFolders(flags, io.env);
   if ((await createFolder(dir)) === "open to others") {
@@ -58,15 +68,17 @@ export async function runAllOrgs(flags: SyncFlags, context: LoggingContext): Pro
     warn: (text) => log.warn(text),
   });
   const progress = new Progress(() => performance.now());
-  const observer = tellAll([progress, requestLog(log, () => performance.now())]);
+  const observer = tellAll([progress, meters.whole, requestLog(log, () => performance.now())]);
   // JUMPCLOUD_ORG_ID is a default; this run names each organisation itself.
   const { organizationId: _, ...anyOrganization } = connection;
   const session = openSyncSession(anyOrganization, { flags, context, observer });
   try {
     const listed = await listAll(session, { context, progress });
-    const endings = await syncEach(listed, { flags, context, dir, session });
+    const endings = await syncEach(listed, { flags, context, dir, session, meters });
     const left = await leftBehind(listed, { dir, log });
     const notBegun = listed.slice(endings.length);
+    // One whose folder stands without being synced is what somebody has to hear of.
+    meters.keep([...notBegun, ...left].map(({ id }) => id.toLowerCase()));
     const report = { endings, notBegun, left, dir, startedAt, endedAt: now() };
     screen.write(isQuiet ? allOrgsQuiet(report, screen) : allOrgsScreen(report, screen));
     // One that ended just before the signal says nothing of it.
@@ -101,13 +113,14 @@ async function listAll(
 
 /** What became of each, as far as the run came: what ends it leaves the rest without an ending. */
 async function syncEach(listed: readonly ListedOrganization[], run: Run): Promise<OrganizationEnding[]> {
-  const { context, session } = run;
+  const { context, session, meters } = run;
   const endings: OrganizationEnding[] = [];
   // Of the first ones in a row.
   let keyRefusals = 0;
   for (const [index, organization] of listed.entries()) {
     if (context.signal.aborted || keyRefusals === STOPPING_REFUSALS) break;
     const advice: string[] = [];
+    const meter = meters.begin(organization.id);
     const log = context.log.child({ organization: organization.id });
     const own = { ...context, log, advise: (line: string) => void advice.push(line) };
     const place = {
@@ -116,7 +129,7 @@ async function syncEach(listed: readonly ListedOrganization[], run: Run): Promis
     };
     try {
       endings.push(
-        await syncOne(organization, { ...run, context: own, place, session: { ...session, listed } }),
+        await syncOne(organization, { ...run, context: own, place, meter, session: { ...session, listed } }),
       );
     } catch (error) {
       if (error instanceof Error) log.debug({ stack: error.stack }, "the sync of the organisation failed");
@@ -124,6 +137,7 @@ async function syncEach(listed: readonly ListedOrganization[], run: Run): Promis
       endings.push(failureEnding(organization, error, { advice }));
     }
     const { exitCode, word } = endings.at(-1) ?? { exitCode: undefined, word: undefined };
+    if (exitCode !== undefined) meter.end(exitCode, context.now());
     log.info({ exitCode }, `organisation ${index + 1} of ${listed.length}: ${word}`);
   }
   return endings;
@@ -149,9 +163,9 @@ async function leftBehind(
 
 async function syncOne(
   organization: ListedOrganization,
-  run: Run & { place: { first: string; last: string } },
+  run: Run & { place: { first: string; last: string }; meter: SyncMeter },
 ): Promise<OrganizationEnding> {
-  const { flags, context, dir, session, place } = run;
+  const { flags, context, dir, session, place, meter } = run;
   const id = organization.id.toLowerCase();
   const folder = folderOf(dir, id);
   await createFolder(folder);
@@ -160,6 +174,7 @@ async function syncOne(
     flags,
     context,
     progress: new Progress(() => performance.now(), { part: place }),
+    meter,
     source: {
       open: async () => ({ ...session, connection: { ...session.connection, organizationId: id } }),
       close: async () => {},

@@ -7,22 +7,29 @@ import type { LoggingContext } from "../context.js";
 import type { ExitCode } from "../exit-code.js";
 import { Progress } from "../progress.js";
 import { holdFolder } from "./folder-place.js";
+import { metered } from "./metered.js";
 import { refusalText } from "./refusal.js";
 import { refuseFolderOfFolders } from "./refuse-folder-of-folders.js";
 import { recorded } from "./run-record.js";
 import { openSyncSession, syncAndTell, type ToldRun } from "./sync-and-tell.js";
 import type { SyncFlags } from "./sync-flags.js";
+import type { SyncMeter } from "./sync-meter.js";
 import { syncScreen } from "./sync-screen.js";
 import { chooseWhere } from "./where.js";
 
 /** `jc-connector sync`: reads an organisation, writes its file, and tells what became of it. */
 export async function runSync(flags: SyncFlags, context: LoggingContext): Promise<ExitCode> {
+  return metered(flags, context, ({ whole }) => syncOne(flags, context, whole));
+}
+
+async function syncOne(flags: SyncFlags, context: LoggingContext, meter: SyncMeter): Promise<ExitCode> {
   const { kind, path } = chooseWhere(flags, context.io.env);
   const { screen, isQuiet, log } = context;
   const run: ToldRun = {
     flags,
     context,
     progress: new Progress(() => performance.now()),
+    meter,
     source: { open: () => openOwn({ flags, context }), close: ({ session }) => session.close() },
     tell: (facts) => screen.write(isQuiet ? refusalText(facts, screen) : syncScreen(facts, screen)),
   };

@@ -18,6 +18,7 @@ import { EffectiveAccess } from "./effective-access.js";
 import { failureAdvice } from "./failure-advice.js";
 import { type RunOutcome, resultOutcome } from "./run-record.js";
 import type { SyncFlags } from "./sync-flags.js";
+import type { SyncMeter } from "./sync-meter.js";
 import type { SyncScreenFacts } from "./sync-screen.js";
 
 /** How one organisation is synced for somebody who looks on. */
@@ -25,6 +26,7 @@ export interface ToldRun {
   flags: SyncFlags;
   context: LoggingContext;
   progress: Progress;
+  meter: SyncMeter;
   source: SessionSource;
   /** Told of a result, whatever it is worth, when it stands where it is to stay. */
   tell(facts: SyncScreenFacts): void;
@@ -72,6 +74,7 @@ export async function syncAndTell(hold: () => Promise<SyncPlace>, run: ToldRun):
   });
   const { result, connection, place, isTaken, customAttributes, pruned } = synced;
   logWarnings(result, context);
+  run.meter.took(result);
   const { target } = place;
   run.tell({
     result,
@@ -90,7 +93,7 @@ export async function syncAndTell(hold: () => Promise<SyncPlace>, run: ToldRun):
   return { exitCode, ...resultOutcome(result, { isTaken, mended: place.mended }) };
 }
 
-function syncRunOf({ flags, context, progress }: ToldRun): SyncRun {
+function syncRunOf({ flags, context, progress, meter }: ToldRun): SyncRun {
   const { without, attributes, groupRules, expect, maxDrop, resumeWithin, fresh } = flags;
   const { allowIncomplete, force } = flags;
   const { log, now, io, signal } = context;
@@ -106,7 +109,7 @@ function syncRunOf({ flags, context, progress }: ToldRun): SyncRun {
     ...(allowIncomplete && { allowIncomplete }),
     ...(force && { force }),
     journal: { ...resumeWithinMs, ...(fresh && { fresh }) },
-    observers: [progress, requestLog(log, () => performance.now())],
+    observers: [progress, meter, requestLog(log, () => performance.now())],
     onJournalTrouble(error, path) {
       const reason = describeSystemError(error, "the directory does not exist");
       log.warn({ path, reason }, "the journal cannot be kept: a sync that is interrupted begins anew");
@@ -115,6 +118,7 @@ function syncRunOf({ flags, context, progress }: ToldRun): SyncRun {
       const advice = failureAdvice(error, { target, kept, ...resumeWithinMs, now: now() });
       for (const line of advice) context.advise(line);
     },
+    onOrganization: (organizationId) => meter.isOf(organizationId),
     stdout: io.stdout,
     now,
     signal,

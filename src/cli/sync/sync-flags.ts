@@ -18,5 +18,6 @@ export interface SyncFlags extends ConnectionFlags, Pace, FolderFlags {
   /** Milliseconds. */
   resumeWithin?: number;
   fresh?: true;
+  metrics?: string;
   dryRun?: true;
 }
