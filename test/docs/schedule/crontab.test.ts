@@ -9,7 +9,15 @@ import { serveOrganization } from "../../support/organization-server.js";
 import { cronComplaints } from "./actionlint.js";
 import { scheduleFile } from "./schedule-file.js";
 import { shellComplaints } from "./shellcheck.js";
-import { folderOfPrograms, foundModes, newFolder, runProgram, systemProgram, writeKey } from "./workplace.js";
+import {
+  folderOfPrograms,
+  foundModes,
+  installedConnector,
+  newFolder,
+  runProgram,
+  systemProgram,
+  writeKey,
+} from "./workplace.js";
 
 const crontab = scheduleFile("crontab");
 const lines = crontab.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
@@ -74,7 +82,7 @@ describe.skipIf(process.platform === "win32")("docs/schedule/crontab", () => {
     const monday = await serveOrganization(demoMonday());
     const today = await serveOrganization(demoOrganization());
     const home = newFolder("home");
-    const programs = folderOfPrograms();
+    const programs = folderOfPrograms({ "jc-connector": installedConnector });
     writeKey(join(home, ".jumpcloud.key"));
 
     // The page says so of the first night.
@@ -110,7 +118,7 @@ describe.skipIf(process.platform === "win32")("docs/schedule/crontab", () => {
   it("prints what went wrong: a refused key, a night without a file, a file that changed", async () => {
     const { url } = await serveOrganization(demoOrganization());
     const home = newFolder("home");
-    const programs = folderOfPrograms();
+    const programs = folderOfPrograms({ "jc-connector": installedConnector });
     writeFileSync(join(home, ".jumpcloud.key"), "jca_another-key-than-that-of-the-demo\n", { mode: 0o600 });
     const refused = await cron(nightly, { home, url, programs });
     expect(refused).toEqual({ code: 4, stdout: "", stderr: expect.stringMatching(/\S/) });

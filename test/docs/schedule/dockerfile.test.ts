@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { validate } from "dockerfile-utils";
 import { describe, expect, it } from "vitest";
-import { DEMO_API_KEY, demoOrganization } from "../../../src/simulator/demo-organization.js";
+import { demoOrganization } from "../../../src/simulator/demo-organization.js";
 import { temporaryFolder } from "../../support/cli.js";
 import { serveOrganization } from "../../support/organization-server.js";
 import { runContainer } from "./container.js";
 import { dockerfileStages } from "./dockerfile.js";
 import { buildImage } from "./image-tree.js";
-import { scheduleFile } from "./schedule-file.js";
-import { foundModes, root } from "./workplace.js";
+import { scheduleFile, schedulePage } from "./schedule-file.js";
+import { foundModes, root, writeKey } from "./workplace.js";
 
 const dockerfile = scheduleFile("Dockerfile");
 const stages = dockerfileStages();
@@ -48,12 +48,22 @@ describe.skipIf(process.platform === "win32")("docs/schedule/Dockerfile", () => 
     const { version }: { version: string } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     expect((await runContainer(image, ["--version"], nothing)).stdout).toBe(`${version}\n`);
     expect(dockerfile).toContain(`--tag jc-connector:${version} .`);
+  });
 
+  it("syncs as the page says, into the folder that is mounted", async () => {
+    const [, options = "", args = ""] =
+      /^docker run ([^`]*?) jc-connector:[\d.]+ (sync [^`]*?)\n```/m.exec(
+        schedulePage.replaceAll("\\\n ", ""),
+      ) ?? [];
+    expect(options).toContain(
+      '--volume "$PWD/jumpcloud:/data" --volume "$HOME/.jumpcloud.key:/run/secrets/api-key:ro"',
+    );
     const { url } = await serveOrganization(demoOrganization());
-    const data = temporaryFolder();
-    const synced = await runContainer(image, ["sync", "--quiet", "--dir=/data/acme"], {
-      folders: { "/data": data },
-      env: { JUMPCLOUD_API_KEY: DEMO_API_KEY, JUMPCLOUD_BASE_URL: url },
+    const [data, secrets] = [temporaryFolder(), temporaryFolder()];
+    writeKey(join(secrets, "api-key"));
+    const synced = await runContainer(buildImage(stages), args.split(" "), {
+      folders: { "/data": data, "/run/secrets": secrets },
+      env: { JUMPCLOUD_BASE_URL: url },
     });
     expect(synced).toEqual({ code: 0, stdout: "", stderr: "" });
     expect(foundModes(join(data, "acme"))).toEqual({ folder: "0700", files: ["0600"], syncs: 1 });

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 const folder = new URL("../../../docs/schedule/", import.meta.url);
 
@@ -6,3 +6,8 @@ const folder = new URL("../../../docs/schedule/", import.meta.url);
 export function scheduleFile(name: string): string {
   return readFileSync(new URL(name, folder), "utf8");
 }
+
+export const scheduleFiles: readonly string[] = readdirSync(folder);
+
+/** The page that says what to do with them. */
+export const schedulePage = readFileSync(new URL("../schedule.md", folder), "utf8");

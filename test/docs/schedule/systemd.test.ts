@@ -7,7 +7,15 @@ import { temporaryFolder } from "../../support/cli.js";
 import { type ServedOrganization, serveOrganization } from "../../support/organization-server.js";
 import { scheduleFile } from "./schedule-file.js";
 import { shellComplaints } from "./shellcheck.js";
-import { folderOfPrograms, foundModes, type Run, runProgram, systemProgram, writeKey } from "./workplace.js";
+import {
+  folderOfPrograms,
+  foundModes,
+  installedConnector,
+  type Run,
+  runProgram,
+  systemProgram,
+  writeKey,
+} from "./workplace.js";
 
 const units = ["jc-connector.service", "jc-connector.timer", "jc-connector-failed@.service"] as const;
 type Unit = (typeof units)[number];
@@ -36,7 +44,7 @@ function unitsWith(change: (text: string) => string = (text) => text): string[] 
 /** A machine with a state folder and a key in `/etc`. */
 class Machine {
   readonly #folder = temporaryFolder();
-  readonly #programs = folderOfPrograms();
+  readonly #programs = folderOfPrograms({ "jc-connector": installedConnector });
   readonly #served: ServedOrganization;
   readonly state = join(this.#folder, "state");
   readonly key = join(this.#folder, "key");

@@ -2,7 +2,7 @@ import { appendFileSync, chmodSync, copyFileSync, mkdirSync, readFileSync, write
 import { basename, join } from "node:path";
 import { z } from "zod";
 import { temporaryFolder } from "../../support/cli.js";
-import { connector, folderOfPrograms, newFolder, type Run, root, runProgram } from "./workplace.js";
+import { folderOfPrograms, installedConnector, newFolder, type Run, root, runProgram } from "./workplace.js";
 
 const textMap = z.record(z.string(), z.union([z.string(), z.number()]).transform(String));
 
@@ -42,8 +42,9 @@ export class WorkflowRunner {
   readonly #state = temporaryFolder();
   readonly #programs = folderOfPrograms({
     gh: `#!/bin/sh\nexec "${process.execPath}" "${join(root, "test/docs/schedule/gh.js")}" "$@"\n`,
-    // What `npm ci` makes of a lock file that names the connector.
-    npm: `#!/bin/sh\n[ "$1" = ci ] && mkdir -p node_modules/.bin && ln -s "${connector}" node_modules/.bin/jc-connector\n`,
+    // What `npm ci` makes of a lock file that names the connector; until then there is none.
+    npm: '#!/bin/sh\nmkdir -p node_modules/.bin && cp "$(dirname "$0")/installed" node_modules/.bin/jc-connector\n',
+    installed: installedConnector,
   });
   readonly #artifacts: { expired: boolean; created_at: string; workflow_run: { id: number } }[] = [];
 

@@ -7,8 +7,7 @@ import { temporaryFolder } from "../../support/cli.js";
 
 export const root = fileURLToPath(new URL("../../../", import.meta.url));
 
-/** The built command line. */
-export const connector = join(root, "bin/jc-connector.js");
+const connector = join(root, "bin/jc-connector.js");
 
 export interface Run {
   code: number | null;
@@ -44,12 +43,18 @@ export function runProgram([program = "", ...args]: readonly string[], options: 
   });
 }
 
-/** A folder with programs in it that are found by their names, the connector among them. */
-export function folderOfPrograms(scripts: Readonly<Record<string, string>> = {}): string {
+/** The connector as an installed program. It does not begin slowly: the simulated JumpCloud has no limit. */
+export const installedConnector = `#!/bin/sh
+if [ "$1" = sync ]; then shift; set -- sync --start-rps 0 "$@"; fi
+exec "${process.execPath}" "${connector}" "$@"
+`;
+
+/** A folder with programs in it that are found by their names. */
+export function folderOfPrograms(scripts: Readonly<Record<string, string>>): string {
   const folder = temporaryFolder();
-  const all = { "jc-connector": `#!/bin/sh\nexec "${process.execPath}" "${connector}" "$@"\n`, ...scripts };
-  for (const [name, script] of Object.entries(all))
+  for (const [name, script] of Object.entries(scripts)) {
     writeFileSync(join(folder, name), script, { mode: 0o755 });
+  }
   return folder;
 }
 
