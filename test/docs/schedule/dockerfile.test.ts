@@ -9,7 +9,7 @@ import { runContainer } from "./container.js";
 import { dockerfileStages } from "./dockerfile.js";
 import { buildImage } from "./image-tree.js";
 import { scheduleFile, schedulePage } from "./schedule-file.js";
-import { foundModes, root, writeKey } from "./workplace.js";
+import { foundModes, root, toldSync, writeKey } from "./workplace.js";
 
 const dockerfile = scheduleFile("Dockerfile");
 const stages = dockerfileStages();
@@ -65,7 +65,7 @@ describe.skipIf(process.platform === "win32")("docs/schedule/Dockerfile", () => 
       folders: { "/data": data, "/run/secrets": secrets },
       env: { JUMPCLOUD_BASE_URL: url },
     });
-    expect(synced).toEqual({ code: 0, stdout: "", stderr: "" });
+    expect(synced).toEqual(toldSync);
     expect(foundModes(join(data, "acme"))).toEqual({ folder: "0700", files: ["0600"], syncs: 1 });
   });
 });

@@ -7,6 +7,7 @@ import { workflowComplaints } from "./actionlint.js";
 import { scheduleFile } from "./schedule-file.js";
 import { shellComplaints } from "./shellcheck.js";
 import { WorkflowRunner, workflowSchema } from "./workflow-runner.js";
+import { toldSync } from "./workplace.js";
 
 const text = scheduleFile("github-workflow.yml");
 const workflow = workflowSchema.parse(parse(text));
@@ -45,13 +46,15 @@ describe.skipIf(process.platform === "win32")("docs/schedule/github-workflow.yml
     const today = await serveOrganization(demoOrganization());
     const runner = new WorkflowRunner(steps);
     const names = scripts.map(({ name }) => name);
-    const quiet = Object.fromEntries(
-      names.filter((name) => name !== "Open an issue").map((name) => [name, { code: 0, stderr: "" }]),
-    );
+    const endings = (steps: readonly string[]) =>
+      Object.fromEntries(
+        steps.map((name) => [name, name === "Sync" ? toldSync : { code: 0, stdout: "", stderr: "" }]),
+      );
+    const quiet = endings(names.filter((name) => name !== "Open an issue"));
 
     expect(await runner.run({ url: monday.url, key })).toEqual({ steps: quiet, issues: [] });
     const grave = await runner.run({ url: today.url, key });
-    expect(grave.steps).toEqual(Object.fromEntries(names.map((name) => [name, { code: 0, stderr: "" }])));
+    expect(grave.steps).toEqual(endings(names));
     expect(grave.issues).toEqual([{ title: "JumpCloud: access changed", body: expect.any(String) }]);
     const body = grave.issues[0]?.body ?? "";
     expect(body).toMatch(/^```text\n[^`]*^1 {2}critical {2}leaver-still-admin$[^`]*^```$/m);
@@ -78,7 +81,10 @@ describe.skipIf(process.platform === "win32")("docs/schedule/github-workflow.yml
   it("asks for nothing from a repository that others can read", async () => {
     const served = await serveOrganization(demoOrganization());
     const night = await new WorkflowRunner(steps, { isPrivate: false }).run({ url: served.url, key });
-    expect(night).toEqual({ steps: { "Only in a private repository": { code: 1, stderr: "" } }, issues: [] });
+    expect(night).toEqual({
+      steps: { "Only in a private repository": { code: 1, stdout: "", stderr: "" } },
+      issues: [],
+    });
     expect(served.simulator.log.entries).toEqual([]);
   });
 });

@@ -14,6 +14,7 @@ import {
   type Run,
   runProgram,
   systemProgram,
+  toldSync,
   writeKey,
 } from "./workplace.js";
 
@@ -110,9 +111,9 @@ describe.skipIf(process.platform === "win32")("docs/schedule/*.service and *.tim
     expect(status).toBe(0);
   });
 
-  it("sync in silence, into files for the service alone", async () => {
+  it("sync and tell the log, into files for the service alone", async () => {
     const machine = new Machine(await serveOrganization(demoOrganization()));
-    expect(await machine.start()).toEqual({ code: 0, stdout: "", stderr: "" });
+    expect(await machine.start()).toEqual(toldSync);
     const own = join(machine.state, "jc-connector");
     expect(foundModes(join(own, "acme"))).toEqual({ folder: "0700", files: ["0600"], syncs: 1 });
     expect(foundModes(own).folder).toBe("0700");

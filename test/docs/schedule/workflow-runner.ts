@@ -30,7 +30,7 @@ type Step = z.infer<typeof workflowSchema>["jobs"]["sync"]["steps"][number];
 
 export interface Night {
   /** What each step that ran was called, with its end; the last one may have failed. */
-  steps: Record<string, Pick<Run, "code" | "stderr">>;
+  steps: Record<string, Run>;
   issues: { title: string; body: string }[];
 }
 
@@ -84,7 +84,7 @@ export class WorkflowRunner {
       for (const file of [envFile, outputFile]) writeFileSync(file ?? "", "");
       writeFileSync(script ?? "", step.run);
       // The shell of a step that names none: no pipefail.
-      const { code, stdout, stderr } = await runProgram(["bash", "-e", script ?? ""], {
+      const run = await runProgram(["bash", "-e", script ?? ""], {
         cwd: workspace,
         env: {
           HOME: workspace,
@@ -99,8 +99,8 @@ export class WorkflowRunner {
           ),
         },
       });
-      night.steps[step.name ?? ""] = { code, stderr: `${stdout}${stderr}` };
-      if (code !== 0) break;
+      night.steps[step.name ?? ""] = run;
+      if (run.code !== 0) break;
       paths.unshift(...linesOf(envFile ?? ""));
       for (const line of linesOf(outputFile ?? "")) {
         const [name = "", value = ""] = line.split("=");

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { expect } from "vitest";
 import { DEMO_API_KEY } from "../../../src/simulator/demo-organization.js";
 import { temporaryFolder } from "../../support/cli.js";
 
@@ -70,6 +71,13 @@ function modesIn(folder: string): Record<string, string> {
   const names = readdirSync(folder).sort();
   return Object.fromEntries([".", ...names].map((name) => [name, modeOf(join(folder, name))]));
 }
+
+/** What a sync says when all is well: how it ended, and the SHA-256 by which its file can be known again. */
+export const toldSync = {
+  code: 0,
+  stdout: "",
+  stderr: expect.stringMatching(/^COMPLETE .*^SHA-256 +[0-9a-f]{64}$/ms),
+};
 
 /** Modes of a folder of dated sync files, and how many syncs it holds. */
 export function foundModes(folder: string): { folder: string; files: string[]; syncs: number } {
