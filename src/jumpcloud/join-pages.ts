@@ -14,7 +14,8 @@ const END_TRIES = 3;
  * Joins the pages of a list without an order. Where two neighbours do not share the row that they should, rows came or
  * went between them, or the row is one that is counted and left out: then a bridge is read, a page from the middle
  * between the two, which shares some fifty rows with each. The last page has to be the end by its own total; where none
- * is stated, by a bridge behind it that brings its second half again and nothing else. `undefined` when the pages cannot be joined, since the order moved. Rejects as `read` does.
+ * is stated, by a bridge that brings the second half of its rows again and nothing else. `undefined` when the pages
+ * cannot be joined, since the order moved. Rejects as `read` does.
  */
 export async function joinPages<Row extends { id: string }>(
   pages: readonly Page<Row>[],
@@ -67,20 +68,26 @@ export function isEndOfList({ skip, total }: Page<unknown>): boolean {
 }
 
 /**
- * Whether `page`, which states no total, was the end of the list when the one half a page behind it was read: that one
- * brings the same rows from there on, and no others. That `page` is short shows nothing, since rows that are counted
+ * Whether `page`, which states no total, was the end of the list when `bridge`, which begins in its midst, was read: that
+ * one brings the same rows from there on, and no others. That `page` is short shows nothing, since rows that are counted
  * and left out can fill it up, nor that a page behind it was empty, since rows may have gone before that was read:
- * whoever stood behind `page` has slipped into it. Here whoever stands behind it is read, or would have to have moved by
- * half a page while none of the rows before them did.
+ * whoever stood behind `page` has slipped into it. The rows that both have stand in front of whoever that is, and hold
+ * their place: the bridge has to bring one at the least.
  */
-function showsEnd({ rows, total }: Page<{ id: string }>, bridge: Page<{ id: string }>): boolean {
-  if (total !== undefined || bridge.total !== undefined) return false;
-  const rest = rows.slice(HALF_PAGE);
+function showsEnd(page: Page<{ id: string }>, bridge: Page<{ id: string }>): boolean {
+  if (page.total !== undefined || bridge.total !== undefined) return false;
+  const rest = page.rows.slice(halfOf(page));
   return bridge.rows.length === rest.length && rest.every(({ id }, place) => bridge.rows[place]?.id === id);
 }
 
-function skipToEnd({ skip }: Page<unknown>, tries: number): number | undefined {
-  return tries > END_TRIES ? undefined : skip + HALF_PAGE;
+/** Behind a page that is not the end by its total; in the midst of the rows of one that states none. */
+function skipToEnd(page: Page<unknown>, tries: number): number | undefined {
+  if (tries > END_TRIES) return undefined;
+  return page.skip + (page.total === undefined ? halfOf(page) : HALF_PAGE);
+}
+
+function halfOf({ rows }: Page<unknown>): number {
+  return Math.min(HALF_PAGE, Math.floor(rows.length / 2));
 }
 
 /** Two pages half a page apart share half their rows; what is nearer shows nothing else. */

@@ -42,6 +42,32 @@ describe("a list of edges", () => {
     expect(report.proof).toBe("proven");
   });
 
+  it.each([1, 30, 99, 100])(
+    "of %i rows that states no total is looked at once more, in its midst",
+    async (size) => {
+      const list = pagedList(someIds(size), { statesTotal: false });
+      const { rows, report } = await read(list);
+      expect([...rows.keys()]).toEqual(someIds(size));
+      expect(report).toEqual({ read: size, duplicates: 0, notReturned: 0, proof: "readToEnd" });
+      // The first page, two without rows, and the one in its midst.
+      expect(list.pagesRead).toBe(size < 100 ? 4 : 5);
+    },
+  );
+
+  it.each([1, 7, 40, 60])(
+    "without a total, whose first page had %i rows and edges to deleted objects, has whoever slips into it when those go",
+    async (size) => {
+      const ids = someIds(101);
+      const ghosts = new Set(ids.slice(size, 100));
+      const list = pagedList(ids, { ghosts, statesTotal: false });
+      list.beforePage = (count) => {
+        if (count === 1) list.rows = list.rows.filter(({ id }) => !ghosts.has(id));
+      };
+      const { rows } = await read(list);
+      expect([...rows.keys()]).toEqual([...ids.slice(0, size), "000100"]);
+    },
+  );
+
   it("whose second reading has somebody else is incomplete", async () => {
     const first = pagedList(someIds(30), { ghosts: new Set(["000003"]) });
     const second = pagedList(someIds(30), { ghosts: new Set(["000004"]) });
