@@ -37,9 +37,9 @@ export function addSync(program: Command, run: RunCommand): void {
     .optionsGroup("What is read:")
     .option("--demo", "the simulated organisation inside this program: no account, no key")
     .addOption(
-      new Option("--without <types>", `leave out resource types: ${optionalTypes.join(", ")}`).argParser(
-        withoutValue,
-      ),
+      new Option("--without <types>", `leave out resource types: ${optionalTypes.join(", ")}`)
+        .choices(optionalTypes)
+        .argParser(withoutValue),
     )
     .option("--attributes <names>", "custom attributes of users to take in: badge,team", namesValue)
     .option("--group-rules", "read the rule of each dynamic group, one request each")
