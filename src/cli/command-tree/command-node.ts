@@ -31,6 +31,8 @@ export interface OptionNode {
   /** Each way to write it, the short one first: "-o", "--format". */
   names: readonly string[];
   description: string;
+  /** The heading that help shows it below; "" where there is none. */
+  group: string;
   /** What follows it, if anything has to. */
   value?: { name: string; candidates: Candidates };
 }

@@ -53,6 +53,7 @@ function optionNode(option: Option, help: Help): OptionNode {
     term: help.optionTerm(option),
     names: [short, long].filter((each) => each !== undefined && each !== null),
     description: help.optionDescription(option),
+    group: option.helpGroupHeading ?? "",
     ...(required &&
       name !== undefined && { value: { name, candidates: candidatesFor({ name, flag: long, choices }) } }),
   };
