@@ -21,6 +21,7 @@ export interface CommandNode {
 
 export interface ArgumentNode {
   name: string;
+  isRequired: boolean;
   description: string;
   candidates: Candidates;
 }

@@ -43,7 +43,7 @@ function placesOfHelp({ places }: CommandNode, names: readonly string[]): Argume
 function argumentNode(argument: Argument): ArgumentNode {
   const name = argument.name();
   const candidates = candidatesFor({ name, choices: argument.argChoices });
-  return { name, description: argument.description, candidates };
+  return { name, isRequired: argument.required, description: argument.description, candidates };
 }
 
 function optionNode(option: Option, help: Help): OptionNode {

@@ -28,7 +28,9 @@ function commandFunction(node: CommandNode): string {
 }
 
 function leaf({ places }: CommandNode, options: readonly string[]): string {
-  const specs = places.map(({ name, candidates }) => singleQuoted(`::${name}:${action(candidates)}`));
+  const specs = places.map(({ name, isRequired, candidates }) =>
+    singleQuoted(`${isRequired ? ":" : "::"}${name}:${action(candidates)}`),
+  );
   return argumentsCall(["-s", "-S", ...options, ...specs]);
 }
 
