@@ -3,8 +3,9 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import type { Shell } from "../../src/cli/completion/shells.js";
 import { temporaryFolder } from "../support/cli.js";
-import { programOnPath } from "../support/program-on-path.js";
+import { canComplete } from "../support/completing-shells.js";
 
 const root = new URL("../../", import.meta.url);
 const page = readFileSync(new URL("docs/completion.md", root), "utf8");
@@ -33,26 +34,25 @@ function type(shell: string, lines: string): { home: string; said: string } {
 }
 
 describe.skipIf(process.platform === "win32")("docs/completion.md", () => {
-  it.for([
+  it.for<{ shell: Shell; check: string; said: string }>([
     {
       shell: "bash",
-      block: 0,
       check: "complete -p jc-connector",
       said: "complete -F _jc_connector jc-connector\n",
     },
     { shell: "zsh", check: "print $_comps[jc-connector]", said: "_jc-connector\n" },
     { shell: "fish", check: "complete -C 'jc-connector completion f'", said: "fish\n" },
   ])("has lines for $shell after which it completes", ({ shell, check, said }, { skip }) => {
-    skip(programOnPath(shell) === undefined, `${shell} is not on the PATH`);
+    skip(!canComplete(shell), `there is no ${shell} that can`);
     expect(type(shell, `${typedBelow(shell)[0]}${check}`).said).toBe(said);
   });
 
-  it.for([
+  it.for<{ shell: Shell; folder: string; file: string }>([
     { shell: "bash", folder: ".local/share/bash-completion/completions", file: "jc-connector" },
     { shell: "zsh", folder: "functions", file: "_jc-connector" },
     { shell: "fish", folder: ".config/fish/completions", file: "jc-connector.fish" },
   ])("has lines for $shell that leave the script as a file", ({ shell, folder, file }, { skip }) => {
-    skip(programOnPath(shell) === undefined, `${shell} is not on the PATH`);
+    skip(!canComplete(shell), `there is no ${shell} that can`);
     const { home, said } = type(shell, typedBelow(shell).at(-1) ?? "");
     expect({ said, files: readdirSync(join(home, folder)) }).toEqual({ said: "", files: [file] });
     expect(readFileSync(join(home, folder, file), "utf8")).toContain(`${shell} completion of jc-connector`);

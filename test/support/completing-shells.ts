@@ -1,14 +1,16 @@
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import type { Shell } from "../../src/cli/completion/shells.js";
 import { runCli, temporaryFolder } from "./cli.js";
+import { programOnPath } from "./program-on-path.js";
 
 /** What a shell offers at the end of each line, sorted: names as they are, without the sign that ends a folder's. */
 export type Ask = (lines: readonly string[], cwd?: string) => Promise<string[][]>;
 
 /** Each shell by its name, with the script of the built program sourced and nothing of a person's own. */
-export const askShell: Readonly<Record<"bash" | "zsh" | "fish", Ask>> = {
+export const askShell: Readonly<Record<Shell, Ask>> = {
   bash: asker({
     shell: "bash",
     args: ["--norc"],
@@ -74,8 +76,16 @@ function askZsh({ before, after }: { before: string; after: string }): Ask {
   });
 }
 
+/** Whether the shell is on the PATH, and new enough: the bash of macOS is that of 2007. */
+export function canComplete(shell: Shell): boolean {
+  if (programOnPath(shell) === undefined) return false;
+  if (shell !== "bash") return true;
+  const { stdout } = spawnSync("bash", ["-c", "echo $BASH_VERSINFO"], { encoding: "utf8" });
+  return Number(stdout) > 3;
+}
+
 interface ShellRun {
-  shell: "bash" | "zsh" | "fish";
+  shell: Shell;
   args: readonly string[];
   /** Gets the path of the program's script and the lines; prints each behind "== ", and what is offered, a line each. */
   script: string;
