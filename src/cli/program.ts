@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { packageVersion } from "../model/package-version.js";
 import type { CommandContext } from "./context.js";
-import type { ExitCode } from "./exit-code.js";
+import { type ExitCode, exitCodeWords } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { logFormats, logLevels } from "./log-level.js";
 import { timeValue } from "./option-value.js";
@@ -63,10 +63,10 @@ Examples:
   $ jc-connector doctor             may the key read everything?
   $ jc-connector sync               JUMPCLOUD_API_KEY to sync.json
 
-Exit codes: 0 done, 1 different, 2 usage or files, 3 not whole, too old or lost
-too much, 4 refused by JumpCloud, 5 JumpCloud or the network failed, 6 a file
-that is false, 7 a change that was not made, 70 a bug, 75 another sync is at
-work, 130 interrupted, 143 terminated, 141 the reader of the output went away.`,
+${exitCodesHelp()}
+
+Environment:
+  NO_COLOR   no colours, where --color does not say always`,
   );
   return program;
 }
@@ -74,6 +74,13 @@ work, 130 interrupted, 143 terminated, 141 the reader of the output went away.`,
 /** What was mistyped is named without its value: that may be a key. */
 function complaint(text: string): string {
   return text.replace(/^error: /, "jc-connector: ").replace(/(unknown option '-[^'=\n]*)=.*'/, "$1'");
+}
+
+/** As wide as the rest of a help text; commander wraps none that is added. */
+function exitCodesHelp(): string {
+  const codes = Object.entries(exitCodeWords).map(([code, words]) => `${code} ${words}`);
+  const text = `Exit codes: ${codes.join(", ")}.`;
+  return text.replace(/(.{1,79})(?: |$)/g, "$1\n").trimEnd();
 }
 
 function helpWidth(columns: number | undefined): number {

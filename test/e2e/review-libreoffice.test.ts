@@ -1,8 +1,7 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { readXlsx } from "hucre/xlsx";
@@ -11,11 +10,9 @@ import { shownColumns } from "../../src/review/sheet-columns.js";
 import { readSheet } from "../../src/review/sheets/read-sheet.js";
 import { xlsxSheet } from "../../src/review/sheets/write-sheet.js";
 import { reviewItem, sheetOf } from "../review/sheets/sample-sheet.js";
+import { programOnPath } from "../support/program-on-path.js";
 
-const program = (process.env.PATH ?? "")
-  .split(delimiter)
-  .map((folder) => join(folder, "soffice"))
-  .find((path) => existsSync(path));
+const program = programOnPath("soffice");
 
 /** What a spreadsheet likes to take for something else than text. */
 const names = [

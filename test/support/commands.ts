@@ -26,4 +26,6 @@ export const commands = [
   "config",
   "doctor",
   "demo",
+  "completion",
+  "man",
 ];

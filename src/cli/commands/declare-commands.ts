@@ -35,6 +35,8 @@ const commands = {
   "review close": async () => (await import("./review-close.js")).addReviewClose,
   schema: async () => (await import("./schema.js")).addSchema,
   demo: async () => (await import("./demo.js")).addDemo,
+  completion: async () => (await import("./completion.js")).addCompletion,
+  man: async () => (await import("./man.js")).addMan,
 } as const satisfies Record<string, () => Promise<Declare>>;
 
 /**

@@ -23,10 +23,9 @@ export function addDoctor(program: Command, run: RunCommand): void {
     .optionsGroup("Options:")
     .option("--demo", "ask the simulated organisation inside this program")
     .addOption(
-      new Option(
-        "--without <types>",
-        `as of the sync that is meant: ${optionalTypeNames.join(", ")}`,
-      ).argParser(withoutValue),
+      new Option("--without <types>", `as of the sync that is meant: ${optionalTypeNames.join(", ")}`)
+        .choices(optionalTypeNames)
+        .argParser(withoutValue),
     )
     .option("--group-rules", "as of the sync that is meant: the rules of dynamic groups are needed")
     .addOption(formatOption())

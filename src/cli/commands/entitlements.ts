@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { EntitlementsFlags } from "../look/run-entitlements.js";
 import type { RunCommand } from "../program.js";
-import { addLookOptions, addTypeOption, appended, columnsHelp } from "./look-options.js";
+import { addLookOptions, addTypeOption, appended, columnsHelp, grantedTypes } from "./look-options.js";
 import { fileDescription, readerVariables } from "./reader-options.js";
 
 /** Declares `jc-connector entitlements`. */
@@ -16,7 +16,7 @@ export function addEntitlements(program: Command, run: RunCommand): void {
     )
     .argument("[file]", fileDescription)
     .optionsGroup("Options:");
-  addTypeOption(command, "only of resources of this type: group, app, role").option(
+  addTypeOption(command, { description: "only of resources of this type", types: grantedTypes }).option(
     "-r, --resource <resource>",
     "only of this one: id, type:id, name, or a part of it that no other has",
     appended,

@@ -1,7 +1,14 @@
 import { type Command, Option } from "commander";
 import type { GrantsFlags } from "../look/run-grants.js";
 import type { RunCommand } from "../program.js";
-import { addLookOptions, addTypeOption, appended, columnsHelp, entitlementOption } from "./look-options.js";
+import {
+  addLookOptions,
+  addTypeOption,
+  appended,
+  columnsHelp,
+  entitlementOption,
+  grantedTypes,
+} from "./look-options.js";
 import { fileDescription, readerVariables } from "./reader-options.js";
 
 /** Declares `jc-connector grants`. */
@@ -16,7 +23,7 @@ export function addGrants(program: Command, run: RunCommand): void {
     )
     .argument("[file]", fileDescription)
     .optionsGroup("Options:");
-  addTypeOption(command, "only of resources of this type: group, app, role")
+  addTypeOption(command, { description: "only of resources of this type", types: grantedTypes })
     .addOption(entitlementOption())
     .option(
       "-p, --principal <principal>",

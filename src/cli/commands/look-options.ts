@@ -17,9 +17,17 @@ function typesValue(text: string, before: readonly string[] = []): string[] {
   return [...before, ...types];
 }
 
-export function addTypeOption(command: Command, description: string): Command {
-  return command.option("-t, --type <type>", description, typesValue);
+/** `description` ends before the types. A file may hold others too: they are what is offered, not all that is taken. */
+export function addTypeOption(
+  command: Command,
+  { description, types }: { description: string; types: readonly string[] },
+): Command {
+  const option = new Option("-t, --type <type>", `${description}: ${types.join(", ")}`);
+  return command.addOption(option.choices(types).argParser(typesValue));
 }
+
+/** What something can be granted of. */
+export const grantedTypes = ["group", "app", "role"] as const;
 
 export function entitlementOption(): Option {
   return new Option(

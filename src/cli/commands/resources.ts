@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { type Condition, parseCondition } from "../../access/condition.js";
+import { typeNames } from "../../model/what-is-read.js";
 import type { ResourcesFlags } from "../look/run-resources.js";
 import type { RunCommand } from "../program.js";
 import { addLookOptions, addTypeOption, columnsHelp } from "./look-options.js";
@@ -14,7 +15,7 @@ export function addResources(program: Command, run: RunCommand): void {
     .description("Lists the resources of a sync file: users, administrators, groups, apps and roles.")
     .argument("[file]", fileDescription)
     .optionsGroup("Options:");
-  addTypeOption(command, "only this resource type: user, admin_user, group, app, role").option(
+  addTypeOption(command, { description: "only this resource type", types: typeNames }).option(
     "--where <condition>",
     "only resources of which this holds: path=value or path!=value; all, where given several times",
     conditionValue,

@@ -45,9 +45,9 @@ export function addSync(program: Command, run: RunCommand): void {
     .optionsGroup("What is read:")
     .option("--demo", "the simulated organisation inside this program: no account, no key")
     .addOption(
-      new Option("--without <types>", `leave out resource types: ${optionalTypeNames.join(", ")}`).argParser(
-        withoutValue,
-      ),
+      new Option("--without <types>", `leave out resource types: ${optionalTypeNames.join(", ")}`)
+        .choices(optionalTypeNames)
+        .argParser(withoutValue),
     )
     .option("--attributes <names>", "custom attributes of users to take in: badge,team", namesValue)
     .option("--group-rules", "read the rule of each dynamic group, one request each")
