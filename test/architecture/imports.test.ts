@@ -162,6 +162,29 @@ describe("the architecture", () => {
     expect(strangers).toEqual([]);
   });
 
+  it("is told by CONTRIBUTING.md as it is", () => {
+    const page = readFileSync(join(root, "CONTRIBUTING.md"), "utf8");
+    const told = [...page.matchAll(/^\| `src\/([a-z0-9-]+)` \| (.*) \|$/gm)].map(
+      ([, room = "", holds = ""]) => {
+        const [, named = ""] = /\(([^()]*)\)$/.exec(holds) ?? [];
+        return [room, [...named.matchAll(/`([^`]+)`/g)].map(([, other = ""]) => other).sort()];
+      },
+    );
+    // These two look into nearly everything, and are told in words.
+    const others = Object.fromEntries(
+      Object.entries(rooms).map(([room, allowed]) => [room, [...allowed.rooms].sort()]),
+    );
+    const { "index.ts": _, ...expected } = { ...others, library: [], cli: ["library"] };
+    expect(Object.fromEntries(told)).toEqual(expected);
+  });
+
+  it("has files of which half have 90 lines or fewer", () => {
+    const lengths = sources(join(root, "src")).map(
+      (path) => readFileSync(path, "utf8").split("\n").length - 1,
+    );
+    expect(lengths.sort((a, b) => a - b)[Math.floor(lengths.length / 2)]).toBeLessThanOrEqual(90);
+  });
+
   it("has no file beyond 250 lines", () => {
     const long = sources(join(root, "src")).filter(
       (path) => readFileSync(path, "utf8").split("\n").length > 251,
