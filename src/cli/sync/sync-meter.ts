@@ -65,7 +65,7 @@ export class SyncMeter implements Observer {
       run: {
         endedAt,
         exitCode,
-        durationSeconds: (endedMs - this.#startedMs) / 1000,
+        durationSeconds: Math.round(endedMs - this.#startedMs) / 1000,
         requests: this.#requests,
       },
       ...(this.#result && { result: this.#result }),
