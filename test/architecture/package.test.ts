@@ -38,8 +38,8 @@ describe("the package", () => {
 
   it("runs, reads and says nothing when it is imported", () => {
     const preload = `
-      // What Node itself looks up when it loads a module.
-      const nodes = new Set(["WATCH_REPORT_DEPENDENCIES", "NODE_V8_COVERAGE"]);
+      // What Node itself looks up when it loads a module; Node 24 its colours, too.
+      const nodes = new Set(["WATCH_REPORT_DEPENDENCIES", "NODE_V8_COVERAGE", "FORCE_COLOR"]);
       const asked = [];
       process.env = new Proxy({}, { get: (_, name) => void (nodes.has(name) || asked.push(String(name))), has: () => false });
       const library = await import(${JSON.stringify(String(pathToFileURL(join(root, "dist/index.js"))))});
