@@ -2,11 +2,13 @@ import type { NameMode } from "../access/name-mode.js";
 import { privilegedBy } from "../access/privileged.js";
 import type { ReviewColumn } from "../export/review/review-columns.js";
 import { reviewRecord } from "../export/review/review-record.js";
+import type { ReviewRow as PrintedRow } from "../export/review/review-row.js";
 import { reviewRows as rowsOf } from "../export/review/review-rows.js";
 import type { ReviewRecord as ReviewRow } from "../export/review/row-schema.js";
 import type { SyncHeader } from "../sync-file/header.js";
 import { SectionCursor } from "../sync-file/section-cursor.js";
-import { openInput, refuseFalse, type SyncFileInput } from "./input.js";
+import { openInput, type SyncFileInput } from "./input.js";
+import { ReadOnce } from "./read-once.js";
 
 export type { ReviewColumn, ReviewRow };
 
@@ -21,7 +23,7 @@ export interface ReviewRowsOptions {
   names?: NameMode;
 }
 
-/** The rows of a review, to be read once. */
+/** The rows of a review, to be read once: a second loop, and one behind `close()`, rejects with TypeError. */
 export interface ReviewRows extends AsyncIterable<ReviewRow> {
   /** Whose data it is, when it was synced, and whether it is complete: then only do missing rows mean missing access. */
   readonly header: SyncHeader;
@@ -39,26 +41,25 @@ export async function reviewRows(input: SyncFileInput, options: ReviewRowsOption
   const file = await openInput(input);
   const { privileged = [], internalDomains, allAccounts = false, names = "full" } = options;
   const { header } = file;
+  const once = new ReadOnce(file);
   return {
     header,
-    async *[Symbol.asyncIterator]() {
-      try {
-        const rows = rowsOf(new SectionCursor(file.batches()), {
-          header,
-          options: {
-            names,
-            isPrivileged: privilegedBy(privileged),
-            withIdleAccounts: allAccounts,
-            ...(internalDomains && { internalDomains }),
-          },
-        });
-        for await (const batch of rows) for (const row of batch) yield reviewRecord(row);
-        await file.manifest();
-        refuseFalse(file);
-      } finally {
-        await file.close();
-      }
+    [Symbol.asyncIterator]: () => {
+      const rows = rowsOf(new SectionCursor(file.batches()), {
+        header,
+        options: {
+          names,
+          isPrivileged: privilegedBy(privileged),
+          withIdleAccounts: allAccounts,
+          ...(internalDomains && { internalDomains }),
+        },
+      });
+      return once.items(recordsOf(rows));
     },
-    close: () => file.close(),
+    close: () => once.close(),
   };
+}
+
+async function* recordsOf(batches: AsyncIterable<readonly PrintedRow[]>): AsyncGenerator<ReviewRow[]> {
+  for await (const batch of batches) yield batch.map((row) => reviewRecord(row));
 }
