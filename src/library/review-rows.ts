@@ -1,4 +1,5 @@
-import type { NameMode } from "../access/name-mode.js";
+import { z } from "zod";
+import { type NameMode, nameModes } from "../access/name-mode.js";
 import { privilegedBy } from "../access/privileged.js";
 import type { ReviewColumn } from "../export/review/review-columns.js";
 import { reviewRecord } from "../export/review/review-record.js";
@@ -7,6 +8,7 @@ import { reviewRows as rowsOf } from "../export/review/review-rows.js";
 import type { ReviewRecord as ReviewRow } from "../export/review/row-schema.js";
 import type { SyncHeader } from "../sync-file/header.js";
 import { SectionCursor } from "../sync-file/section-cursor.js";
+import { checkOptions } from "./check-options.js";
 import { openInput, type SyncFileInput } from "./input.js";
 import { ReadOnce } from "./read-once.js";
 
@@ -23,6 +25,13 @@ export interface ReviewRowsOptions {
   names?: NameMode;
 }
 
+const optionsSchema = z.strictObject({
+  privileged: z.array(z.string().min(1)).optional(),
+  internalDomains: z.array(z.string().min(1)).optional(),
+  allAccounts: z.boolean().optional(),
+  names: z.enum(nameModes).optional(),
+});
+
 /** The rows of a review, to be read once: a second loop, and one behind `close()`, rejects with TypeError. */
 export interface ReviewRows extends AsyncIterable<ReviewRow> {
   /** Whose data it is, when it was synced, and whether it is complete: then only do missing rows mean missing access. */
@@ -35,9 +44,11 @@ export interface ReviewRows extends AsyncIterable<ReviewRow> {
  * Effective access, as `export --format review-ndjson` prints it: a row for each way in which an account has an
  * entitlement, its keys the columns of `review-csv`. Memory grows with resources, not with grants.
  *
- * Rejects with SyncFileError and OutputError, as iterating does: see readSyncFile.
+ * Rejects with SettingError for options that cannot be meant, and with SyncFileError and OutputError, as iterating does:
+ * see readSyncFile.
  */
 export async function reviewRows(input: SyncFileInput, options: ReviewRowsOptions = {}): Promise<ReviewRows> {
+  checkOptions(options, { schema: optionsSchema, name: "reviewRows" });
   const file = await openInput(input);
   const { privileged = [], internalDomains, allAccounts = false, names = "full" } = options;
   const { header } = file;
