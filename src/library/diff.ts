@@ -1,4 +1,5 @@
-import type { NameMode } from "../access/name-mode.js";
+import { z } from "zod";
+import { type NameMode, nameModes } from "../access/name-mode.js";
 import { privilegedBy } from "../access/privileged.js";
 import { diffFiles } from "../diff/diff.js";
 import type { DiffDocument } from "../diff/document.js";
@@ -7,6 +8,7 @@ import { type IgnoreRule, parseIgnoreRule } from "../diff/ignore.js";
 import { redactDiff } from "../diff/redact.js";
 import { SettingError } from "../jumpcloud/setting-error.js";
 import { KnownRecords } from "../sync-file/known-records.js";
+import { checkOptions } from "./check-options.js";
 import { openInput, refuseFalse, requireInput, type SyncFileInput } from "./input.js";
 
 export type { NameMode };
@@ -22,20 +24,28 @@ export interface DiffOptions {
   force?: boolean;
 }
 
+const optionsSchema = z.strictObject({
+  ignore: z.array(z.string()).optional(),
+  privileged: z.array(z.string().min(1)).optional(),
+  names: z.enum(nameModes).optional(),
+  force: z.boolean().optional(),
+});
+
 /**
  * What changed from an older sync file to a newer one: the document that `diff --format json` prints. What one of the
  * two does not vouch for is in `uncertain`, never among the changes; `certain` says that nothing is. Memory grows with
  * resources and changes, not with grants.
  *
  * Rejects with SyncFileError when a file cannot be read or does not hold what it states, with OtherOrganizationError
- * when the two are not known to be of one organisation, with SettingError for an `ignore` that is none and for two inputs
- * that are the same stream, and with TypeError for what is no input.
+ * when the two are not known to be of one organisation, with SettingError for options that cannot be meant and for two
+ * inputs that are the same stream, and with TypeError for what is no input.
  */
 export async function diff(
   old: SyncFileInput,
   new_: SyncFileInput,
   options: DiffOptions = {},
 ): Promise<DiffDocument> {
+  checkOptions(options, { schema: optionsSchema, name: "diff" });
   const { ignore = [], privileged = [], names = "full", force } = options;
   const rules = ignore.map(ignoreRule);
   requireInput(old);

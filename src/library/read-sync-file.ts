@@ -1,7 +1,8 @@
 import type { SyncHeader } from "../sync-file/header.js";
 import type { Manifest } from "../sync-file/manifest.js";
 import type { SectionName, SectionRecords } from "../sync-file/section.js";
-import { openInput, refuseFalse, type SyncFileInput } from "./input.js";
+import { openInput, type SyncFileInput } from "./input.js";
+import { ReadOnce } from "./read-once.js";
 
 /** One record and where it stands; `section` tells the type of `record`. */
 export type SyncFileEntry = {
@@ -13,11 +14,17 @@ export type SyncFileEntry = {
   };
 }[SectionName];
 
-/** A sync file that is being read, once and from front to back; iterating gives its records in the file's order. */
+/**
+ * A sync file that is being read, once and from front to back; iterating gives its records in the file's order. A second
+ * loop, and one behind `manifest()` or `close()`, rejects with TypeError.
+ */
 export interface SyncFileReader extends AsyncIterable<SyncFileEntry> {
   /** Whose data it is, when it was synced, and whether it is complete: known before the first record. */
   readonly header: SyncHeader;
-  /** How the file came about; reads what is left of the records first. */
+  /**
+   * How the file came about: behind a loop that came to its end, or in place of one. Rejects with TypeError while a loop
+   * is under way, and when one was left early.
+   */
   manifest(): Promise<Manifest>;
   /** For whoever stops before the end without iterating; does nothing a second time. */
   close(): Promise<void>;
@@ -32,22 +39,11 @@ export interface SyncFileReader extends AsyncIterable<SyncFileEntry> {
  */
 export async function readSyncFile(input: SyncFileInput): Promise<SyncFileReader> {
   const file = await openInput(input);
-  const manifest = async () => {
-    const found = await file.manifest();
-    refuseFalse(file);
-    return found;
-  };
+  const once = new ReadOnce(file);
   return {
     header: file.header,
-    async *[Symbol.asyncIterator]() {
-      try {
-        for await (const entry of file.records()) yield entry;
-        await manifest();
-      } finally {
-        await file.close();
-      }
-    },
-    manifest,
-    close: () => file.close(),
+    [Symbol.asyncIterator]: () => once.items(file.batches()),
+    manifest: () => once.manifest(),
+    close: () => once.close(),
   };
 }

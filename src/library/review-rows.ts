@@ -1,12 +1,16 @@
-import type { NameMode } from "../access/name-mode.js";
+import { z } from "zod";
+import { type NameMode, nameModes } from "../access/name-mode.js";
 import { privilegedBy } from "../access/privileged.js";
 import type { ReviewColumn } from "../export/review/review-columns.js";
 import { reviewRecord } from "../export/review/review-record.js";
+import type { ReviewRow as PrintedRow } from "../export/review/review-row.js";
 import { reviewRows as rowsOf } from "../export/review/review-rows.js";
 import type { ReviewRecord as ReviewRow } from "../export/review/row-schema.js";
 import type { SyncHeader } from "../sync-file/header.js";
 import { SectionCursor } from "../sync-file/section-cursor.js";
-import { openInput, refuseFalse, type SyncFileInput } from "./input.js";
+import { checkOptions } from "./check-options.js";
+import { openInput, type SyncFileInput } from "./input.js";
+import { ReadOnce } from "./read-once.js";
 
 export type { ReviewColumn, ReviewRow };
 
@@ -21,7 +25,14 @@ export interface ReviewRowsOptions {
   names?: NameMode;
 }
 
-/** The rows of a review, to be read once. */
+const optionsSchema = z.strictObject({
+  privileged: z.array(z.string().min(1)).optional(),
+  internalDomains: z.array(z.string().min(1)).optional(),
+  allAccounts: z.boolean().optional(),
+  names: z.enum(nameModes).optional(),
+});
+
+/** The rows of a review, to be read once: a second loop, and one behind `close()`, rejects with TypeError. */
 export interface ReviewRows extends AsyncIterable<ReviewRow> {
   /** Whose data it is, when it was synced, and whether it is complete: then only do missing rows mean missing access. */
   readonly header: SyncHeader;
@@ -33,32 +44,33 @@ export interface ReviewRows extends AsyncIterable<ReviewRow> {
  * Effective access, as `export --format review-ndjson` prints it: a row for each way in which an account has an
  * entitlement, its keys the columns of `review-csv`. Memory grows with resources, not with grants.
  *
- * Rejects with SyncFileError and OutputError, as iterating does: see readSyncFile.
+ * Rejects with SettingError for options that cannot be meant, and with SyncFileError and OutputError, as iterating does:
+ * see readSyncFile.
  */
 export async function reviewRows(input: SyncFileInput, options: ReviewRowsOptions = {}): Promise<ReviewRows> {
+  checkOptions(options, { schema: optionsSchema, name: "reviewRows" });
   const file = await openInput(input);
   const { privileged = [], internalDomains, allAccounts = false, names = "full" } = options;
   const { header } = file;
+  const once = new ReadOnce(file);
   return {
     header,
-    async *[Symbol.asyncIterator]() {
-      try {
-        const rows = rowsOf(new SectionCursor(file.batches()), {
-          header,
-          options: {
-            names,
-            isPrivileged: privilegedBy(privileged),
-            withIdleAccounts: allAccounts,
-            ...(internalDomains && { internalDomains }),
-          },
-        });
-        for await (const batch of rows) for (const row of batch) yield reviewRecord(row);
-        await file.manifest();
-        refuseFalse(file);
-      } finally {
-        await file.close();
-      }
+    [Symbol.asyncIterator]: () => {
+      const rows = rowsOf(new SectionCursor(file.batches()), {
+        header,
+        options: {
+          names,
+          isPrivileged: privilegedBy(privileged),
+          withIdleAccounts: allAccounts,
+          ...(internalDomains && { internalDomains }),
+        },
+      });
+      return once.items(recordsOf(rows));
     },
-    close: () => file.close(),
+    close: () => once.close(),
   };
+}
+
+async function* recordsOf(batches: AsyncIterable<readonly PrintedRow[]>): AsyncGenerator<ReviewRow[]> {
+  for await (const batch of batches) yield batch.map((row) => reviewRecord(row));
 }

@@ -2,9 +2,9 @@ import type { Writable } from "node:stream";
 import { z } from "zod";
 import type { OrganizationName } from "../connector/organization.js";
 import type { Region } from "../jumpcloud/regions.js";
-import { SettingError } from "../jumpcloud/setting-error.js";
 import { type OptionalResourceType, optionalTypeNames, typeNames } from "../model/what-is-read.js";
 import { limitNames } from "../sync/drop-limits.js";
+import { checkOptions } from "./check-options.js";
 import type { DropLimits } from "./drop-limits.js";
 import type { SyncObserver } from "./sync-observer.js";
 
@@ -67,7 +67,6 @@ const dropLimitSchema = z.union([
 const limits = Object.fromEntries(limitNames.map((name) => [name, dropLimitSchema.optional()]));
 const event = z.custom<() => void>((value) => typeof value === "function", "is no function").optional();
 
-/** A misspelt option must not pass for one that was left out. */
 const optionsSchema = z.strictObject({
   credential: z.union(
     [
@@ -123,22 +122,16 @@ function hasFunctions(value: unknown, names: readonly string[]): value is object
   return names.every((name) => typeof Reflect.get(value, name) === "function");
 }
 
-/**
- * Throws TypeError for a `file` that is neither a path nor a stream, SettingError for other options that cannot be meant;
- * it never repeats a value, which may be a secret.
- */
+/** Throws TypeError for a `file` that is neither a path nor a stream, SettingError for other options that cannot be meant. */
 export function checkSyncOptions(options: SyncOptions): void {
-  const { file } = options;
-  if (file !== undefined && typeof file !== "string" && !isWritable(file)) {
+  if (hasOtherFile(options)) {
     throw new TypeError("file: is neither a path nor a stream that can be written to");
   }
-  const result = optionsSchema.safeParse(options);
-  if (result.success) return;
-  const [issue] = result.error.issues;
-  const path = issue?.path.join(".") || "sync";
-  throw new SettingError(
-    issue?.code === "unrecognized_keys"
-      ? `${path}: there is no option ${issue.keys.join(", ")}`
-      : `${path}: ${issue?.message ?? "cannot be used"}`,
-  );
+  checkOptions(options, { schema: optionsSchema, name: "sync" });
+}
+
+function hasOtherFile(options: unknown): boolean {
+  if (typeof options !== "object" || options === null || !("file" in options)) return false;
+  const { file } = options;
+  return file !== undefined && typeof file !== "string" && !isWritable(file);
 }

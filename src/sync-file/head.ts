@@ -25,7 +25,15 @@ export function printHead(header: SyncHeader): string {
  * What the first line of a file shows it to be. `object`: JSON that may well be a sync file, but not with one record a
  * line.
  */
-export type Layout = "sync file" | "object" | "gzip" | "utf-16" | "empty" | "something else";
+export type Layout =
+  | "sync file"
+  | "object"
+  | "gzip"
+  | "c1z"
+  | "c1z of version 3"
+  | "utf-16"
+  | "empty"
+  | "something else";
 
 /** Recognises the layout by the first line, or all of a file that has none; without a byte order mark. */
 export function recognizeLayout(line: Buffer): Layout {
@@ -35,6 +43,8 @@ export function recognizeLayout(line: Buffer): Layout {
   // A file of zeros only is what a crash leaves of a file, and no text.
   if ((first === 0) !== (second === 0) && line.length > 1) return "utf-16";
   if (first === 0x1f && second === 0x8b) return "gzip";
+  if (line.indexOf("C1ZF\0") === 0) return "c1z";
+  if (line.indexOf("C1Z3\0") === 0) return "c1z of version 3";
   const text = line.toString("utf8");
   if (isHead(text)) return "sync file";
   // The brace of a re-formatted file may stand behind white space of any length.

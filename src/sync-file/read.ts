@@ -144,6 +144,10 @@ function layoutOf({ line }: FileStart, name: string): "lines" | "re-formatted" {
       return "re-formatted";
     case "gzip":
       throw new SyncFileError(`${name}: is compressed twice: decompress it once`);
+    case "c1z":
+      throw new SyncFileError(`${name}: is a c1z: jc-connector import makes a sync file of it`);
+    case "c1z of version 3":
+      throw new SyncFileError(`${name}: is a c1z of version 3, which only Baton's own tools read`);
     case "utf-16":
       throw new SyncFileError(`${name}: is UTF-16; a sync file is UTF-8`);
     case "empty":

@@ -171,11 +171,14 @@ describe("the architecture", () => {
       },
     );
     // These two look into nearly everything, and are told in words.
-    const others = Object.fromEntries(
-      Object.entries(rooms).map(([room, allowed]) => [room, [...allowed.rooms].sort()]),
+    const inWords: Readonly<Record<string, string[]>> = { library: [], cli: ["library"] };
+    const expected = Object.entries(rooms).map(([room, allowed]) => [
+      room,
+      inWords[room] ?? [...allowed.rooms].sort(),
+    ]);
+    expect(Object.fromEntries(told)).toEqual(
+      Object.fromEntries(expected.filter(([room]) => room !== "index.ts")),
     );
-    const { "index.ts": _, ...expected } = { ...others, library: [], cli: ["library"] };
-    expect(Object.fromEntries(told)).toEqual(expected);
   });
 
   it("has files of which half have 90 lines or fewer", () => {

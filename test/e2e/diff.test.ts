@@ -27,7 +27,7 @@ describe("diff, as people run it", () => {
     await runCommand(["sync", "--demo", "-f", "yesterday.json"], { cwd });
     const { code, out, err } = shell("jc sync --demo -q -f - | jc diff yesterday.json -", cwd);
     expect({ code, out }).toEqual({ code: 0, out: "" });
-    expect(err).toMatch(/^Larkspur Instruments, .* → .* UTC, \d+ s old, both complete\n$/m);
+    expect(err).toMatch(/^Larkspur Instruments, .* → .* UTC, \d+ s old, both complete\nNo changes\n$/m);
   });
 
   it("compares with what a sync has just read, through a pipe", () => {

@@ -25,6 +25,9 @@ describe("a file that is no sync file", () => {
     ["nothing", "", "is empty"],
     ["other JSON", '{"resources":[]}\n', "is not a sync file"],
     ["text", "id,name\n1,Ada\n", "is not a sync file"],
+    ["a c1z", "C1ZF\0(", "is a c1z: jc-connector import makes a sync file of it"],
+    ["a c1z of version 3", "C1Z3\0", "is a c1z of version 3, which only Baton's own tools read"],
+    ["text that begins as a c1z does", "C1ZF is a format", "is not a sync file"],
     ["another format", head.replace("jc-connector/sync", "jc-connector/diff"), "is not a sync file"],
     ["UTF-16", Buffer.from(sampleText, "utf16le"), "is UTF-16; a sync file is UTF-8"],
     [

@@ -1,8 +1,11 @@
+import { dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import sqlite, { type Database, type QueryResult, type SQLiteValue, type Statement } from "node-sqlite3-wasm";
 import { LINE_LIMIT_BYTES } from "../../sync-file/limits.js";
 import { C1zError } from "../errors.js";
 import { OWN_SYNC_KEY, type OwnSync, ownSyncSchema } from "../own-sync.js";
+import { readable, writeFailure } from "../sqlite-failure.js";
+import { databaseError } from "../working-folder.js";
 import { identityColumns, type RecordRow, type RecordTable, recordRow, rowColumns } from "./row.js";
 import { requirePlainSchema } from "./schema.js";
 import type { StatedRun } from "./sync-run.js";
@@ -31,6 +34,9 @@ function ofRecords(table: RecordTable): Needed {
 /** Old versions of the SDK have none. */
 const SESSIONS = "v1_connector_sessions";
 
+/** Longer than what any record calls something: it would stand in messages. */
+const LONGEST_ID = 64 * 1024;
+
 /** As long as an id of anything may be, and a time never is. */
 const TEXT_CHARACTERS = 1024;
 
@@ -46,7 +52,11 @@ PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 `;
 
-/** The tables of one c1z. Every method throws C1zError, with the name of the file, for what SQLite cannot read. */
+/**
+ * The tables of one c1z. No index of the file's own is used: one that does not hold what its table does would leave rows
+ * out, and SQLite only counts its entries. Every method throws C1zError, with the name of the file, for what SQLite
+ * cannot read.
+ */
 export class C1zDatabase {
   /** The c1z, for what is wrong with it. */
   readonly name: string;
@@ -61,8 +71,8 @@ export class C1zDatabase {
 
   /**
    * Opens the decompressed database of the c1z called `name`, looks through the whole of it once, and puts an index into
-   * it. Throws C1zError when it is damaged, or is not one of a c1z, and the signal's reason when aborted: that is heard
-   * between the steps, each of which takes seconds where there are millions of rows.
+   * it. Throws C1zError when it is damaged, or is not one of a c1z, OutputError when there is no room for the index, and the
+   * signal's reason when aborted: that is heard between the steps, each of which takes seconds for millions of rows.
    */
   static async open(
     path: string,
@@ -70,10 +80,10 @@ export class C1zDatabase {
   ): Promise<C1zDatabase> {
     const opened = new C1zDatabase(
       name,
-      told(name, () => new sqlite.Database(path)),
+      readable(name, () => new sqlite.Database(path)),
     );
     try {
-      for (const _ of opened.#prepare()) {
+      for (const _ of opened.#prepare(path)) {
         await setImmediate();
         signal.throwIfAborted();
       }
@@ -89,7 +99,7 @@ export class C1zDatabase {
     const ofType = this.#columns.get("v1_sync_runs")?.has("sync_type") ? "AND sync_type = 'full'" : "";
     const text = (column: string) => `substr(CAST(${column} AS TEXT), 1, ${TEXT_CHARACTERS}) AS ${column}`;
     const found = this.#all(
-      `SELECT sync_id, ${text("started_at")}, ${text("ended_at")} FROM v1_sync_runs
+      `SELECT sync_id, ${text("started_at")}, ${text("ended_at")} FROM v1_sync_runs NOT INDEXED
        WHERE ended_at IS NOT NULL AND ended_at <> '' ${ofType} ORDER BY rowid`,
       [],
     );
@@ -104,7 +114,7 @@ export class C1zDatabase {
   ownSync(syncId: string): OwnSync | undefined {
     if (!this.#columns.has(SESSIONS)) return undefined;
     const sql = `SELECT CASE WHEN length(value) <= ${LINE_LIMIT_BYTES} THEN value END AS value
-      FROM ${SESSIONS} WHERE sync_id = ? AND key = ? LIMIT 2`;
+      FROM ${SESSIONS} NOT INDEXED WHERE sync_id = ? AND key = ? LIMIT 2`;
     const [found, second] = this.#all(sql, [syncId, OWN_SYNC_KEY]);
     if (found === undefined) return undefined;
     if (second !== undefined) throw new C1zError(`${this.name}: ${SESSIONS}: says twice what the sync is`);
@@ -115,10 +125,12 @@ export class C1zDatabase {
 
   /** The rows of one sync, one at a time, in no order. */
   *rows(table: RecordTable, syncId: string): Generator<RecordRow> {
-    const statement = this.#statement(`SELECT ${this.#columnsOf(table)} FROM ${table} WHERE sync_id = ?`);
+    const statement = this.#statement(
+      `SELECT ${this.#columnsOf(table)} FROM ${table} NOT INDEXED WHERE sync_id = ?`,
+    );
     const results = statement.iterate([syncId]);
     for (;;) {
-      const next = told(this.name, () => results.next());
+      const next = readable(this.name, () => results.next());
       if (next.done) return;
       yield recordRow(next.value, { name: table, file: this.name });
     }
@@ -126,7 +138,9 @@ export class C1zDatabase {
 
   /** A row by its number. */
   row(table: RecordTable, number: number): RecordRow {
-    const [found] = this.#all(`SELECT ${this.#columnsOf(table)} FROM ${table} WHERE rowid = ?`, [number]);
+    const [found] = this.#all(`SELECT ${this.#columnsOf(table)} FROM ${table} NOT INDEXED WHERE rowid = ?`, [
+      number,
+    ]);
     if (found === undefined) throw new C1zError(`${this.name}: ${table}: row ${number} is gone`);
     return recordRow(found, { name: table, file: this.name });
   }
@@ -134,13 +148,14 @@ export class C1zDatabase {
   /** The grants of one entitlement, named as the table names it, in no order. */
   grantsOf(entitlement: string, syncId: string): RecordRow[] {
     const columns = this.#columnsOf("v1_grants");
-    const sql = `SELECT ${columns} FROM v1_grants WHERE sync_id = ? AND entitlement_id = ?`;
+    const sql = `SELECT ${columns} FROM v1_grants INDEXED BY jc_connector_grants WHERE sync_id = ? AND entitlement_id = ?`;
     const results = this.#all(sql, [syncId, entitlement]);
     return results.map((result) => recordRow(result, { name: "v1_grants", file: this.name }));
   }
 
   count(table: RecordTable, syncId: string): number {
-    const [found] = this.#all(`SELECT count(*) AS count FROM ${table} WHERE sync_id = ?`, [syncId]);
+    const sql = `SELECT count(*) AS count FROM ${table} NOT INDEXED WHERE sync_id = ?`;
+    const [found] = this.#all(sql, [syncId]);
     return Number(found?.count ?? 0);
   }
 
@@ -150,8 +165,8 @@ export class C1zDatabase {
     if (this.#database.isOpen) this.#database.close();
   }
 
-  *#prepare(): Generator<void> {
-    told(this.name, () => this.#database.exec(SETTINGS));
+  *#prepare(path: string): Generator<void> {
+    readable(this.name, () => this.#database.exec(SETTINGS));
     requirePlainSchema(this.name, (sql) => this.#all(sql, []));
     // A tree whose pages lead back to themselves would be read for ever.
     const [found] = this.#all("PRAGMA quick_check(1)", []);
@@ -164,7 +179,13 @@ export class C1zDatabase {
     // Not every version of the SDK has one for this, and two million rows are not searched for each entitlement.
     const index = `DROP INDEX IF EXISTS jc_connector_grants;
       CREATE INDEX jc_connector_grants ON v1_grants (sync_id, entitlement_id)`;
-    told(this.name, () => this.#database.exec(index));
+    try {
+      readable(this.name, () => this.#database.exec(index));
+    } catch (error) {
+      const cause = error instanceof Error ? writeFailure(path, error) : error;
+      if (cause !== error) throw databaseError(dirname(path), cause);
+      throw error;
+    }
     yield;
   }
 
@@ -187,16 +208,19 @@ export class C1zDatabase {
 
   /** What comes out of the database as a text ends at a NUL: such a row would be found for none, and be lost. */
   #requireTexts(table: string, columns: readonly string[]): void {
-    const isNone = (column: string) => `typeof(${column}) <> 'text' OR instr(${column}, char(0)) > 0`;
+    const isNone = (column: string) =>
+      `typeof(${column}) <> 'text' OR instr(${column}, char(0)) > 0 OR length(${column}) > ${LONGEST_ID}`;
     const cases = columns.map((column) => `WHEN ${isNone(column)} THEN '${column}'`).join(" ");
     const [found] = this.#all(
-      `SELECT rowid AS row_number, CASE ${cases} END AS called FROM ${table}
+      `SELECT rowid AS row_number, CASE ${cases} END AS called FROM ${table} NOT INDEXED
        WHERE ${columns.map(isNone).join(" OR ")} LIMIT 1`,
       [],
     );
     if (found === undefined) return;
     const where = `${this.name}: ${table}, row ${String(found.row_number)}`;
-    throw new C1zError(`${where}: its ${String(found.called)} is no text, or one with a NUL character in it`);
+    throw new C1zError(
+      `${where}: its ${String(found.called)} is no text, or one with a NUL character in it, or very long`,
+    );
   }
 
   #columnsOf(table: RecordTable): string {
@@ -204,24 +228,15 @@ export class C1zDatabase {
   }
 
   #all(sql: string, values: SQLiteValue[]): QueryResult[] {
-    return told(this.name, () => this.#statement(sql).all(values));
+    return readable(this.name, () => this.#statement(sql).all(values));
   }
 
   #statement(sql: string): Statement {
     const known = this.#statements.get(sql);
     if (known !== undefined) return known;
-    const made = told(this.name, () => this.#database.prepare(sql));
+    const made = readable(this.name, () => this.#database.prepare(sql));
     this.#statements.set(sql, made);
     return made;
-  }
-}
-
-function told<Result>(name: string, work: () => Result): Result {
-  try {
-    return work();
-  } catch (cause) {
-    if (!(cause instanceof sqlite.SQLite3Error)) throw cause;
-    throw new C1zError(`${name}: the database in it cannot be read: ${cause.message}`, { cause });
   }
 }
 

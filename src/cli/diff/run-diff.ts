@@ -15,7 +15,7 @@ import { comparedLine } from "./compared-line.js";
 import type { DiffFlags } from "./diff-flags.js";
 import { diffInputs } from "./diff-inputs.js";
 import { renderDiff } from "./render-diff.js";
-import { diffExitCode, filterDiff } from "./verdict.js";
+import { diffExitCode, filterDiff, isSame } from "./verdict.js";
 
 /** `jc-connector diff`: what changed, on standard output; the exit code says whether anything did. */
 export async function runDiff(
@@ -45,6 +45,8 @@ export async function runDiff(
   for (const glob of unmatchedGlobs(flags.privileged ?? [], directory.resources()))
     note(`--privileged ${glob} matches nothing`);
   const hidden = toldOf(whole) - toldOf(diff);
+  // On the screen alone: a report of nothing is empty.
+  if (!isQuiet && isSame(whole) && whole.uncertain.length === 0) screen.write("No changes\n");
   if (hidden > 0 && !isQuiet) note(`${counted(hidden, "event")} not shown (--only, --severity)`);
   const nameOf = (key: string) => redactNamed(directory.named(key), flags.names).displayName;
   await writeOutput(context, renderDiff(diff, { flags, context, nameOf }));

@@ -75,10 +75,30 @@ function linesIn(piece: string): number {
   return bare.split("\r\n").length - 1;
 }
 
-function missingWords(missing: readonly MissingCell[], { name }: ColumnMap): string[] {
-  const headers = new Set(missing.map(({ header }) => header));
-  return [...headers].flatMap((header) => {
-    const ids = missing.filter((cell) => cell.header === header).map(({ principalId }) => principalId);
-    return about(ids, "account", `without "${header}", which ${name} requires`);
+/** One remark a demand: columns that are required on the same condition are one, as an address or else both names. */
+function missingWords(missing: readonly MissingCell[], { name, columns }: ColumnMap): string[] {
+  const demands = new Map<string, { headers: string[]; when: string }>();
+  for (const { header, requiredWhere } of columns) {
+    if (!missing.some((cell) => cell.header === header)) continue;
+    const when = whereWords(requiredWhere);
+    const key = when === "" ? header : when;
+    const headers = demands.get(key)?.headers ?? [];
+    demands.set(key, { headers: [...headers, header], when });
+  }
+  return [...demands.values()].flatMap(({ headers, when }) => {
+    const cells = missing.filter(({ header }) => headers.includes(header));
+    const ids = [...new Set(cells.map(({ principalId }) => principalId))];
+    const what = headers.map((header) => `"${header}"`).join(" or ");
+    return about(ids, "account", `without ${what}, which ${name} requires${when}`);
   });
+}
+
+/** " where email is blank" */
+function whereWords(where: readonly string[]): string {
+  if (where.length === 0) return "";
+  const conditions = where.map((text) => {
+    const [, path] = /^([^=!]*?)\s*=\s*$/u.exec(text) ?? [];
+    return path === undefined ? text : `${path} is blank`;
+  });
+  return ` where ${conditions.join(" and ")}`;
 }

@@ -29,7 +29,7 @@ export async function runImport(
   const packages = await withC1zPackages(loadImport);
   return withTarget(source, { flags, signal }, async (target) => {
     const done = await importInto(target, packages, { source, matched: flags.match, stdout: io.stdout });
-    tell({ source, target, ...done }, context);
+    tell({ source, target, isMatched: flags.match !== undefined, ...done }, context);
     return done.imported.document.header.complete ? exitCodes.done : exitCodes.incomplete;
   });
 }
@@ -67,10 +67,16 @@ async function loadImport() {
 }
 
 function tell(
-  done: { source: string; target: ImportTarget; imported: ImportedSync; written: WrittenSyncFile },
+  done: {
+    source: string;
+    target: ImportTarget;
+    isMatched: boolean;
+    imported: ImportedSync;
+    written: WrittenSyncFile;
+  },
   { screen, isQuiet, now }: CommandContext,
 ): void {
-  const { source, target, imported, written } = done;
+  const { source, target, isMatched, imported, written } = done;
   const { header } = imported.document;
   const say = (label: string, text: string) =>
     screen.write(labeled(label, plainText(text), { width: screen.width, labelWidth: 12 }));
@@ -88,6 +94,12 @@ function tell(
     if (header.options.without?.includes("admin_user")) {
       say("Not read", "administrators and their roles: --match SYNC, a sync of ours, tells them");
     }
+    if (isOurs(header)) say("Not in it", "who ran the sync, and with which key: a c1z does not hold that");
+  }
+  if (isMatched && isOurs(header)) {
+    screen.write(
+      `jc-connector: --match does nothing: ${plainText(source)} tells administrators apart itself\n`,
+    );
   }
   for (const [index, { words, count, ids }] of imported.leftOut().entries()) {
     const known = ids.filter((id) => id !== "").slice(0, IDS_SHOWN);
@@ -95,6 +107,10 @@ function tell(
     const examples = known.length === 0 ? "" : `: ${known.join(", ")}${rest}`;
     say(index === 0 ? "Not certain" : "", `${countText(count)} × ${words}${examples}`);
   }
+}
+
+function isOurs({ connector }: SyncHeader): boolean {
+  return connector.name === "jc-connector";
 }
 
 /** A c1z names neither its connector nor that one's version. */

@@ -17,6 +17,8 @@ export interface MapColumn extends Source {
   isUnique: boolean;
   /** Where a blank cell has to be reported. */
   required: Test | undefined;
+  /** The conditions of `required` as they stand in the map; none where it always holds. */
+  requiredWhere: readonly string[];
 }
 
 /** A column map that is ready to be printed. */
@@ -66,6 +68,7 @@ function mapColumn(
 ): MapColumn {
   checkChanges(column, { at, reading });
   const { header, join, unique = false, required } = column;
+  const requiredWhere = required === undefined || required === true ? [] : required;
   const source = columnSource(column, { at, reading });
   const change = textChange(column, { isTidy });
   const conditions = conditionTests(join?.where ?? [], { at: [...at, "join", "where"], reading });
@@ -86,6 +89,7 @@ function mapColumn(
     required:
       required === undefined
         ? undefined
-        : allOf(required === true ? [] : conditionTests(required, { at: [...at, "required"], reading })),
+        : allOf(conditionTests(requiredWhere, { at: [...at, "required"], reading })),
+    requiredWhere,
   };
 }

@@ -21,8 +21,6 @@ export function isDecidedByRule(
   return now.resourceOf(entitlement).isByRule || (isByRule === true && !hasMembershipMethods);
 }
 
-/** The words in which `manifest.notRead` names it. */
-
 /** Whether a sync read which groups a rule fills. */
 export function readsMembershipMethods({ notRead }: { notRead: readonly { what: string }[] }): boolean {
   return !notRead.some(({ what }) => what === unreadParts.membershipMethods);

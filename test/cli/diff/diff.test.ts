@@ -71,12 +71,20 @@ describe("diff of a week of the demo organisation", () => {
   it.each(["text", "markdown", "json"])(
     "is empty for %s of a file and itself, but for the document",
     async (format) => {
-      const { code, out } = await diff([sunday, sunday, "--format", format]);
+      const { code, out, err } = await diff([sunday, sunday, "--format", format]);
       expect(code).toBe(0);
+      expect(err).toMatch(/^Larkspur Instruments, .*, both complete\nNo changes\n$/);
       if (format !== "json") expect(out).toBe("");
       else expect(diffDocumentSchema.parse(JSON.parse(out))).toMatchObject({ events: [], uncertain: [] });
     },
   );
+
+  it("says that nothing changed only where that is so, and not when it is to be quiet", async () => {
+    expect((await diff([sunday, sunday, "--quiet"])).err).toBe("");
+    const unlike = sundayWith('"options":{}', '"options":{"attributes":["badge"]}');
+    expect((await diff([unlike, sunday])).err).not.toContain("No changes");
+    expect((await diff([monday, sunday, "--only", "email-changed"])).err).not.toContain("No changes");
+  });
 
   it("reads either file from standard input", async () => {
     const { out } = await diff([monday, sunday, "--stat"]);

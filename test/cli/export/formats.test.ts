@@ -92,6 +92,23 @@ describe("--columns", () => {
     );
   });
 
+  it("says once what a map requires in place of something else: an address, or both names", async () => {
+    const columns = [
+      { header: "First", path: "principal.profile.nickname", required: ["email="] },
+      { header: "Last", path: "principal.profile.second_nickname", required: ["email ="] },
+      { header: "Team", path: "department", required: ["email=", "principal_type=service_account"] },
+      { header: "Email", path: "email" },
+    ];
+    const { stderr } = await exported(demoFile, "--columns", mapFile({ columns }), "--all-accounts");
+    const administrators = "66389c10b07e4d21c83a9290, 6964b810b07e4d21c83a928a";
+    expect(stderr).toBe(
+      `${demoLine}jc-connector: 3 accounts without "First" or "Last", which mine requires where email is blank: ` +
+        `${administrators}, 612ce910b07e4d21c83a9266\n` +
+        `jc-connector: 2 accounts without "Team", which mine requires where email is blank and ` +
+        `principal_type=service_account: ${administrators}\n65 rows\n`,
+    );
+  });
+
   it("guards cells, unless the map or a flag says not to", async () => {
     const nicknames = async (more: object, ...args: string[]) =>
       parseCsv((await exported(demoFile, "--columns", mapFile(more), ...args)).stdout).map((cells) =>

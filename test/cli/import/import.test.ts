@@ -64,6 +64,18 @@ describe("import of what export made", () => {
     expect(await runCommand(["diff", at("ours.json"), demo, ...flags])).toMatchObject({ code: 0 });
   });
 
+  it("says that it lacks who ran the sync, and that there is nothing to match", async () => {
+    const args = ["import", at("ours.c1z"), "--out", at("ours-told.json"), ...flags];
+    const { stderr } = await runCommand(args);
+    expect(stderr).toContain("Not in it   who ran the sync, and with which key: a c1z does not hold that\n");
+    expect(stderr).not.toContain("--match");
+    const matched = await runCommand([...args, "--match", demo]);
+    expect(matched).toMatchObject({ code: 0 });
+    expect(matched.stderr).toContain(
+      `jc-connector: --match does nothing: ${at("ours.c1z")} tells administrators apart itself\n`,
+    );
+  });
+
   it("says of a sync that left something out what it left out", async () => {
     const partial = changedDemo("partial.json", '"options":{}', '"options":{"without":["admin_user"]}');
     const [c1z, out] = [at("partial.c1z"), at("partial-again.json")];
@@ -124,6 +136,7 @@ describe("import of a c1z of baton-jumpcloud", () => {
     const args = ["import", at("old.c1z"), "--match", demo, "--out", at("matched.json"), ...flags];
     const { code, stderr } = await runCommand(args);
     expect({ code, merged: stderr.includes("merged") }).toEqual({ code: 0, merged: false });
+    expect(stderr).not.toMatch(/Not in it|does nothing/);
     expect(await runCommand(["verify", at("matched.json"), ...flags])).toMatchObject({ code: 0 });
     expect(await changesSince(at("matched.json"))).toMatchObject({ resources: unnamed, grants: none });
   });
