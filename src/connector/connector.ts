@@ -1,6 +1,12 @@
 import type { JumpCloudClient } from "../jumpcloud/client.js";
 import type { Region } from "../jumpcloud/regions.js";
-import { type OptionalResourceType, optionalTypeNames, withThoseLeftOut } from "../model/what-is-read.js";
+import {
+  type OptionalResourceType,
+  optionalTypeNames,
+  type TypeName,
+  typeNames,
+  withThoseLeftOut,
+} from "../model/what-is-read.js";
 import { adminUserSyncer } from "./admin-user.js";
 import { appSyncer } from "./app.js";
 import { type Directory, emptyDirectory } from "./directory.js";
@@ -26,8 +32,14 @@ export interface ConnectorOptions {
   region?: Region;
 }
 
-/** The one list: a new resource type is one line here. */
-const syncers = [userSyncer, adminUserSyncer, groupSyncer, appSyncer, roleSyncer];
+/** One for each type in the table of what is read. */
+const syncers: Readonly<Record<TypeName, (context: SyncerContext) => ResourceSyncer>> = {
+  user: userSyncer,
+  admin_user: adminUserSyncer,
+  group: groupSyncer,
+  app: appSyncer,
+  role: roleSyncer,
+};
 
 /** One JumpCloud organisation in the terms of resources, entitlements and grants. */
 export interface Connector {
@@ -75,7 +87,7 @@ export function createConnector(
   };
   const isRead = ({ resourceType }: ResourceSyncer) => !without.has(resourceType.id);
   return {
-    syncers: syncers.map((create) => create(context)).filter(isRead),
+    syncers: typeNames.map((type) => syncers[type](context)).filter(isRead),
     join() {
       context.joins = joinDirectory(directory, options);
       warnOfJoins({ directory, joins: context.joins, without: options.without }, warn);

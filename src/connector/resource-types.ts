@@ -1,5 +1,6 @@
 import { annotationType } from "../model/annotation.js";
 import type { ResourceType } from "../model/resource-type.js";
+import type { TypeName } from "../model/what-is-read.js";
 
 // What a sync says of its types, whatever the organisation is.
 
@@ -40,5 +41,13 @@ export const userType: ResourceType = {
   description: "A directory user of JumpCloud",
 };
 
+const byName: Readonly<Record<TypeName, ResourceType>> = {
+  admin_user: adminUserType,
+  app: appType,
+  group: groupType,
+  role: roleType,
+  user: userType,
+};
+
 /** In the order of their ids. */
-export const resourceTypes: readonly ResourceType[] = [adminUserType, appType, groupType, roleType, userType];
+export const resourceTypes: readonly ResourceType[] = Object.values(byName);

@@ -6,30 +6,10 @@ import { C1zError } from "../errors.js";
 import { OWN_SYNC_KEY, type OwnSync, ownSyncSchema } from "../own-sync.js";
 import { readable, writeFailure } from "../sqlite-failure.js";
 import { databaseError } from "../working-folder.js";
-import { identityColumns, type RecordRow, type RecordTable, recordRow, rowColumns } from "./row.js";
+import { type NeededColumns, neededColumns } from "./needed-columns.js";
+import { type RecordRow, type RecordTable, recordRow, rowColumns } from "./row.js";
 import { requirePlainSchema } from "./schema.js";
 import type { StatedRun } from "./sync-run.js";
-
-/**
- * Of each table the columns without which it is not one of a c1z: texts, by which rows are found and told apart, and
- * others. All further ones came with some version of the SDK.
- */
-const needed = {
-  v1_sync_runs: { texts: ["sync_id"], others: ["started_at", "ended_at"] },
-  v1_resource_types: ofRecords("v1_resource_types"),
-  v1_resources: ofRecords("v1_resources"),
-  v1_entitlements: ofRecords("v1_entitlements"),
-  v1_grants: ofRecords("v1_grants"),
-} as const satisfies Record<RecordTable | "v1_sync_runs", Needed>;
-
-interface Needed {
-  texts: readonly string[];
-  others: readonly string[];
-}
-
-function ofRecords(table: RecordTable): Needed {
-  return { texts: ["sync_id", ...identityColumns[table]], others: ["data"] };
-}
 
 /** Old versions of the SDK have none. */
 const SESSIONS = "v1_connector_sessions";
@@ -173,7 +153,7 @@ export class C1zDatabase {
     yield;
     const verdict = String(found?.quick_check);
     if (verdict !== "ok") throw new C1zError(`${this.name}: the database in it is damaged: ${verdict}`);
-    for (const [table, columns] of Object.entries(needed)) this.#know(table, columns);
+    for (const [table, columns] of Object.entries(neededColumns)) this.#know(table, columns);
     if (this.#has(SESSIONS)) this.#know(SESSIONS, { texts: ["sync_id", "key"], others: ["value"] });
     yield;
     // Not every version of the SDK has one for this, and two million rows are not searched for each entitlement.
@@ -193,7 +173,7 @@ export class C1zDatabase {
     return this.#all("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", [table]).length > 0;
   }
 
-  #know(table: string, { texts, others }: Needed): void {
+  #know(table: string, { texts, others }: NeededColumns): void {
     if (!this.#has(table)) {
       throw new C1zError(`${this.name}: the database in it has no table ${table}, as a c1z does`);
     }
