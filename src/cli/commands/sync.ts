@@ -80,7 +80,8 @@ Examples:
 Environment:
 ${connectionVariables}
   JC_CONNECTOR_DIR     as --dir
-  JC_CONNECTOR_METRICS as --metrics`,
+  JC_CONNECTOR_METRICS
+                       as --metrics`,
     )
     .action((flags: SyncFlags) =>
       run(

@@ -22,7 +22,7 @@ const free = [
   ..."internal-domain domain,to resource,resource resource,entitlement entitlement,principal principal".split(
     ",",
   ),
-  ..."ticket text,fallback mail,forward mail,sheet reviewer".split(","),
+  ..."max-bytes n,ticket text,fallback mail,forward mail,sheet reviewer".split(","),
 ];
 
 describe("the tree of commands", () => {
