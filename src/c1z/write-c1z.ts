@@ -1,3 +1,4 @@
+import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import sqlite from "node-sqlite3-wasm";
@@ -10,11 +11,13 @@ import type { Manifest } from "../sync-file/manifest.js";
 import type { SectionCursor } from "../sync-file/section-cursor.js";
 import { formatKsuid, isKsuidTime } from "./ksuid.js";
 import { ownSyncSchema } from "./own-sync.js";
-import { writeFailure } from "./sqlite-failure.js";
 import { databaseError } from "./working-folder.js";
 import { compressed } from "./writing/compress.js";
 import { TablesWriter } from "./writing/tables-writer.js";
 import { jsonOf, widenEntitlement, widenResource } from "./writing/widen.js";
+
+/** As much as no page of SQLite, and no block of a disk, is larger than. */
+const PROBE_BYTES = 64 * 1024;
 
 /** What a c1z holds. */
 export interface C1zCounts {
@@ -108,4 +111,14 @@ async function fill(cursor: SectionCursor, writer: TablesWriter): Promise<C1zCou
     }
   }
   return counts;
+}
+
+/** SQLite says of every failure to write that it is one; the disk says why, to whoever asks it once more. */
+function writeFailure(path: string, error: Error): unknown {
+  try {
+    appendFileSync(path, Buffer.alloc(PROBE_BYTES));
+    return error;
+  } catch (cause) {
+    return cause;
+  }
 }

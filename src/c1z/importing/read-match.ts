@@ -11,14 +11,8 @@ export interface Match {
   administratorOf: ReadonlyMap<string, string>;
   /** By the address of an administrator; `undefined` where several have it. */
   administratorWith: ReadonlyMap<string, string | undefined>;
-  /** By the name of a role, and by the id that the Go connector makes of a name; `undefined` where several have that. */
-  roleNamed: ReadonlyMap<string, MatchedRole>;
-  roles: ReadonlyMap<string, MatchedRole | undefined>;
-}
-
-interface MatchedRole {
-  id: string;
-  isJumpClouds: boolean;
+  /** By the id that the Go connector makes of a role's name. */
+  roles: ReadonlyMap<string, { id: string; isJumpClouds: boolean }>;
 }
 
 /**
@@ -31,8 +25,7 @@ export async function readMatch(path: string): Promise<Match> {
     refusePartial(file.header, file.name);
     const administratorOf = new Map<string, string>();
     const administratorWith = new Map<string, string | undefined>();
-    const roleNamed = new Map<string, MatchedRole>();
-    const roles = new Map<string, MatchedRole | undefined>();
+    const roles = new Map<string, { id: string; isJumpClouds: boolean }>();
     for await (const { section, record } of file.records()) {
       if (section !== "resources") continue;
       const { id, displayName, profile, annotations } = record;
@@ -46,15 +39,13 @@ export async function readMatch(path: string): Promise<Match> {
       }
       if (id.resourceType !== "role") continue;
       const isJumpClouds = annotations.some((one) => one["@type"].endsWith(".RawId"));
-      const [made, role] = [roleIdOfName(displayName), { id: id.resource, isJumpClouds }];
-      roleNamed.set(displayName, role);
-      roles.set(made, roles.has(made) ? undefined : role);
+      roles.set(roleIdOfName(displayName), { id: id.resource, isJumpClouds });
     }
     await file.manifest();
     if (file.endsIncomplete() || file.falseCounts().length > 0) {
       throw new C1zError(`${file.name}: --match takes a whole sync, and this one is not what it says`);
     }
-    return { source: file.header.source, administratorOf, administratorWith, roleNamed, roles };
+    return { source: file.header.source, administratorOf, administratorWith, roles };
   } finally {
     await file.close();
   }

@@ -1,11 +1,9 @@
 import type { Entitlement } from "../../model/entitlement.js";
 import type { Grant } from "../../model/grant.js";
 import type { Resource } from "../../model/resource.js";
-import { type ResourceId, resourceKey } from "../../model/resource-id.js";
+import type { ResourceId } from "../../model/resource-id.js";
 import type { ResourceType } from "../../model/resource-type.js";
-import { C1zError } from "../errors.js";
 import type { C1zDatabase } from "../reading/c1z-database.js";
-import type { RecordRow } from "../reading/row.js";
 import type { LeftOutTally } from "./left-out.js";
 import {
   narrowEntitlement,
@@ -13,7 +11,6 @@ import {
   narrowGrant,
   narrowResource,
   narrowResourceType,
-  type OnDropped,
 } from "./narrow.js";
 
 /** A resource, and the number of its row. */
@@ -77,17 +74,17 @@ export class Tables {
     }
   }
 
-  /** The grants of an entitlement. */
-  grants(of: EntitlementName): Grant[] {
-    const rows = this.#database.grantsOf(of.externalId, this.#syncId);
+  /** The grants of the entitlement that the file calls so. */
+  grants(externalId: string): Grant[] {
+    const rows = this.#database.grantsOf(externalId, this.#syncId);
     this.#grantsRead += rows.length;
-    return rows.map((row) => grantOf(of, row, this.#dropping(row.externalId)));
+    return rows.map((row) => narrowGrant(row, this.#dropping(row.externalId)));
   }
 
   /** The ids of the users among them: nothing is counted, nor told of what is dropped. */
-  usersWith(of: EntitlementName): ReadonlySet<string> {
-    const rows = this.#database.grantsOf(of.externalId, this.#syncId);
-    const ids = rows.map((row) => grantOf(of, row, () => {}).principal.id);
+  usersWith(externalId: string): ReadonlySet<string> {
+    const grants = this.#database.grantsOf(externalId, this.#syncId).map((row) => narrowGrant(row, () => {}));
+    const ids = grants.map(({ principal }) => principal.id);
     return new Set(ids.filter(({ resourceType }) => resourceType === "user").map(({ resource }) => resource));
   }
 
@@ -99,14 +96,4 @@ export class Tables {
   #dropping(id: string): (type: string) => void {
     return (type) => this.#tally.add("annotation_left_out", `${id} (${type})`);
   }
-}
-
-/** Throws C1zError where it names the entitlement and another resource: nobody can tell which of the two is granted. */
-function grantOf({ externalId, resource }: EntitlementName, row: RecordRow, onDropped: OnDropped): Grant {
-  const grant = narrowGrant(row, onDropped);
-  const [said, own] = [resourceKey(grant.entitlement.resource.id), resourceKey(resource)];
-  if (said === own) return grant;
-  throw new C1zError(
-    `${row.where}: is of ${said}, and its entitlement ${externalId} of ${own}: it is damaged, or somebody changed it`,
-  );
 }

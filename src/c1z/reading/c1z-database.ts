@@ -1,21 +1,35 @@
-import { dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import sqlite, { type Database, type QueryResult, type SQLiteValue, type Statement } from "node-sqlite3-wasm";
 import { LINE_LIMIT_BYTES } from "../../sync-file/limits.js";
 import { C1zError } from "../errors.js";
 import { OWN_SYNC_KEY, type OwnSync, ownSyncSchema } from "../own-sync.js";
-import { readable, writeFailure } from "../sqlite-failure.js";
-import { databaseError } from "../working-folder.js";
-import { type NeededColumns, neededColumns } from "./needed-columns.js";
-import { type RecordRow, type RecordTable, recordRow, rowColumns } from "./row.js";
+import { identityColumns, type RecordRow, type RecordTable, recordRow, rowColumns } from "./row.js";
 import { requirePlainSchema } from "./schema.js";
 import type { StatedRun } from "./sync-run.js";
 
+/**
+ * Of each table the columns without which it is not one of a c1z: texts, by which rows are found and told apart, and
+ * others. All further ones came with some version of the SDK.
+ */
+const needed = {
+  v1_sync_runs: { texts: ["sync_id"], others: ["started_at", "ended_at"] },
+  v1_resource_types: ofRecords("v1_resource_types"),
+  v1_resources: ofRecords("v1_resources"),
+  v1_entitlements: ofRecords("v1_entitlements"),
+  v1_grants: ofRecords("v1_grants"),
+} as const satisfies Record<RecordTable | "v1_sync_runs", Needed>;
+
+interface Needed {
+  texts: readonly string[];
+  others: readonly string[];
+}
+
+function ofRecords(table: RecordTable): Needed {
+  return { texts: ["sync_id", ...identityColumns[table]], others: ["data"] };
+}
+
 /** Old versions of the SDK have none. */
 const SESSIONS = "v1_connector_sessions";
-
-/** Longer than what any record calls something: it would stand in messages. */
-const LONGEST_ID = 64 * 1024;
 
 /** As long as an id of anything may be, and a time never is. */
 const TEXT_CHARACTERS = 1024;
@@ -32,11 +46,7 @@ PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 `;
 
-/**
- * The tables of one c1z. No index of the file's own is used: one that does not hold what its table does would leave rows
- * out, and SQLite only counts its entries. Every method throws C1zError, with the name of the file, for what SQLite
- * cannot read.
- */
+/** The tables of one c1z. Every method throws C1zError, with the name of the file, for what SQLite cannot read. */
 export class C1zDatabase {
   /** The c1z, for what is wrong with it. */
   readonly name: string;
@@ -51,8 +61,8 @@ export class C1zDatabase {
 
   /**
    * Opens the decompressed database of the c1z called `name`, looks through the whole of it once, and puts an index into
-   * it. Throws C1zError when it is damaged, or is not one of a c1z, OutputError when there is no room for the index, and the
-   * signal's reason when aborted: that is heard between the steps, each of which takes seconds for millions of rows.
+   * it. Throws C1zError when it is damaged, or is not one of a c1z, and the signal's reason when aborted: that is heard
+   * between the steps, each of which takes seconds where there are millions of rows.
    */
   static async open(
     path: string,
@@ -60,10 +70,10 @@ export class C1zDatabase {
   ): Promise<C1zDatabase> {
     const opened = new C1zDatabase(
       name,
-      readable(name, () => new sqlite.Database(path)),
+      told(name, () => new sqlite.Database(path)),
     );
     try {
-      for (const _ of opened.#prepare(path)) {
+      for (const _ of opened.#prepare()) {
         await setImmediate();
         signal.throwIfAborted();
       }
@@ -79,7 +89,7 @@ export class C1zDatabase {
     const ofType = this.#columns.get("v1_sync_runs")?.has("sync_type") ? "AND sync_type = 'full'" : "";
     const text = (column: string) => `substr(CAST(${column} AS TEXT), 1, ${TEXT_CHARACTERS}) AS ${column}`;
     const found = this.#all(
-      `SELECT sync_id, ${text("started_at")}, ${text("ended_at")} FROM v1_sync_runs NOT INDEXED
+      `SELECT sync_id, ${text("started_at")}, ${text("ended_at")} FROM v1_sync_runs
        WHERE ended_at IS NOT NULL AND ended_at <> '' ${ofType} ORDER BY rowid`,
       [],
     );
@@ -94,7 +104,7 @@ export class C1zDatabase {
   ownSync(syncId: string): OwnSync | undefined {
     if (!this.#columns.has(SESSIONS)) return undefined;
     const sql = `SELECT CASE WHEN length(value) <= ${LINE_LIMIT_BYTES} THEN value END AS value
-      FROM ${SESSIONS} NOT INDEXED WHERE sync_id = ? AND key = ? LIMIT 2`;
+      FROM ${SESSIONS} WHERE sync_id = ? AND key = ? LIMIT 2`;
     const [found, second] = this.#all(sql, [syncId, OWN_SYNC_KEY]);
     if (found === undefined) return undefined;
     if (second !== undefined) throw new C1zError(`${this.name}: ${SESSIONS}: says twice what the sync is`);
@@ -105,12 +115,10 @@ export class C1zDatabase {
 
   /** The rows of one sync, one at a time, in no order. */
   *rows(table: RecordTable, syncId: string): Generator<RecordRow> {
-    const statement = this.#statement(
-      `SELECT ${this.#columnsOf(table)} FROM ${table} NOT INDEXED WHERE sync_id = ?`,
-    );
+    const statement = this.#statement(`SELECT ${this.#columnsOf(table)} FROM ${table} WHERE sync_id = ?`);
     const results = statement.iterate([syncId]);
     for (;;) {
-      const next = readable(this.name, () => results.next());
+      const next = told(this.name, () => results.next());
       if (next.done) return;
       yield recordRow(next.value, { name: table, file: this.name });
     }
@@ -118,9 +126,7 @@ export class C1zDatabase {
 
   /** A row by its number. */
   row(table: RecordTable, number: number): RecordRow {
-    const [found] = this.#all(`SELECT ${this.#columnsOf(table)} FROM ${table} NOT INDEXED WHERE rowid = ?`, [
-      number,
-    ]);
+    const [found] = this.#all(`SELECT ${this.#columnsOf(table)} FROM ${table} WHERE rowid = ?`, [number]);
     if (found === undefined) throw new C1zError(`${this.name}: ${table}: row ${number} is gone`);
     return recordRow(found, { name: table, file: this.name });
   }
@@ -128,14 +134,13 @@ export class C1zDatabase {
   /** The grants of one entitlement, named as the table names it, in no order. */
   grantsOf(entitlement: string, syncId: string): RecordRow[] {
     const columns = this.#columnsOf("v1_grants");
-    const sql = `SELECT ${columns} FROM v1_grants INDEXED BY jc_connector_grants WHERE sync_id = ? AND entitlement_id = ?`;
+    const sql = `SELECT ${columns} FROM v1_grants WHERE sync_id = ? AND entitlement_id = ?`;
     const results = this.#all(sql, [syncId, entitlement]);
     return results.map((result) => recordRow(result, { name: "v1_grants", file: this.name }));
   }
 
   count(table: RecordTable, syncId: string): number {
-    const sql = `SELECT count(*) AS count FROM ${table} NOT INDEXED WHERE sync_id = ?`;
-    const [found] = this.#all(sql, [syncId]);
+    const [found] = this.#all(`SELECT count(*) AS count FROM ${table} WHERE sync_id = ?`, [syncId]);
     return Number(found?.count ?? 0);
   }
 
@@ -145,27 +150,21 @@ export class C1zDatabase {
     if (this.#database.isOpen) this.#database.close();
   }
 
-  *#prepare(path: string): Generator<void> {
-    readable(this.name, () => this.#database.exec(SETTINGS));
+  *#prepare(): Generator<void> {
+    told(this.name, () => this.#database.exec(SETTINGS));
     requirePlainSchema(this.name, (sql) => this.#all(sql, []));
     // A tree whose pages lead back to themselves would be read for ever.
     const [found] = this.#all("PRAGMA quick_check(1)", []);
     yield;
     const verdict = String(found?.quick_check);
     if (verdict !== "ok") throw new C1zError(`${this.name}: the database in it is damaged: ${verdict}`);
-    for (const [table, columns] of Object.entries(neededColumns)) this.#know(table, columns);
+    for (const [table, columns] of Object.entries(needed)) this.#know(table, columns);
     if (this.#has(SESSIONS)) this.#know(SESSIONS, { texts: ["sync_id", "key"], others: ["value"] });
     yield;
     // Not every version of the SDK has one for this, and two million rows are not searched for each entitlement.
     const index = `DROP INDEX IF EXISTS jc_connector_grants;
       CREATE INDEX jc_connector_grants ON v1_grants (sync_id, entitlement_id)`;
-    try {
-      readable(this.name, () => this.#database.exec(index));
-    } catch (error) {
-      const cause = error instanceof Error ? writeFailure(path, error) : error;
-      if (cause !== error) throw databaseError(dirname(path), cause);
-      throw error;
-    }
+    told(this.name, () => this.#database.exec(index));
     yield;
   }
 
@@ -173,7 +172,7 @@ export class C1zDatabase {
     return this.#all("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", [table]).length > 0;
   }
 
-  #know(table: string, { texts, others }: NeededColumns): void {
+  #know(table: string, { texts, others }: Needed): void {
     if (!this.#has(table)) {
       throw new C1zError(`${this.name}: the database in it has no table ${table}, as a c1z does`);
     }
@@ -188,19 +187,16 @@ export class C1zDatabase {
 
   /** What comes out of the database as a text ends at a NUL: such a row would be found for none, and be lost. */
   #requireTexts(table: string, columns: readonly string[]): void {
-    const isNone = (column: string) =>
-      `typeof(${column}) <> 'text' OR instr(${column}, char(0)) > 0 OR length(${column}) > ${LONGEST_ID}`;
+    const isNone = (column: string) => `typeof(${column}) <> 'text' OR instr(${column}, char(0)) > 0`;
     const cases = columns.map((column) => `WHEN ${isNone(column)} THEN '${column}'`).join(" ");
     const [found] = this.#all(
-      `SELECT rowid AS row_number, CASE ${cases} END AS called FROM ${table} NOT INDEXED
+      `SELECT rowid AS row_number, CASE ${cases} END AS called FROM ${table}
        WHERE ${columns.map(isNone).join(" OR ")} LIMIT 1`,
       [],
     );
     if (found === undefined) return;
     const where = `${this.name}: ${table}, row ${String(found.row_number)}`;
-    throw new C1zError(
-      `${where}: its ${String(found.called)} is no text, or one with a NUL character in it, or very long`,
-    );
+    throw new C1zError(`${where}: its ${String(found.called)} is no text, or one with a NUL character in it`);
   }
 
   #columnsOf(table: RecordTable): string {
@@ -208,15 +204,24 @@ export class C1zDatabase {
   }
 
   #all(sql: string, values: SQLiteValue[]): QueryResult[] {
-    return readable(this.name, () => this.#statement(sql).all(values));
+    return told(this.name, () => this.#statement(sql).all(values));
   }
 
   #statement(sql: string): Statement {
     const known = this.#statements.get(sql);
     if (known !== undefined) return known;
-    const made = readable(this.name, () => this.#database.prepare(sql));
+    const made = told(this.name, () => this.#database.prepare(sql));
     this.#statements.set(sql, made);
     return made;
+  }
+}
+
+function told<Result>(name: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (cause) {
+    if (!(cause instanceof sqlite.SQLite3Error)) throw cause;
+    throw new C1zError(`${name}: the database in it cannot be read: ${cause.message}`, { cause });
   }
 }
 

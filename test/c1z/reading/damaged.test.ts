@@ -162,25 +162,6 @@ describe("a c1z that cannot be read", () => {
       /v1_grants, row 3: .*decoded as Grant/,
     ],
     [
-      "ids that are the same in capitals",
-      () =>
-        spoilt(
-          `CREATE TABLE other AS SELECT * FROM v1_grants; DROP TABLE v1_grants;
-           CREATE TABLE v1_grants (id, resource_type_id, resource_id, entitlement_id TEXT COLLATE NOCASE)`,
-        ),
-      /has a collation, in v1_grants, as no c1z does/,
-    ],
-    [
-      "a table of a very long name",
-      () => spoilt(`CREATE TABLE ${"x".repeat(100_000)} (id)`),
-      /^the database in it has a table of a very long name, or with very many columns, as no c1z does$/,
-    ],
-    [
-      "a sync of a very long id",
-      () => spoilt("UPDATE v1_sync_runs SET sync_id = hex(zeroblob(100000))"),
-      /^v1_sync_runs, row 1: its sync_id is no text, or one with a NUL character in it, or very long$/,
-    ],
-    [
       "a row without an id",
       () => spoilt("UPDATE v1_resources SET external_id = '' WHERE id = 2"),
       /v1_resources, row 2: it has no id/,

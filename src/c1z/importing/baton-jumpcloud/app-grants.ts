@@ -6,7 +6,6 @@ import { compareText } from "../../../model/order.js";
 import type { ResourceId } from "../../../model/resource-id.js";
 import type { LeftOutTally } from "../left-out.js";
 import type { Tables } from "../tables.js";
-import { oldEntitlement } from "./old-entitlement.js";
 
 /** As many members as are remembered, of all groups: many apps are bound to the same few. */
 const MOST_MEMBERS = 1_000_000;
@@ -32,7 +31,6 @@ export class AppGrants {
       .filter(({ resourceType }) => resourceType === "group")
       .map(({ resource }) => resource)
       .sort(compareText);
-    const throughOf = this.#throughOf(groups, principals);
     for (const principal of principals) {
       const grant = {
         entitlement: { resource: { id: app }, id },
@@ -41,30 +39,17 @@ export class AppGrants {
       };
       if (principal.resourceType === "group") yield { ...grant, annotations: [expandable(principal)] };
       else {
-        const through = throughOf.get(principal.resource) ?? [];
+        const through = groups.filter((group) => this.#membersOf(group).has(principal.resource));
         if (through.length > 0) this.#tally.add("perhaps_direct_too", grant.id);
         yield through.length === 0 ? grant : { ...grant, ...inherited(through) };
       }
     }
   }
 
-  /**
-   * By the id of each user among the principals, those of the groups who have them. Each group is read once: of more members
-   * than are remembered, each principal would have all of them read again.
-   */
-  #throughOf(groups: readonly string[], principals: readonly ResourceId[]): ReadonlyMap<string, string[]> {
-    const users = principals.filter(({ resourceType }) => resourceType === "user");
-    const through = new Map(users.map(({ resource }): [string, string[]] => [resource, []]));
-    for (const group of groups) {
-      for (const member of this.#membersOf(group)) through.get(member)?.push(group);
-    }
-    return through;
-  }
-
   #membersOf(group: string): ReadonlySet<string> {
     const known = this.#members.get(group);
     if (known !== undefined) return known;
-    const members = this.#tables.usersWith(oldEntitlement({ resourceType: "group", resource: group }));
+    const members = this.#tables.usersWith(`group:${group}`);
     return this.#members.add(group, members, members.size + 1);
   }
 }

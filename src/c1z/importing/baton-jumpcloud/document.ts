@@ -16,9 +16,6 @@ import { notReadOf } from "./not-read.js";
 import { batonJumpcloudRecords } from "./records.js";
 import { survey } from "./survey.js";
 
-/** So many organisations are named in a message. */
-const NAMED = 5;
-
 interface Making {
   run: SyncRun;
   match: Match | undefined;
@@ -39,7 +36,7 @@ export function batonJumpcloudDocument(tables: Tables, { run, match, tally }: Ma
     source: {
       system: "JumpCloud",
       baseUrl: match?.source.baseUrl ?? "unknown",
-      organization: organizationOf(tables.name, { ids: found.organizationIds, match }),
+      organization: organizationOf(tables.name, { id: found.organizationId, match }),
     },
     options: match === undefined ? { without: ["admin_user"] } : {},
   };
@@ -77,19 +74,14 @@ function refuseOtherTypes(tables: Tables): void {
   }
 }
 
-/**
- * The organisation: of the match, or the only one that the accounts name. Throws C1zError when the match is of none that
- * they name.
- */
+/** Throws C1zError when the match is of another organisation than the accounts say. */
 function organizationOf(
   name: string,
-  { ids, match }: { ids: ReadonlySet<string>; match: Match | undefined },
+  { id, match }: { id: string | undefined; match: Match | undefined },
 ): SyncHeader["source"]["organization"] {
   const matched = match?.source.organization;
-  const [id, other] = ids;
-  if (id !== undefined && matched?.id !== undefined && !ids.has(matched.id)) {
-    const named = [...ids].sort().slice(0, NAMED).join(", ");
-    throw new C1zError(`${name}: is of organisation ${named}, and --match is of ${matched.id}`);
+  if (id !== undefined && matched?.id !== undefined && matched.id !== id) {
+    throw new C1zError(`${name}: is of organisation ${id}, and --match is of ${matched.id}`);
   }
-  return { ...(id !== undefined && other === undefined && { id }), ...matched };
+  return { ...(id !== undefined && { id }), ...matched };
 }

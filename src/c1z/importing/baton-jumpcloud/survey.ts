@@ -17,8 +17,7 @@ export interface Survey {
   /** Administrators who are no users, by the ids of their accounts. */
   administrators: ReadonlyMap<string, Resource>;
   roles: readonly Resource[];
-  /** Of which the accounts say that they are; of several where some are administrators of a provider. */
-  organizationIds: ReadonlySet<string>;
+  organizationId: string | undefined;
 }
 
 /** Reads all resources once, and counts those of types that the connector does not have. Throws C1zError. */
@@ -41,12 +40,14 @@ export function survey(tables: Tables, tally: LeftOutTally): Survey {
     else if (rows === undefined) tally.add("resource_of_other_type", key);
     else if (id !== ADMINISTRATION_APP) rows.set(id, row);
   }
+  const [organizationId] = organizations;
   return {
     users: byType.get("user") ?? new Map(),
     groups: byType.get("group") ?? new Map(),
     apps: byType.get("app") ?? new Map(),
     administrators,
     roles: [...roles.values()],
-    organizationIds: organizations,
+    // Administrators of a provider belong to another one: then nobody knows which it is.
+    organizationId: organizations.size === 1 ? organizationId : undefined,
   };
 }

@@ -16,8 +16,7 @@ const file: SmallBaton = {
 const source: Match["source"] = { system: "JumpCloud", baseUrl: "https://example.com", organization: {} };
 
 function matchOf(parts: Partial<Match>): Match {
-  const [administratorOf, administratorWith, roleNamed, roles] = [new Map(), new Map(), new Map(), new Map()];
-  return { source, administratorOf, administratorWith, roleNamed, roles, ...parts };
+  return { source, administratorOf: new Map(), administratorWith: new Map(), roles: new Map(), ...parts };
 }
 
 async function imported(match: Match | undefined, change: Partial<SmallBaton> = {}) {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { encode } from "../../../../src/c1z/messages/encode.js";
 import { importOutcome } from "../import-outcome.js";
 import { type SmallBaton, smallBaton } from "./small-baton.js";
 
@@ -53,64 +52,6 @@ describe("grants of a c1z of baton-jumpcloud", () => {
       ...usual,
       leftOut: { ...perhaps, grant_of_absent_entitlement: [] },
     });
-  });
-});
-
-describe("a c1z of baton-jumpcloud that contradicts itself", () => {
-  it("is refused: a grant of one group that names the entitlement of another", async () => {
-    const c1z = await smallBaton(organization, (database) => {
-      const grant = { id: "group:g1:user:u1", principal: { id: { resourceType: "user", resource: "u1" } } };
-      const entitlement = { id: "group:g1", resource: { id: { resourceType: "group", resource: "g2" } } };
-      database.run("UPDATE v1_grants SET resource_id = 'g2', data = ? WHERE external_id = ?", [
-        encode("Grant", { ...grant, entitlement }),
-        grant.id,
-      ]);
-    });
-    expect(await importOutcome(c1z)).toEqual({
-      refused:
-        "v1_grants, row 1: is of group:g2, and its entitlement group:g1 of group:g1: it is damaged, or somebody changed it",
-    });
-  });
-
-  it("loses nobody to an index of the file's own that does not hold what its table does", async () => {
-    const honest = await smallBaton(organization);
-    const spoilt = await smallBaton(organization, (database) => {
-      database.exec(`CREATE INDEX made_up ON v1_resources (discovered_at);
-        PRAGMA writable_schema = ON;
-        UPDATE sqlite_schema SET sql = 'CREATE INDEX made_up ON v1_resources (sync_id)' WHERE name = 'made_up';
-        PRAGMA writable_schema = OFF;`);
-    });
-    const [one, other] = [await importOutcome(honest), await importOutcome(spoilt)];
-    expect(other).toEqual(one);
-    expect(one).toMatchObject({ findings: [] });
-  });
-});
-
-describe("apps of a c1z of baton-jumpcloud", () => {
-  it("have each of their people through every group that has them", async () => {
-    const groups = ["g1", "g2", "g3"].map((id) => `group:${id}`);
-    const users = ["user:u1", "user:u2", "user:u3"];
-    const outcome = await importOutcome(
-      await smallBaton({
-        users: Object.fromEntries(users.map((user) => [user, `${user.slice(5)}@example.com`])),
-        resources: [...groups, "app:a1"],
-        grants: {
-          "group:g1": ["user:u1", "user:u2"],
-          "group:g2": ["user:u2"],
-          "app:a1": [...groups, ...users],
-        },
-      }),
-    );
-    if ("refused" in outcome) throw new Error(outcome.refused);
-    const { grants } = JSON.parse(outcome.text);
-    const through = grants.flatMap(({ id, sources }: { id: string; sources?: { sources: object } }) =>
-      id.startsWith("app:a1:access:user:") ? [[id, Object.keys(sources?.sources ?? {})]] : [],
-    );
-    expect(through).toEqual([
-      ["app:a1:access:user:u1", ["group:g1:member"]],
-      ["app:a1:access:user:u2", ["group:g1:member", "group:g2:member"]],
-      ["app:a1:access:user:u3", []],
-    ]);
   });
 });
 
