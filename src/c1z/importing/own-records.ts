@@ -38,7 +38,9 @@ function typesOf(tables: Tables): ResourceType[] {
 }
 
 function* grantsOf(tables: Tables, entitlements: readonly Entitlement[]): Generator<Grant> {
-  for (const { id } of entitlements) yield* orderedGrants(tables.grants(id), tables.name);
+  for (const { id, resource } of entitlements) {
+    yield* orderedGrants(tables.grants({ externalId: id, resource: resource.id }), tables.name);
+  }
   const others = tables.grantsNotAskedFor();
   if (others > 0) {
     throw new C1zError(

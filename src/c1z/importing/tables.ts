@@ -1,9 +1,11 @@
 import type { Entitlement } from "../../model/entitlement.js";
 import type { Grant } from "../../model/grant.js";
 import type { Resource } from "../../model/resource.js";
-import type { ResourceId } from "../../model/resource-id.js";
+import { type ResourceId, resourceKey } from "../../model/resource-id.js";
 import type { ResourceType } from "../../model/resource-type.js";
+import { C1zError } from "../errors.js";
 import type { C1zDatabase } from "../reading/c1z-database.js";
+import type { RecordRow } from "../reading/row.js";
 import type { LeftOutTally } from "./left-out.js";
 import {
   narrowEntitlement,
@@ -11,6 +13,7 @@ import {
   narrowGrant,
   narrowResource,
   narrowResourceType,
+  type OnDropped,
 } from "./narrow.js";
 
 /** A resource, and the number of its row. */
@@ -75,16 +78,16 @@ export class Tables {
   }
 
   /** The grants of the entitlement that the file calls so. */
-  grants(externalId: string): Grant[] {
-    const rows = this.#database.grantsOf(externalId, this.#syncId);
+  grants(entitlement: EntitlementName): Grant[] {
+    const rows = this.#database.grantsOf(entitlement.externalId, this.#syncId);
     this.#grantsRead += rows.length;
-    return rows.map((row) => narrowGrant(row, this.#dropping(row.externalId)));
+    return rows.map((row) => grantOf(entitlement, row, this.#dropping(row.externalId)));
   }
 
   /** The ids of the users among them: nothing is counted, nor told of what is dropped. */
-  usersWith(externalId: string): ReadonlySet<string> {
-    const grants = this.#database.grantsOf(externalId, this.#syncId).map((row) => narrowGrant(row, () => {}));
-    const ids = grants.map(({ principal }) => principal.id);
+  usersWith(entitlement: EntitlementName): ReadonlySet<string> {
+    const rows = this.#database.grantsOf(entitlement.externalId, this.#syncId);
+    const ids = rows.map((row) => grantOf(entitlement, row, () => {}).principal.id);
     return new Set(ids.filter(({ resourceType }) => resourceType === "user").map(({ resource }) => resource));
   }
 
@@ -96,4 +99,13 @@ export class Tables {
   #dropping(id: string): (type: string) => void {
     return (type) => this.#tally.add("annotation_left_out", `${id} (${type})`);
   }
+}
+
+/** By the entitlement's name alone, what is granted of one resource would be access to another. */
+function grantOf({ externalId, resource }: EntitlementName, row: RecordRow, onDropped: OnDropped): Grant {
+  const grant = narrowGrant(row, onDropped);
+  const stated = resourceKey(grant.entitlement.resource.id);
+  if (stated === resourceKey(resource)) return grant;
+  const words = `it is of ${stated}, and its entitlement, ${externalId}, is one of ${resourceKey(resource)}`;
+  throw new C1zError(`${row.where}: ${words}: it is damaged, or somebody changed it`);
 }

@@ -6,6 +6,7 @@ import { compareText } from "../../../model/order.js";
 import type { ResourceId } from "../../../model/resource-id.js";
 import type { LeftOutTally } from "../left-out.js";
 import type { Tables } from "../tables.js";
+import { oldEntitlement } from "./old-entitlement.js";
 
 /** As many members as are remembered, of all groups: many apps are bound to the same few. */
 const MOST_MEMBERS = 1_000_000;
@@ -49,7 +50,7 @@ export class AppGrants {
   #membersOf(group: string): ReadonlySet<string> {
     const known = this.#members.get(group);
     if (known !== undefined) return known;
-    const members = this.#tables.usersWith(`group:${group}`);
+    const members = this.#tables.usersWith(oldEntitlement({ resourceType: "group", resource: group }));
     return this.#members.add(group, members, members.size + 1);
   }
 }

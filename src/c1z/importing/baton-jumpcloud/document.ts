@@ -1,5 +1,4 @@
 import { resourceTypes } from "../../../connector/resource-types.js";
-import { type ResourceId, resourceKey } from "../../../model/resource-id.js";
 import type { SyncHeader } from "../../../sync-file/header.js";
 import { leftOutTypes } from "../../../sync-file/left-out.js";
 import type { Manifest } from "../../../sync-file/manifest.js";
@@ -57,11 +56,6 @@ export function batonJumpcloudDocument(tables: Tables, { run, match, tally }: Ma
       digest: facts.digest,
     }),
   };
-}
-
-/** Whether an entitlement is called as that connector calls it: "group:5f3c", without what is held. */
-export function isOldEntitlementId(id: string, resource: ResourceId): boolean {
-  return id === resourceKey(resource);
 }
 
 function refuseOtherTypes(tables: Tables): void {

@@ -5,7 +5,7 @@ import type { Entitlement } from "../../../model/entitlement.js";
 import { type Grant, grantId } from "../../../model/grant.js";
 import { compareEntitlements } from "../../../model/order.js";
 import type { Resource } from "../../../model/resource.js";
-import { type ResourceId, resourceKey } from "../../../model/resource-id.js";
+import type { ResourceId } from "../../../model/resource-id.js";
 import type { ImportedRecords } from "../imported-records.js";
 import type { LeftOutCode, LeftOutTally } from "../left-out.js";
 import { foundAt, orderedGrants, orderedPlaces, type Place } from "../ordered.js";
@@ -13,6 +13,7 @@ import type { Tables } from "../tables.js";
 import type { Administration } from "./administration.js";
 import { AppGrants } from "./app-grants.js";
 import { madeEntitlement } from "./made-entitlement.js";
+import { oldEntitlement } from "./old-entitlement.js";
 import type { Survey } from "./survey.js";
 import { translateApp, translateGroup, translateUser } from "./translate.js";
 
@@ -86,7 +87,7 @@ function* grantsOf(
       yield* orderedGrants(plain({ resource, id }, principals), tables.name);
       continue;
     }
-    const principals = tables.grants(resourceKey(resource.id)).flatMap(({ principal, id: called }) => {
+    const principals = tables.grants(oldEntitlement(resource.id)).flatMap(({ principal, id: called }) => {
       const reason = whyNot(principal.id, { resourceType, found });
       if (reason === undefined) return [principal.id];
       tally.add(reason, called);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { encode } from "../../../../src/c1z/messages/encode.js";
 import { importOutcome } from "../import-outcome.js";
 import { type SmallBaton, smallBaton } from "./small-baton.js";
 
@@ -53,6 +54,34 @@ describe("grants of a c1z of baton-jumpcloud", () => {
       leftOut: { ...perhaps, grant_of_absent_entitlement: [] },
     });
   });
+});
+
+describe("a grant of a c1z of baton-jumpcloud", () => {
+  it.each(["u1", "u2"])(
+    "is refused where its entitlement is one group's and its resource another: user:%s",
+    async (user) => {
+      const users = { ...organization.users, "user:u2": "u2@example.com" };
+      const grants = { ...organization.grants, "group:g2": ["user:u2"] };
+      const bytes = await smallBaton({ ...organization, users, grants }, (database) => {
+        const data = encode("Grant", {
+          id: "x",
+          entitlement: { id: "group:g1", resource: { id: { resourceType: "group", resource: "g2" } } },
+          principal: { id: { resourceType: "user", resource: user } },
+        });
+        database.run(
+          `INSERT INTO v1_grants (resource_type_id, resource_id, entitlement_id, principal_resource_type_id,
+             principal_resource_id, external_id, data, sync_id, discovered_at)
+           VALUES ('group', 'g2', 'group:g1', 'user', ?, 'x', ?, 'sync', '')`,
+          [user, data],
+        );
+      });
+      expect(await importOutcome(bytes)).toEqual({
+        refused:
+          "v1_grants, row 5: it is of group:g2, and its entitlement, group:g1, is one of group:g1: " +
+          "it is damaged, or somebody changed it",
+      });
+    },
+  );
 });
 
 describe("resources of a c1z of baton-jumpcloud", () => {
