@@ -34,7 +34,7 @@ export function checkedDocument(document: ImportedDocument, name: string): SyncD
     entitlements: each(document.entitlements, (record) =>
       refuse(`entitlement ${record.id}`, checker.check({ section: "entitlements", record })),
     ),
-    grants: each(document.grants, (record) =>
+    grants: eachOf(document.grants, (record) =>
       refuse(`grant ${record.id}`, checker.check({ section: "grants", record })),
     ),
     manifest(facts) {
@@ -53,6 +53,17 @@ function each<Item>(records: Iterable<Item>, check: (record: Item) => void): Ite
         check(record);
         yield record;
       }
+    },
+  };
+}
+
+function eachOf<Item>(
+  lists: AsyncIterable<readonly Item[]>,
+  check: (record: Item) => void,
+): AsyncIterable<Item> {
+  return {
+    async *[Symbol.asyncIterator]() {
+      for await (const records of lists) yield* each(records, check);
     },
   };
 }

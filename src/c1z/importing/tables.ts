@@ -29,12 +29,16 @@ export interface EntitlementName {
   resource: ResourceId;
 }
 
+/** Records between which nothing is heard: some hundredths of a second. */
+const BETWEEN_PAUSES = 4096;
+
 /** The records of one sync of a c1z, in no order, as a sync file has them. Every method throws C1zError. */
 export class Tables {
   readonly #database: C1zDatabase;
   readonly #syncId: string;
   readonly #tally: LeftOutTally;
   #grantsRead = 0;
+  #sincePause = 0;
 
   constructor(database: C1zDatabase, { syncId, tally }: { syncId: string; tally: LeftOutTally }) {
     this.#database = database;
@@ -78,17 +82,32 @@ export class Tables {
   }
 
   /** The grants of the entitlement that the file calls so. */
-  grants(entitlement: EntitlementName): Grant[] {
-    const rows = this.#database.grantsOf(entitlement.externalId, this.#syncId);
-    this.#grantsRead += rows.length;
-    return rows.map((row) => grantOf(entitlement, row, this.#dropping(row.externalId)));
+  *grants(entitlement: EntitlementName): Generator<Grant> {
+    for (const row of this.#database.grantsOf(entitlement.externalId, this.#syncId)) {
+      this.#grantsRead += 1;
+      yield grantOf(entitlement, row, this.#dropping(row.externalId));
+    }
   }
 
   /** The ids of the users among them: nothing is counted, nor told of what is dropped. */
-  usersWith(entitlement: EntitlementName): ReadonlySet<string> {
-    const rows = this.#database.grantsOf(entitlement.externalId, this.#syncId);
-    const ids = rows.map((row) => grantOf(entitlement, row, () => {}).principal.id);
-    return new Set(ids.filter(({ resourceType }) => resourceType === "user").map(({ resource }) => resource));
+  *usersWith(entitlement: EntitlementName): Generator<string> {
+    for (const row of this.#database.grantsOf(entitlement.externalId, this.#syncId)) {
+      const { resourceType, resource } = grantOf(entitlement, row, () => {}).principal.id;
+      if (resourceType === "user") yield resource;
+    }
+  }
+
+  /** What is read of the tables, all of it. A signal is heard every some thousand records; throws its reason. */
+  async all<Item>(read: Iterable<Item>): Promise<Item[]> {
+    const items: Item[] = [];
+    for (const item of read) {
+      items.push(item);
+      this.#sincePause += 1;
+      if (this.#sincePause < BETWEEN_PAUSES) continue;
+      this.#sincePause = 0;
+      await this.#database.pause();
+    }
+    return items;
   }
 
   /** Once the grants of every entitlement were asked for: those of entitlements that the file does not hold. */

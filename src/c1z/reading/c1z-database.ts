@@ -51,12 +51,14 @@ export class C1zDatabase {
   /** The c1z, for what is wrong with it. */
   readonly name: string;
   readonly #database: Database;
+  readonly #signal: AbortSignal;
   readonly #statements = new Map<string, Statement>();
   readonly #columns = new Map<string, ReadonlySet<string>>();
 
-  private constructor(name: string, database: Database) {
+  private constructor(database: Database, { name, signal }: { name: string; signal: AbortSignal }) {
     this.name = name;
     this.#database = database;
+    this.#signal = signal;
   }
 
   /**
@@ -68,15 +70,10 @@ export class C1zDatabase {
     path: string,
     { name, signal }: { name: string; signal: AbortSignal },
   ): Promise<C1zDatabase> {
-    const opened = new C1zDatabase(
-      name,
-      told(name, () => new sqlite.Database(path)),
-    );
+    const database = told(name, () => new sqlite.Database(path));
+    const opened = new C1zDatabase(database, { name, signal });
     try {
-      for (const _ of opened.#prepare()) {
-        await setImmediate();
-        signal.throwIfAborted();
-      }
+      for (const _ of opened.#prepare()) await opened.pause();
     } catch (error) {
       opened.close();
       throw error;
@@ -114,14 +111,8 @@ export class C1zDatabase {
   }
 
   /** The rows of one sync, one at a time, in no order. */
-  *rows(table: RecordTable, syncId: string): Generator<RecordRow> {
-    const statement = this.#statement(`SELECT ${this.#columnsOf(table)} FROM ${table} WHERE sync_id = ?`);
-    const results = statement.iterate([syncId]);
-    for (;;) {
-      const next = told(this.name, () => results.next());
-      if (next.done) return;
-      yield recordRow(next.value, { name: table, file: this.name });
-    }
+  rows(table: RecordTable, syncId: string): Generator<RecordRow> {
+    return this.#found(table, `SELECT ${this.#columnsOf(table)} FROM ${table} WHERE sync_id = ?`, [syncId]);
   }
 
   /** A row by its number. */
@@ -131,17 +122,22 @@ export class C1zDatabase {
     return recordRow(found, { name: table, file: this.name });
   }
 
-  /** The grants of one entitlement, named as the table names it, in no order. */
-  grantsOf(entitlement: string, syncId: string): RecordRow[] {
+  /** The grants of one entitlement, named as the table names it, one at a time, in no order. */
+  grantsOf(entitlement: string, syncId: string): Generator<RecordRow> {
     const columns = this.#columnsOf("v1_grants");
     const sql = `SELECT ${columns} FROM v1_grants WHERE sync_id = ? AND entitlement_id = ?`;
-    const results = this.#all(sql, [syncId, entitlement]);
-    return results.map((result) => recordRow(result, { name: "v1_grants", file: this.name }));
+    return this.#found("v1_grants", sql, [syncId, entitlement]);
   }
 
   count(table: RecordTable, syncId: string): number {
     const [found] = this.#all(`SELECT count(*) AS count FROM ${table} WHERE sync_id = ?`, [syncId]);
     return Number(found?.count ?? 0);
+  }
+
+  /** Lets a signal be heard: between rows, nothing else is. Throws its reason when aborted. */
+  async pause(): Promise<void> {
+    await setImmediate();
+    this.#signal.throwIfAborted();
   }
 
   close(): void {
@@ -201,6 +197,15 @@ export class C1zDatabase {
 
   #columnsOf(table: RecordTable): string {
     return rowColumns(table, { hasExpansion: this.#columns.get(table)?.has("expansion") === true });
+  }
+
+  *#found(table: RecordTable, sql: string, values: SQLiteValue[]): Generator<RecordRow> {
+    const results = this.#statement(sql).iterate(values);
+    for (;;) {
+      const next = told(this.name, () => results.next());
+      if (next.done) return;
+      yield recordRow(next.value, { name: table, file: this.name });
+    }
   }
 
   #all(sql: string, values: SQLiteValue[]): QueryResult[] {

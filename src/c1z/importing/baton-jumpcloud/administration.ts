@@ -67,7 +67,7 @@ function holdersOf(
   of: ResourceId,
   { tables, found, tally }: { tables: Tables; found: Survey; tally: LeftOutTally },
 ): string[] {
-  return tables.grants(oldEntitlement(of)).flatMap(({ principal: { id } }) => {
+  return [...tables.grants(oldEntitlement(of))].flatMap(({ principal: { id } }) => {
     const isHeld = found.users.has(id.resource) || found.administrators.has(id.resource);
     if (id.resourceType === "user" && isHeld) return [id.resource];
     const code = id.resourceType === "user" ? "grant_to_absent_principal" : "grant_to_other_type";
