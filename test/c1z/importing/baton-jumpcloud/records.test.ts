@@ -84,6 +84,48 @@ describe("a grant of a c1z of baton-jumpcloud", () => {
   );
 });
 
+describe("the database of a c1z of baton-jumpcloud", () => {
+  const spoilt = async (change: string) => {
+    const resources = [...(organization.resources ?? []), "group:G1"];
+    const grants = { ...organization.grants, "group:G1": ["user:u1"] };
+    const bytes = await smallBaton({ ...organization, resources, grants }, (database) =>
+      database.exec(change),
+    );
+    const outcome = await importOutcome(bytes);
+    return "refused" in outcome ? outcome : outcome.text;
+  };
+  /** What nothing but an edited schema does. */
+  const schema = (change: string) =>
+    `PRAGMA writable_schema = ON; UPDATE sqlite_schema SET ${change}; PRAGMA writable_schema = RESET`;
+  const another = `INSERT INTO v1_resources (resource_type_id, external_id, data, sync_id, discovered_at)
+    SELECT resource_type_id, 'group:g9', data, 'SYNC', '' FROM v1_resources WHERE external_id = 'group:g1'`;
+
+  it.each([
+    [
+      "ids that are the same but for their case",
+      schema("sql = replace(sql, 'entitlement_id text', 'entitlement_id text collate nocase')"),
+    ],
+    [
+      "syncs that are",
+      `${schema("sql = replace(sql, 'sync_id text', 'sync_id text collate nocase')")};${another}`,
+    ],
+    [
+      "an index that has grants under another entitlement",
+      `UPDATE v1_grants SET discovered_at = external_id;
+       CREATE UNIQUE INDEX other ON v1_grants (sync_id, discovered_at);
+       ${schema("sql = 'CREATE UNIQUE INDEX other ON v1_grants (sync_id, entitlement_id)' WHERE name = 'other'")}`,
+    ],
+    [
+      "an index that has a resource under another sync",
+      `UPDATE v1_resources SET discovered_at = sync_id WHERE external_id <> 'group:g2';
+       CREATE INDEX other ON v1_resources (discovered_at);
+       ${schema("sql = 'CREATE INDEX other ON v1_resources (sync_id)' WHERE name = 'other'")}`,
+    ],
+  ])("mixes nothing up, and loses nothing: %s", async (_, change) => {
+    expect(await spoilt(change)).toEqual(await spoilt(""));
+  });
+});
+
 describe("resources of a c1z of baton-jumpcloud", () => {
   it.each(["repo:r1", "admin_user:r1"])("are counted where it has no such type: %s", async (key) => {
     const resources = [...(organization.resources ?? []), key];
