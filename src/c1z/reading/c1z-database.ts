@@ -69,15 +69,16 @@ export class C1zDatabase {
     const ofType = this.#columns.get("v1_sync_runs")?.has("sync_type") ? "AND sync_type = 'full'" : "";
     const text = (column: string) => `substr(CAST(${column} AS TEXT), 1, ${TEXT_CHARACTERS}) AS ${column}`;
     const found = this.#all(
-      `SELECT sync_id, ${text("started_at")}, ${text("ended_at")} FROM v1_sync_runs NOT INDEXED
+      `SELECT rowid AS row_number, CASE WHEN length(sync_id) <= ${TEXT_CHARACTERS} THEN sync_id END AS sync_id,
+         ${text("started_at")}, ${text("ended_at")} FROM v1_sync_runs NOT INDEXED
        WHERE ended_at IS NOT NULL AND ended_at <> '' ${ofType} ORDER BY rowid`,
       [],
     );
-    return found.map(({ sync_id: syncId, started_at: started, ended_at: ended }) => ({
-      syncId: String(syncId),
-      started: String(started),
-      ended: String(ended),
-    }));
+    return found.map(({ row_number: row, sync_id: syncId, started_at: started, ended_at: ended }) => {
+      if (typeof syncId === "string") return { syncId, started: String(started), ended: String(ended) };
+      const where = `${this.name}: v1_sync_runs, row ${String(row)}`;
+      throw new C1zError(`${where}: its sync_id is longer than ${TEXT_CHARACTERS} characters`);
+    });
   }
 
   /** What an export of ours kept with a sync; `undefined` where nothing was. Throws C1zError for what is not that. */
