@@ -1,8 +1,11 @@
+import { dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import sqlite, { type Database, type QueryResult, type SQLiteValue, type Statement } from "node-sqlite3-wasm";
 import { LINE_LIMIT_BYTES } from "../../sync-file/limits.js";
+import { diskFailure } from "../disk-failure.js";
 import { C1zError } from "../errors.js";
 import { OWN_SYNC_KEY, type OwnSync, ownSyncSchema } from "../own-sync.js";
+import { databaseError } from "../working-folder.js";
 import { knownTables, SESSIONS } from "./known-tables.js";
 import { type RecordRow, type RecordTable, recordRow, rowColumns } from "./row.js";
 import { requirePlainSchema } from "./schema.js";
@@ -46,7 +49,7 @@ export class C1zDatabase {
 
   /**
    * Opens the decompressed database of the c1z called `name`, looks through the whole of it once, and puts an index into
-   * it. Throws C1zError when it is damaged, or is not one of a c1z, and the signal's reason when aborted: that is heard
+   * it. Throws C1zError when it is damaged, or is not one of a c1z, OutputError when the index cannot be written, and the signal's reason when aborted: that is heard
    * between the steps, each of which takes seconds where there are millions of rows.
    */
   static async open(
@@ -56,7 +59,7 @@ export class C1zDatabase {
     const database = told(name, () => new sqlite.Database(path));
     const opened = new C1zDatabase(database, { name, signal });
     try {
-      for (const _ of opened.#prepare()) await opened.pause();
+      for (const _ of opened.#prepare(path)) await opened.pause();
     } catch (error) {
       opened.close();
       throw error;
@@ -135,7 +138,7 @@ export class C1zDatabase {
     if (this.#database.isOpen) this.#database.close();
   }
 
-  *#prepare(): Generator<void> {
+  *#prepare(path: string): Generator<void> {
     told(this.name, () => this.#database.exec(SETTINGS));
     requirePlainSchema(this.name, (sql) => this.#all(sql, []));
     // A tree whose pages lead back to themselves would be read for ever.
@@ -150,7 +153,12 @@ export class C1zDatabase {
     // Not every version of the SDK has one for this, and two million rows are not searched for each entitlement.
     const index = `DROP INDEX IF EXISTS ${GRANTS_INDEX};
       CREATE INDEX ${GRANTS_INDEX} ON v1_grants (sync_id ${AS_BYTES}, entitlement_id ${AS_BYTES})`;
-    told(this.name, () => this.#database.exec(index));
+    try {
+      told(this.name, () => this.#database.exec(index));
+    } catch (error) {
+      const failure = diskFailure(path);
+      throw failure === undefined ? error : databaseError(dirname(path), failure);
+    }
     yield;
   }
 
