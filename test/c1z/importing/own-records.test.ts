@@ -115,6 +115,16 @@ describe("an own c1z that says of itself what is not so", () => {
       /what it says of itself: it states to be incomplete, but no list is/,
     ],
     [
+      "another start",
+      own("$.header.startedAt", "2099-01-01T00:00:00Z"),
+      /kept is from 2099-\S+ to \S+, and the sync is of another time$/,
+    ],
+    [
+      "another end",
+      own("$.manifest.endedAt", "1999-01-01T00:00:00Z"),
+      /kept is from \S+ to 1999-\S+, and the sync is of another time$/,
+    ],
+    [
       "an address that no reader takes",
       own("$.header.source.baseUrl", "x".repeat(17_000_000)),
       /what it says of itself: source.baseUrl is longer than 16 MiB$/,
