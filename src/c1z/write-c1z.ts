@@ -1,4 +1,3 @@
-import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import sqlite from "node-sqlite3-wasm";
@@ -9,15 +8,13 @@ import { SyncFileError } from "../sync-file/errors.js";
 import type { SyncHeader } from "../sync-file/header.js";
 import type { Manifest } from "../sync-file/manifest.js";
 import type { SectionCursor } from "../sync-file/section-cursor.js";
+import { diskFailure } from "./disk-failure.js";
 import { formatKsuid, isKsuidTime } from "./ksuid.js";
 import { ownSyncSchema } from "./own-sync.js";
 import { databaseError } from "./working-folder.js";
 import { compressed } from "./writing/compress.js";
 import { TablesWriter } from "./writing/tables-writer.js";
 import { jsonOf, widenEntitlement, widenResource } from "./writing/widen.js";
-
-/** As much as no page of SQLite, and no block of a disk, is larger than. */
-const PROBE_BYTES = 64 * 1024;
 
 /** What a c1z holds. */
 export interface C1zCounts {
@@ -66,7 +63,7 @@ export async function* writeC1z(
       writer.close();
     }
   } catch (error) {
-    throw error instanceof sqlite.SQLite3Error ? databaseError(folder, writeFailure(path, error)) : error;
+    throw error instanceof sqlite.SQLite3Error ? databaseError(folder, diskFailure(path) ?? error) : error;
   }
   yield* compressed(path);
 }
@@ -111,14 +108,4 @@ async function fill(cursor: SectionCursor, writer: TablesWriter): Promise<C1zCou
     }
   }
   return counts;
-}
-
-/** SQLite says of every failure to write that it is one; the disk says why, to whoever asks it once more. */
-function writeFailure(path: string, error: Error): unknown {
-  try {
-    appendFileSync(path, Buffer.alloc(PROBE_BYTES));
-    return error;
-  } catch (cause) {
-    return cause;
-  }
 }

@@ -3,6 +3,7 @@ import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync } from "n
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { Zstd } from "@hpcc-js/wasm-zstd";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../support/cli.js";
 import { runCommand } from "../support/command.js";
@@ -12,6 +13,8 @@ const golden = fileURLToPath(new URL("../../fixtures/demo-sync.json", import.met
 const isPosix = process.platform !== "win32";
 const isRoot = process.getuid?.() === 0;
 const NOBODY = 65_534;
+/** Of a tmpfs. */
+const DISK_PAGE_BYTES = 4096;
 
 /** Root may write everywhere: there somebody else has to try, who may at least read the program. */
 const hasStranger = isPosix && (!isRoot || spawnSync("test", ["-r", bin], { uid: NOBODY }).status === 0);
@@ -115,6 +118,27 @@ describe("a disk that does not take the file", () => {
     expect(result.stdout.replaceAll(" ", "")).toBe("exit2\n0\n");
     expect(result.stderr).toBe(`${problem("")}${problem(" (TMPDIR names another directory)")}`);
   });
+
+  it.skipIf(!hasMounts)(
+    "has no room for the index of a c1z: that is told of the disk, not the c1z",
+    async () => {
+      const folder = temporaryFolder();
+      const c1z = join(folder, "demo.c1z");
+      shell(`"${process.execPath}" "${bin}" export "${golden}" -q --format c1z --out demo.c1z`, folder);
+      const zstd = await Zstd.load();
+      const pages = Math.ceil(zstd.decompress(readFileSync(c1z).subarray(5)).length / DISK_PAGE_BYTES);
+      // Besides the database there is room for the lock, and for less than a page of SQLite.
+      const result = shellWithMounts(
+        `mount -t tmpfs -o size=${(pages + 2) * DISK_PAGE_BYTES} tmpfs disk
+       "${process.execPath}" "${bin}" import demo.c1z -q --out disk/sync.json; echo "exit $?"; ls -A disk`,
+        folder,
+      );
+      expect(result).toMatchObject({
+        stdout: "exit 2\n",
+        stderr: `jc-connector: cannot use ${join(folder, "disk")} for the database of a c1z: no space left on the device\n`,
+      });
+    },
+  );
 
   it.skipIf(!isPosix || process.platform === "darwin")("is told when it is a device", () => {
     const folder = temporaryFolder();

@@ -1,5 +1,9 @@
 import { resourceKey } from "../../model/resource-id.js";
+import { SyncFileError } from "../../sync-file/errors.js";
 import type { Problem } from "../../sync-file/finding.js";
+import { LINE_LIMIT_BYTES, mebibytes } from "../../sync-file/limits.js";
+import type { Manifest } from "../../sync-file/manifest.js";
+import { parseJson } from "../../sync-file/parse-json.js";
 import type { SyncDocument } from "../../sync-file/print-document.js";
 import { headerProblems, manifestProblems } from "../../sync-file/verify-manifest.js";
 import { ReferenceChecker } from "../../sync-file/verify-references.js";
@@ -13,7 +17,7 @@ export type ImportedDocument = ImportedRecords & Pick<SyncDocument, "header" | "
  * The document, which becomes what `verify` calls true or is not written: what the records say of each other, and what
  * the header and the manifest say of them. `name` is that of the c1z. It can be written once.
  *
- * Throws C1zError while it is written, for the first thing that is false.
+ * Throws C1zError for a header that no reader takes, and while it is written for the first thing that is false.
  */
 export function checkedDocument(document: ImportedDocument, name: string): SyncDocument {
   const checker = new ReferenceChecker();
@@ -23,6 +27,7 @@ export function checkedDocument(document: ImportedDocument, name: string): SyncD
     }
   };
   const { header } = document;
+  refuseUnreadable(header, name);
   return {
     header,
     resourceTypes: each(document.resourceTypes, (record) =>
@@ -34,16 +39,32 @@ export function checkedDocument(document: ImportedDocument, name: string): SyncD
     entitlements: each(document.entitlements, (record) =>
       refuse(`entitlement ${record.id}`, checker.check({ section: "entitlements", record })),
     ),
-    grants: each(document.grants, (record) =>
+    grants: eachOf(document.grants, (record) =>
       refuse(`grant ${record.id}`, checker.check({ section: "grants", record })),
     ),
     manifest(facts) {
       const manifest = document.manifest(facts);
+      refuseUnreadable(manifest, name);
       refuse("what it says of itself", headerProblems(header, manifest));
       refuse("what it says of itself", manifestProblems(manifest, facts));
       return manifest;
     },
   };
+}
+
+/** The records are limited as they are read; what a c1z says of itself may be longer than any reader takes. */
+function refuseUnreadable(said: ImportedDocument["header"] | Manifest, name: string): void {
+  const text = JSON.stringify(said);
+  const where = `${name}: what it says of itself`;
+  if (Buffer.byteLength(text) > LINE_LIMIT_BYTES) {
+    throw new C1zError(`${where}: it is longer than ${mebibytes(LINE_LIMIT_BYTES)}`);
+  }
+  try {
+    parseJson(text, (complaint) => new SyncFileError(complaint));
+  } catch (error) {
+    if (!(error instanceof SyncFileError)) throw error;
+    throw new C1zError(`${where}: ${error.message}`);
+  }
 }
 
 function each<Item>(records: Iterable<Item>, check: (record: Item) => void): Iterable<Item> {
@@ -53,6 +74,17 @@ function each<Item>(records: Iterable<Item>, check: (record: Item) => void): Ite
         check(record);
         yield record;
       }
+    },
+  };
+}
+
+function eachOf<Item>(
+  lists: AsyncIterable<readonly Item[]>,
+  check: (record: Item) => void,
+): AsyncIterable<Item> {
+  return {
+    async *[Symbol.asyncIterator]() {
+      for await (const records of lists) yield* each(records, check);
     },
   };
 }

@@ -2,7 +2,8 @@ import type { SyncDocument } from "../../sync-file/print-document.js";
 import { C1zError } from "../errors.js";
 import type { C1zDatabase } from "../reading/c1z-database.js";
 import type { SyncRun } from "../reading/sync-run.js";
-import { batonJumpcloudDocument, isOldEntitlementId } from "./baton-jumpcloud/document.js";
+import { batonJumpcloudDocument } from "./baton-jumpcloud/document.js";
+import { isOldEntitlement } from "./baton-jumpcloud/old-entitlement.js";
 import { checkedDocument } from "./checked-document.js";
 import { chooseSync } from "./choose-sync.js";
 import { type LeftOut, LeftOutTally } from "./left-out.js";
@@ -39,12 +40,12 @@ export function importC1z(database: C1zDatabase, { match }: { match?: Match } = 
 /** Other systems have users, groups and apps too, and their syncs would be called JumpCloud's. */
 function refuseOtherConnector(tables: Tables, { syncId }: SyncRun): void {
   let count = 0;
-  for (const { externalId, resource } of tables.entitlementNames()) {
+  for (const entitlement of tables.entitlementNames()) {
     count += 1;
-    if (isOldEntitlementId(externalId, resource)) continue;
+    if (isOldEntitlement(entitlement)) continue;
     throw new C1zError(
       `${tables.name}: is neither of jc-connector nor of baton-jumpcloud, whose files import takes: ` +
-        `the first says so in it, and the other has no entitlement ${externalId}`,
+        `the first says so in it, and the other has no entitlement ${entitlement.externalId}`,
     );
   }
   if (count > 0) return;

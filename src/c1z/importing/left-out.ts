@@ -3,6 +3,9 @@ import { compareText } from "../../model/order.js";
 /** As many ids as a sync file lists of one warning. */
 const MOST_IDS = 10_000;
 
+/** Whatever is longer is counted alone: with thousands of such ids nobody could read the file. */
+const MOST_CHARACTERS = 4096;
+
 /** What could not be taken over, or is not certain, by the code that a sync file has for it, in words that a person is told. */
 export const leftOutWords = {
   administrator_left_out: "administrator whose account cannot be told from a user's",
@@ -38,7 +41,7 @@ export class LeftOutTally {
   /** One, called by this id. */
   add(code: LeftOutCode, id: string): void {
     const { ids } = this.#count(code, 1);
-    if (ids.size < MOST_IDS) ids.add(id);
+    if (ids.size < MOST_IDS && id.length <= MOST_CHARACTERS) ids.add(id);
   }
 
   /** So many, of which no ids are known. */

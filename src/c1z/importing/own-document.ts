@@ -21,15 +21,29 @@ export function ownDocument(
 ): ImportedDocument {
   const { header, manifest } = ownSync;
   // An export makes the sync's id of the header's.
-  const payload = Buffer.from(parseKsuid(run.syncId)?.payload ?? []).toString("hex");
+  const ksuid = parseKsuid(run.syncId);
+  const payload = Buffer.from(ksuid?.payload ?? []).toString("hex");
   if (header.id.replaceAll("-", "").toLowerCase() !== payload) {
     throw new C1zError(
       `${tables.name}: sync ${run.syncId}: what jc-connector kept is of the sync ${header.id}`,
     );
+  }
+  const hasTimes =
+    isSameTime(header.startedAt, run.startedAt) &&
+    isSameTime(manifest.endedAt, run.endedAt) &&
+    ksuid?.time.getTime() === Math.floor(Date.parse(header.startedAt) / 1000) * 1000;
+  if (!hasTimes) {
+    const words = `from ${header.startedAt} to ${manifest.endedAt}, and the sync is of another time`;
+    throw new C1zError(`${tables.name}: sync ${run.syncId}: what jc-connector kept is ${words}`);
   }
   return {
     header,
     ...ownRecords(tables),
     manifest: (): Manifest => ({ ...manifest, warnings: [...manifest.warnings, ...warningsOf(tally)] }),
   };
+}
+
+/** Tables hold milliseconds. */
+function isSameTime(a: string, b: string): boolean {
+  return Date.parse(a) === Date.parse(b);
 }

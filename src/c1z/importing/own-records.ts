@@ -23,7 +23,7 @@ export function ownRecords(tables: Tables): ImportedRecords {
     resourceTypes: typesOf(tables),
     resources: { [Symbol.iterator]: () => foundAt(ordered) },
     entitlements,
-    grants: { [Symbol.iterator]: () => grantsOf(tables, entitlements) },
+    grants: { [Symbol.asyncIterator]: () => grantsOf(tables, entitlements) },
   };
 }
 
@@ -37,8 +37,14 @@ function typesOf(tables: Tables): ResourceType[] {
   return [...types.values()].sort(compareResourceTypes);
 }
 
-function* grantsOf(tables: Tables, entitlements: readonly Entitlement[]): Generator<Grant> {
-  for (const { id } of entitlements) yield* orderedGrants(tables.grants(id), tables.name);
+async function* grantsOf(
+  tables: Tables,
+  entitlements: readonly Entitlement[],
+): AsyncGenerator<readonly Grant[]> {
+  for (const { id, resource } of entitlements) {
+    const grants = await tables.all(tables.grants({ externalId: id, resource: resource.id }));
+    yield orderedGrants(grants, tables.name);
+  }
   const others = tables.grantsNotAskedFor();
   if (others > 0) {
     throw new C1zError(

@@ -11,8 +11,14 @@ export interface Match {
   administratorOf: ReadonlyMap<string, string>;
   /** By the address of an administrator; `undefined` where several have it. */
   administratorWith: ReadonlyMap<string, string | undefined>;
-  /** By the id that the Go connector makes of a role's name. */
-  roles: ReadonlyMap<string, { id: string; isJumpClouds: boolean }>;
+  /** By the id that the Go connector makes of a role's name: several names may come to one. */
+  roles: ReadonlyMap<string, readonly MatchedRole[]>;
+}
+
+export interface MatchedRole {
+  id: string;
+  displayName: string;
+  isJumpClouds: boolean;
 }
 
 /**
@@ -25,7 +31,7 @@ export async function readMatch(path: string): Promise<Match> {
     refusePartial(file.header, file.name);
     const administratorOf = new Map<string, string>();
     const administratorWith = new Map<string, string | undefined>();
-    const roles = new Map<string, { id: string; isJumpClouds: boolean }>();
+    const roles = new Map<string, MatchedRole[]>();
     for await (const { section, record } of file.records()) {
       if (section !== "resources") continue;
       const { id, displayName, profile, annotations } = record;
@@ -39,7 +45,8 @@ export async function readMatch(path: string): Promise<Match> {
       }
       if (id.resourceType !== "role") continue;
       const isJumpClouds = annotations.some((one) => one["@type"].endsWith(".RawId"));
-      roles.set(roleIdOfName(displayName), { id: id.resource, isJumpClouds });
+      const made = roleIdOfName(displayName);
+      roles.set(made, [...(roles.get(made) ?? []), { id: id.resource, displayName, isJumpClouds }]);
     }
     await file.manifest();
     if (file.endsIncomplete() || file.falseCounts().length > 0) {

@@ -1,9 +1,11 @@
 import type { Entitlement } from "../../model/entitlement.js";
 import type { Grant } from "../../model/grant.js";
 import type { Resource } from "../../model/resource.js";
-import type { ResourceId } from "../../model/resource-id.js";
+import { type ResourceId, resourceKey } from "../../model/resource-id.js";
 import type { ResourceType } from "../../model/resource-type.js";
+import { C1zError } from "../errors.js";
 import type { C1zDatabase } from "../reading/c1z-database.js";
+import type { RecordRow } from "../reading/row.js";
 import type { LeftOutTally } from "./left-out.js";
 import {
   narrowEntitlement,
@@ -11,6 +13,7 @@ import {
   narrowGrant,
   narrowResource,
   narrowResourceType,
+  type OnDropped,
 } from "./narrow.js";
 
 /** A resource, and the number of its row. */
@@ -26,12 +29,16 @@ export interface EntitlementName {
   resource: ResourceId;
 }
 
+/** Records between which nothing is heard: some hundredths of a second. */
+const BETWEEN_PAUSES = 4096;
+
 /** The records of one sync of a c1z, in no order, as a sync file has them. Every method throws C1zError. */
 export class Tables {
   readonly #database: C1zDatabase;
   readonly #syncId: string;
   readonly #tally: LeftOutTally;
   #grantsRead = 0;
+  #sincePause = 0;
 
   constructor(database: C1zDatabase, { syncId, tally }: { syncId: string; tally: LeftOutTally }) {
     this.#database = database;
@@ -75,17 +82,32 @@ export class Tables {
   }
 
   /** The grants of the entitlement that the file calls so. */
-  grants(externalId: string): Grant[] {
-    const rows = this.#database.grantsOf(externalId, this.#syncId);
-    this.#grantsRead += rows.length;
-    return rows.map((row) => narrowGrant(row, this.#dropping(row.externalId)));
+  *grants(entitlement: EntitlementName): Generator<Grant> {
+    for (const row of this.#database.grantsOf(entitlement.externalId, this.#syncId)) {
+      this.#grantsRead += 1;
+      yield grantOf(entitlement, row, this.#dropping(row.externalId));
+    }
   }
 
   /** The ids of the users among them: nothing is counted, nor told of what is dropped. */
-  usersWith(externalId: string): ReadonlySet<string> {
-    const grants = this.#database.grantsOf(externalId, this.#syncId).map((row) => narrowGrant(row, () => {}));
-    const ids = grants.map(({ principal }) => principal.id);
-    return new Set(ids.filter(({ resourceType }) => resourceType === "user").map(({ resource }) => resource));
+  *usersWith(entitlement: EntitlementName): Generator<string> {
+    for (const row of this.#database.grantsOf(entitlement.externalId, this.#syncId)) {
+      const { resourceType, resource } = grantOf(entitlement, row, () => {}).principal.id;
+      if (resourceType === "user") yield resource;
+    }
+  }
+
+  /** What is read of the tables, all of it. A signal is heard every some thousand records; throws its reason. */
+  async all<Item>(read: Iterable<Item>): Promise<Item[]> {
+    const items: Item[] = [];
+    for (const item of read) {
+      items.push(item);
+      this.#sincePause += 1;
+      if (this.#sincePause < BETWEEN_PAUSES) continue;
+      this.#sincePause = 0;
+      await this.#database.pause();
+    }
+    return items;
   }
 
   /** Once the grants of every entitlement were asked for: those of entitlements that the file does not hold. */
@@ -96,4 +118,13 @@ export class Tables {
   #dropping(id: string): (type: string) => void {
     return (type) => this.#tally.add("annotation_left_out", `${id} (${type})`);
   }
+}
+
+/** By the entitlement's name alone, what is granted of one resource would be access to another. */
+function grantOf({ externalId, resource }: EntitlementName, row: RecordRow, onDropped: OnDropped): Grant {
+  const grant = narrowGrant(row, onDropped);
+  const stated = resourceKey(grant.entitlement.resource.id);
+  if (stated === resourceKey(resource)) return grant;
+  const words = `it is of ${stated}, and its entitlement, ${externalId}, is one of ${resourceKey(resource)}`;
+  throw new C1zError(`${row.where}: ${words}: it is damaged, or somebody changed it`);
 }

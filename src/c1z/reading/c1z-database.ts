@@ -1,35 +1,21 @@
+import { dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import sqlite, { type Database, type QueryResult, type SQLiteValue, type Statement } from "node-sqlite3-wasm";
 import { LINE_LIMIT_BYTES } from "../../sync-file/limits.js";
+import { diskFailure } from "../disk-failure.js";
 import { C1zError } from "../errors.js";
 import { OWN_SYNC_KEY, type OwnSync, ownSyncSchema } from "../own-sync.js";
-import { identityColumns, type RecordRow, type RecordTable, recordRow, rowColumns } from "./row.js";
+import { databaseError } from "../working-folder.js";
+import { knownTables, SESSIONS } from "./known-tables.js";
+import { type RecordRow, type RecordTable, recordRow, rowColumns } from "./row.js";
 import { requirePlainSchema } from "./schema.js";
 import type { StatedRun } from "./sync-run.js";
 
-/**
- * Of each table the columns without which it is not one of a c1z: texts, by which rows are found and told apart, and
- * others. All further ones came with some version of the SDK.
- */
-const needed = {
-  v1_sync_runs: { texts: ["sync_id"], others: ["started_at", "ended_at"] },
-  v1_resource_types: ofRecords("v1_resource_types"),
-  v1_resources: ofRecords("v1_resources"),
-  v1_entitlements: ofRecords("v1_entitlements"),
-  v1_grants: ofRecords("v1_grants"),
-} as const satisfies Record<RecordTable | "v1_sync_runs", Needed>;
+/** Ours: the file's own indices are not asked, since nothing tells whether they hold all rows of their tables. */
+const GRANTS_INDEX = "jc_connector_grants";
 
-interface Needed {
-  texts: readonly string[];
-  others: readonly string[];
-}
-
-function ofRecords(table: RecordTable): Needed {
-  return { texts: ["sync_id", ...identityColumns[table]], others: ["data"] };
-}
-
-/** Old versions of the SDK have none. */
-const SESSIONS = "v1_connector_sessions";
+/** Whatever the file says, "G1" and "g1 " are not "g1". */
+const AS_BYTES = "COLLATE BINARY";
 
 /** As long as an id of anything may be, and a time never is. */
 const TEXT_CHARACTERS = 1024;
@@ -51,32 +37,29 @@ export class C1zDatabase {
   /** The c1z, for what is wrong with it. */
   readonly name: string;
   readonly #database: Database;
+  readonly #signal: AbortSignal;
   readonly #statements = new Map<string, Statement>();
   readonly #columns = new Map<string, ReadonlySet<string>>();
 
-  private constructor(name: string, database: Database) {
+  private constructor(database: Database, { name, signal }: { name: string; signal: AbortSignal }) {
     this.name = name;
     this.#database = database;
+    this.#signal = signal;
   }
 
   /**
    * Opens the decompressed database of the c1z called `name`, looks through the whole of it once, and puts an index into
-   * it. Throws C1zError when it is damaged, or is not one of a c1z, and the signal's reason when aborted: that is heard
+   * it. Throws C1zError when it is damaged, or is not one of a c1z, OutputError when the index cannot be written, and the signal's reason when aborted: that is heard
    * between the steps, each of which takes seconds where there are millions of rows.
    */
   static async open(
     path: string,
     { name, signal }: { name: string; signal: AbortSignal },
   ): Promise<C1zDatabase> {
-    const opened = new C1zDatabase(
-      name,
-      told(name, () => new sqlite.Database(path)),
-    );
+    const database = told(name, () => new sqlite.Database(path));
+    const opened = new C1zDatabase(database, { name, signal });
     try {
-      for (const _ of opened.#prepare()) {
-        await setImmediate();
-        signal.throwIfAborted();
-      }
+      for (const _ of opened.#prepare(path)) await opened.pause();
     } catch (error) {
       opened.close();
       throw error;
@@ -89,22 +72,23 @@ export class C1zDatabase {
     const ofType = this.#columns.get("v1_sync_runs")?.has("sync_type") ? "AND sync_type = 'full'" : "";
     const text = (column: string) => `substr(CAST(${column} AS TEXT), 1, ${TEXT_CHARACTERS}) AS ${column}`;
     const found = this.#all(
-      `SELECT sync_id, ${text("started_at")}, ${text("ended_at")} FROM v1_sync_runs
+      `SELECT rowid AS row_number, CASE WHEN length(sync_id) <= ${TEXT_CHARACTERS} THEN sync_id END AS sync_id,
+         ${text("started_at")}, ${text("ended_at")} FROM v1_sync_runs NOT INDEXED
        WHERE ended_at IS NOT NULL AND ended_at <> '' ${ofType} ORDER BY rowid`,
       [],
     );
-    return found.map(({ sync_id: syncId, started_at: started, ended_at: ended }) => ({
-      syncId: String(syncId),
-      started: String(started),
-      ended: String(ended),
-    }));
+    return found.map(({ row_number: row, sync_id: syncId, started_at: started, ended_at: ended }) => {
+      if (typeof syncId === "string") return { syncId, started: String(started), ended: String(ended) };
+      const where = `${this.name}: v1_sync_runs, row ${String(row)}`;
+      throw new C1zError(`${where}: its sync_id is longer than ${TEXT_CHARACTERS} characters`);
+    });
   }
 
   /** What an export of ours kept with a sync; `undefined` where nothing was. Throws C1zError for what is not that. */
   ownSync(syncId: string): OwnSync | undefined {
     if (!this.#columns.has(SESSIONS)) return undefined;
     const sql = `SELECT CASE WHEN length(value) <= ${LINE_LIMIT_BYTES} THEN value END AS value
-      FROM ${SESSIONS} WHERE sync_id = ? AND key = ? LIMIT 2`;
+      FROM ${SESSIONS} NOT INDEXED WHERE sync_id = ? ${AS_BYTES} AND key = ? ${AS_BYTES} LIMIT 2`;
     const [found, second] = this.#all(sql, [syncId, OWN_SYNC_KEY]);
     if (found === undefined) return undefined;
     if (second !== undefined) throw new C1zError(`${this.name}: ${SESSIONS}: says twice what the sync is`);
@@ -114,34 +98,38 @@ export class C1zDatabase {
   }
 
   /** The rows of one sync, one at a time, in no order. */
-  *rows(table: RecordTable, syncId: string): Generator<RecordRow> {
-    const statement = this.#statement(`SELECT ${this.#columnsOf(table)} FROM ${table} WHERE sync_id = ?`);
-    const results = statement.iterate([syncId]);
-    for (;;) {
-      const next = told(this.name, () => results.next());
-      if (next.done) return;
-      yield recordRow(next.value, { name: table, file: this.name });
-    }
+  rows(table: RecordTable, syncId: string): Generator<RecordRow> {
+    const sql = `SELECT ${this.#columnsOf(table)} FROM ${table} NOT INDEXED WHERE sync_id = ? ${AS_BYTES}`;
+    return this.#found(table, sql, [syncId]);
   }
 
   /** A row by its number. */
   row(table: RecordTable, number: number): RecordRow {
-    const [found] = this.#all(`SELECT ${this.#columnsOf(table)} FROM ${table} WHERE rowid = ?`, [number]);
+    const [found] = this.#all(`SELECT ${this.#columnsOf(table)} FROM ${table} NOT INDEXED WHERE rowid = ?`, [
+      number,
+    ]);
     if (found === undefined) throw new C1zError(`${this.name}: ${table}: row ${number} is gone`);
     return recordRow(found, { name: table, file: this.name });
   }
 
-  /** The grants of one entitlement, named as the table names it, in no order. */
-  grantsOf(entitlement: string, syncId: string): RecordRow[] {
+  /** The grants of one entitlement, named as the table names it, one at a time, in no order. */
+  grantsOf(entitlement: string, syncId: string): Generator<RecordRow> {
     const columns = this.#columnsOf("v1_grants");
-    const sql = `SELECT ${columns} FROM v1_grants WHERE sync_id = ? AND entitlement_id = ?`;
-    const results = this.#all(sql, [syncId, entitlement]);
-    return results.map((result) => recordRow(result, { name: "v1_grants", file: this.name }));
+    const sql = `SELECT ${columns} FROM v1_grants INDEXED BY ${GRANTS_INDEX}
+      WHERE sync_id = ? ${AS_BYTES} AND entitlement_id = ? ${AS_BYTES}`;
+    return this.#found("v1_grants", sql, [syncId, entitlement]);
   }
 
   count(table: RecordTable, syncId: string): number {
-    const [found] = this.#all(`SELECT count(*) AS count FROM ${table} WHERE sync_id = ?`, [syncId]);
+    const sql = `SELECT count(*) AS count FROM ${table} NOT INDEXED WHERE sync_id = ? ${AS_BYTES}`;
+    const [found] = this.#all(sql, [syncId]);
     return Number(found?.count ?? 0);
+  }
+
+  /** Lets a signal be heard: between rows, nothing else is. Throws its reason when aborted. */
+  async pause(): Promise<void> {
+    await setImmediate();
+    this.#signal.throwIfAborted();
   }
 
   close(): void {
@@ -150,7 +138,7 @@ export class C1zDatabase {
     if (this.#database.isOpen) this.#database.close();
   }
 
-  *#prepare(): Generator<void> {
+  *#prepare(path: string): Generator<void> {
     told(this.name, () => this.#database.exec(SETTINGS));
     requirePlainSchema(this.name, (sql) => this.#all(sql, []));
     // A tree whose pages lead back to themselves would be read for ever.
@@ -158,49 +146,33 @@ export class C1zDatabase {
     yield;
     const verdict = String(found?.quick_check);
     if (verdict !== "ok") throw new C1zError(`${this.name}: the database in it is damaged: ${verdict}`);
-    for (const [table, columns] of Object.entries(needed)) this.#know(table, columns);
-    if (this.#has(SESSIONS)) this.#know(SESSIONS, { texts: ["sync_id", "key"], others: ["value"] });
-    yield;
+    for (const table of knownTables(this.name, (sql) => this.#all(sql, []))) {
+      this.#columns.set(table.name, table.columns);
+      yield;
+    }
     // Not every version of the SDK has one for this, and two million rows are not searched for each entitlement.
-    const index = `DROP INDEX IF EXISTS jc_connector_grants;
-      CREATE INDEX jc_connector_grants ON v1_grants (sync_id, entitlement_id)`;
-    told(this.name, () => this.#database.exec(index));
+    const index = `DROP INDEX IF EXISTS ${GRANTS_INDEX};
+      CREATE INDEX ${GRANTS_INDEX} ON v1_grants (sync_id ${AS_BYTES}, entitlement_id ${AS_BYTES})`;
+    try {
+      told(this.name, () => this.#database.exec(index));
+    } catch (error) {
+      const failure = diskFailure(path);
+      throw failure === undefined ? error : databaseError(dirname(path), failure);
+    }
     yield;
-  }
-
-  #has(table: string): boolean {
-    return this.#all("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", [table]).length > 0;
-  }
-
-  #know(table: string, { texts, others }: Needed): void {
-    if (!this.#has(table)) {
-      throw new C1zError(`${this.name}: the database in it has no table ${table}, as a c1z does`);
-    }
-    const found = new Set(this.#all(`PRAGMA table_info(${table})`, []).map(({ name }) => String(name)));
-    const lacking = [...texts, ...others].filter((column) => !found.has(column));
-    if (lacking.length > 0) {
-      throw new C1zError(`${this.name}: ${table} has no column ${lacking.join(", ")}, as that of a c1z does`);
-    }
-    this.#requireTexts(table, texts);
-    this.#columns.set(table, found);
-  }
-
-  /** What comes out of the database as a text ends at a NUL: such a row would be found for none, and be lost. */
-  #requireTexts(table: string, columns: readonly string[]): void {
-    const isNone = (column: string) => `typeof(${column}) <> 'text' OR instr(${column}, char(0)) > 0`;
-    const cases = columns.map((column) => `WHEN ${isNone(column)} THEN '${column}'`).join(" ");
-    const [found] = this.#all(
-      `SELECT rowid AS row_number, CASE ${cases} END AS called FROM ${table}
-       WHERE ${columns.map(isNone).join(" OR ")} LIMIT 1`,
-      [],
-    );
-    if (found === undefined) return;
-    const where = `${this.name}: ${table}, row ${String(found.row_number)}`;
-    throw new C1zError(`${where}: its ${String(found.called)} is no text, or one with a NUL character in it`);
   }
 
   #columnsOf(table: RecordTable): string {
     return rowColumns(table, { hasExpansion: this.#columns.get(table)?.has("expansion") === true });
+  }
+
+  *#found(table: RecordTable, sql: string, values: SQLiteValue[]): Generator<RecordRow> {
+    const results = this.#statement(sql).iterate(values);
+    for (;;) {
+      const next = told(this.name, () => results.next());
+      if (next.done) return;
+      yield recordRow(next.value, { name: table, file: this.name });
+    }
   }
 
   #all(sql: string, values: SQLiteValue[]): QueryResult[] {

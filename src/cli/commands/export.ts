@@ -14,7 +14,7 @@ export function addExport(program: Command, run: RunCommand): void {
     .description(
       "Prints effective access: one row for each way in which an account has a group, an app or a role, with who it " +
         "is, whether it can be used, what it is, and how it came to be held.\n" +
-        "Exit 0 done, 3 not whole or too old, 2 not readable.",
+        "Exit 0 done, 3 not whole or too old, 2 not readable, 75 another run writes to --out.",
     )
     .argument("[file]", fileDescription)
     .optionsGroup("Options:")

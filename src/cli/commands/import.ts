@@ -11,7 +11,7 @@ export function addImport(program: Command, run: RunCommand): void {
     .description(
       "Makes a sync file of the newest finished sync in a c1z of version 1 (SQLite): of one that export made, or of " +
         "Baton's own connector, so that diff tells what changed since its last sync.\n" +
-        "Exit 0 done, 3 done and the sync in it is not whole, 2 not readable or not writable.",
+        "Exit 0 done, 3 done and the sync in it is not whole, 2 not readable or not writable, 75 another run writes there.",
     )
     .argument("<file>", "the c1z")
     .optionsGroup("Options:")

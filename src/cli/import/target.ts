@@ -38,7 +38,7 @@ export async function withTarget<Result>(
   const look = () => inWords(() => lookAt(out, { ...(force && { force }) }));
   // Before the lock: where something else stands, no lock is laid beside it.
   await look();
-  const lock = await lockTarget(out);
+  const lock = await lockTarget(out, { holder: "run" });
   const refuse = async (header: SyncHeader) => {
     const standing = await look();
     if (!force) await inWords(async () => refuseStanding(standing, header));

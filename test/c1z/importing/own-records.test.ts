@@ -23,6 +23,13 @@ const sql = (text: string) => (database: Database) => database.exec(text);
 const record = (table: string, where: string, data: Uint8Array) => (database: Database) =>
   database.run(`UPDATE ${table} SET data = ? WHERE ${where}`, [data]);
 
+/** What our own export kept, with something else in it. */
+const own = (path: string, value: unknown) => (database: Database) =>
+  database.run(
+    "UPDATE v1_connector_sessions SET value = CAST(json_set(CAST(value AS TEXT), ?, json(?)) AS BLOB)",
+    [path, JSON.stringify(value)],
+  );
+
 const inherited = (source: string) =>
   encode("Grant", {
     entitlement: { resource: { id: { resourceType: "app", resource: "a1" } }, id: "app:a1:access" },
@@ -106,6 +113,26 @@ describe("an own c1z that says of itself what is not so", () => {
         "UPDATE v1_connector_sessions SET value = CAST(replace(CAST(value AS TEXT), '\"complete\":true', '\"complete\":false') AS BLOB)",
       ),
       /what it says of itself: it states to be incomplete, but no list is/,
+    ],
+    [
+      "another start",
+      own("$.header.startedAt", "2099-01-01T00:00:00Z"),
+      /kept is from 2099-\S+ to \S+, and the sync is of another time$/,
+    ],
+    [
+      "another end",
+      own("$.manifest.endedAt", "1999-01-01T00:00:00Z"),
+      /kept is from \S+ to 1999-\S+, and the sync is of another time$/,
+    ],
+    [
+      "an address that no reader takes",
+      own("$.header.source.baseUrl", "x".repeat(17_000_000)),
+      /what it says of itself: source.baseUrl is longer than 16 MiB$/,
+    ],
+    [
+      "an id that no reader takes",
+      own("$.manifest.warnings", [{ code: "c", count: 1, ids: ["x".repeat(17_000_000)] }]),
+      /what it says of itself: warnings\[0\].ids\[0\] is longer than 16 MiB$/,
     ],
   ])("is refused: %s", async (_, change, words) => {
     const outcome = await importOutcome(await changedC1z(whole, change));

@@ -27,13 +27,16 @@ const file: SmallFile = {
 describe("what a sync tells of administrators", () => {
   it("is whose account each is, by link and by address, and what their roles are called", async () => {
     const { administratorOf, administratorWith, roles } = await matchOf(file);
-    expect({ administratorOf, administratorWith, roles: [...roles.keys()] }).toEqual({
+    expect({ administratorOf, administratorWith, roles }).toEqual({
       administratorOf: new Map([["u1", "x1"]]),
       administratorWith: new Map([
         ["one@example.com", "x1"],
         ["same@example.com", undefined],
       ]),
-      roles: ["role_help_desk", "role_read_only"],
+      roles: new Map([
+        ["role_help_desk", [{ id: "r1", displayName: "Help Desk", isJumpClouds: true }]],
+        ["role_read_only", [{ id: "r2", displayName: "Read Only", isJumpClouds: false }]],
+      ]),
     });
   });
 

@@ -107,6 +107,16 @@ describe("a c1z that cannot be read", () => {
       /v1_sync_runs, row 1: its sync_id is no text, or one with a NUL character in it/,
     ],
     [
+      "a sync whose id is longer than any",
+      () => spoilt("UPDATE v1_sync_runs SET sync_id = sync_id || hex(zeroblob(1000))"),
+      /^v1_sync_runs, row 1: its sync_id is longer than 1024 characters$/,
+    ],
+    [
+      "a table whose name is longer than any",
+      () => spoilt(`CREATE TABLE ${"t".repeat(100_000)} (rowid)`),
+      /^.{0,100}has a column rowid of t{100,2000} … t{100,300}, as no c1z does$/,
+    ],
+    [
       "an id that is a blob",
       () => spoilt("UPDATE v1_resources SET external_id = CAST(external_id AS BLOB) WHERE id = 2"),
       /v1_resources, row 2: its external_id is no text/,

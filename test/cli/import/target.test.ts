@@ -32,6 +32,7 @@ describe("the place of an import", () => {
     const out = newTarget();
     const use = async () => {
       await expect(lockTarget(out)).rejects.toThrow(LockedError);
+      await expect(holding({ out }, async () => {})).rejects.toThrow(/^another run holds /);
       throw new Error("cut");
     };
     await expect(holding({ out }, use)).rejects.toThrow("cut");

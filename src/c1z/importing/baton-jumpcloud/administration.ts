@@ -4,9 +4,10 @@ import { compareText } from "../../../model/order.js";
 import type { Resource } from "../../../model/resource.js";
 import { type ResourceId, resourceKey } from "../../../model/resource-id.js";
 import type { LeftOutTally } from "../left-out.js";
-import type { Match } from "../read-match.js";
+import type { Match, MatchedRole } from "../read-match.js";
 import type { Tables } from "../tables.js";
 import { accountsOf } from "./administrator-accounts.js";
+import { oldEntitlement } from "./old-entitlement.js";
 import { ADMINISTRATION_APP, type Survey } from "./survey.js";
 import { administrator, translateRole } from "./translate.js";
 
@@ -34,17 +35,18 @@ export function administration(
   const people = new Set([...administering, ...held.flatMap((one) => one.people)]);
   const { accountOf, linkOf } = accountsOf(people, { tables, found, match, tally });
   const roles = held.flatMap(({ role, people: those }) => {
+    const made = roleIdOfName(role.displayName);
+    const candidates = match?.roles.get(made) ?? [];
+    const known =
+      candidates.length === 0 ? { id: made, isJumpClouds: false } : oneOf(candidates, role.displayName);
     const accounts = those.flatMap((person) => {
-      const account = accountOf.get(person);
+      const account = known === undefined ? undefined : accountOf.get(person);
       if (account === undefined)
         tally.add("administrator_role_left_out", `${resourceKey(role.id)} of user:${person}`);
       return account ?? [];
     });
-    const made = { id: roleIdOfName(role.displayName), isJumpClouds: false };
-    const matched = match?.roles.get(made.id);
     // That connector lists seven roles whatever the organisation has.
-    if (accounts.length === 0 && matched === undefined) return [];
-    const known = matched ?? made;
+    if (known === undefined || (accounts.length === 0 && candidates.length === 0)) return [];
     return [{ role: translateRole(role, known), holders: [...new Set(accounts)].sort(compareText) }];
   });
   const userOf = new Map([...linkOf].map(([user, id]) => [id, user]));
@@ -61,12 +63,19 @@ export function administration(
   return { administrators, roles, linkOf };
 }
 
+/** The role that is called so; the only one, whatever it is called. `undefined` where nobody can tell. */
+function oneOf(roles: readonly MatchedRole[], displayName: string): MatchedRole | undefined {
+  const same = roles.filter((one) => one.displayName === displayName);
+  const [role, another] = same.length > 0 ? same : roles;
+  return another === undefined ? role : undefined;
+}
+
 /** The ids of those in the file who hold a role, or administer: accounts that were listed, and users. */
 function holdersOf(
   of: ResourceId,
   { tables, found, tally }: { tables: Tables; found: Survey; tally: LeftOutTally },
 ): string[] {
-  return tables.grants(resourceKey(of)).flatMap(({ principal: { id } }) => {
+  return [...tables.grants(oldEntitlement(of))].flatMap(({ principal: { id } }) => {
     const isHeld = found.users.has(id.resource) || found.administrators.has(id.resource);
     if (id.resourceType === "user" && isHeld) return [id.resource];
     const code = id.resourceType === "user" ? "grant_to_absent_principal" : "grant_to_other_type";

@@ -5,51 +5,66 @@ import { LimitedMap } from "../../../model/limited-map.js";
 import { compareText } from "../../../model/order.js";
 import type { ResourceId } from "../../../model/resource-id.js";
 import type { LeftOutTally } from "../left-out.js";
-import type { Tables } from "../tables.js";
 
 /** As many members as are remembered, of all groups: many apps are bound to the same few. */
 const MOST_MEMBERS = 1_000_000;
 
+/** The ids of the users in a group. */
+export type ReadMembers = (group: ResourceId) => Promise<readonly string[]>;
+
 /** Makes the grants of apps as a sync would: that connector writes the same one whichever way somebody has an app. */
 export class AppGrants {
-  readonly #tables: Tables;
+  readonly #readMembers: ReadMembers;
   readonly #tally: LeftOutTally;
-  readonly #members = new LimitedMap<string, ReadonlySet<string>>(MOST_MEMBERS);
+  readonly #members: LimitedMap<string, ReadonlySet<string>>;
 
-  constructor(tables: Tables, tally: LeftOutTally) {
-    this.#tables = tables;
+  /** `mostMembers` are remembered, of all groups. Default: a million. */
+  constructor(
+    readMembers: ReadMembers,
+    { tally, mostMembers = MOST_MEMBERS }: { tally: LeftOutTally; mostMembers?: number },
+  ) {
+    this.#readMembers = readMembers;
     this.#tally = tally;
+    this.#members = new LimitedMap(mostMembers);
   }
 
   /**
    * The grants of an app to these users and groups. A user who is in a group of the app's is taken for one who has it through
-   * the group; whether directly too cannot be told.
+   * the group; whether directly too cannot be told. Throws what reading the members throws.
    */
-  *of(app: ResourceId, principals: readonly ResourceId[]): Generator<Grant> {
+  async of(app: ResourceId, principals: readonly ResourceId[]): Promise<Grant[]> {
     const id = entitlementId(app, "access");
-    const groups = principals
-      .filter(({ resourceType }) => resourceType === "group")
-      .map(({ resource }) => resource)
-      .sort(compareText);
-    for (const principal of principals) {
+    const through = await this.#groupsOf(principals);
+    return principals.map((principal) => {
       const grant = {
         entitlement: { resource: { id: app }, id },
         principal: { id: principal },
         id: grantId(id, principal),
       };
-      if (principal.resourceType === "group") yield { ...grant, annotations: [expandable(principal)] };
-      else {
-        const through = groups.filter((group) => this.#membersOf(group).has(principal.resource));
-        if (through.length > 0) this.#tally.add("perhaps_direct_too", grant.id);
-        yield through.length === 0 ? grant : { ...grant, ...inherited(through) };
-      }
-    }
+      if (principal.resourceType === "group") return { ...grant, annotations: [expandable(principal)] };
+      const groups = through.get(principal.resource) ?? [];
+      if (groups.length === 0) return grant;
+      this.#tally.add("perhaps_direct_too", grant.id);
+      return { ...grant, ...inherited(groups) };
+    });
   }
 
-  #membersOf(group: string): ReadonlySet<string> {
+  /** The groups of each user, sorted. No group is read twice: there may be more members than are remembered. */
+  async #groupsOf(principals: readonly ResourceId[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const ofType = (type: string) =>
+      principals.filter(({ resourceType }) => resourceType === type).map(({ resource }) => resource);
+    const groupsOf = new Map(ofType("user").map((user): [string, string[]] => [user, []]));
+    for (const group of ofType("group").sort(compareText)) {
+      const members = await this.#membersOf(group);
+      for (const [user, groups] of groupsOf) if (members.has(user)) groups.push(group);
+    }
+    return groupsOf;
+  }
+
+  async #membersOf(group: string): Promise<ReadonlySet<string>> {
     const known = this.#members.get(group);
     if (known !== undefined) return known;
-    const members = this.#tables.usersWith(`group:${group}`);
+    const members = new Set(await this.#readMembers({ resourceType: "group", resource: group }));
     return this.#members.add(group, members, members.size + 1);
   }
 }

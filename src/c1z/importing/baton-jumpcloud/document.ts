@@ -1,5 +1,5 @@
 import { resourceTypes } from "../../../connector/resource-types.js";
-import { type ResourceId, resourceKey } from "../../../model/resource-id.js";
+import { compareText } from "../../../model/order.js";
 import type { SyncHeader } from "../../../sync-file/header.js";
 import { leftOutTypes } from "../../../sync-file/left-out.js";
 import type { Manifest } from "../../../sync-file/manifest.js";
@@ -15,6 +15,9 @@ import { administration } from "./administration.js";
 import { notReadOf } from "./not-read.js";
 import { batonJumpcloudRecords } from "./records.js";
 import { survey } from "./survey.js";
+
+/** As many organisations as a message names. */
+const ORGANIZATIONS_SHOWN = 3;
 
 interface Making {
   run: SyncRun;
@@ -36,7 +39,7 @@ export function batonJumpcloudDocument(tables: Tables, { run, match, tally }: Ma
     source: {
       system: "JumpCloud",
       baseUrl: match?.source.baseUrl ?? "unknown",
-      organization: organizationOf(tables.name, { id: found.organizationId, match }),
+      organization: organizationOf(tables.name, { named: found.organizations, match }),
     },
     options: match === undefined ? { without: ["admin_user"] } : {},
   };
@@ -59,11 +62,6 @@ export function batonJumpcloudDocument(tables: Tables, { run, match, tally }: Ma
   };
 }
 
-/** Whether an entitlement is called as that connector calls it: "group:5f3c", without what is held. */
-export function isOldEntitlementId(id: string, resource: ResourceId): boolean {
-  return id === resourceKey(resource);
-}
-
 function refuseOtherTypes(tables: Tables): void {
   const known = new Set(resourceTypes.map(({ id }) => id));
   for (const { id } of tables.resourceTypes()) {
@@ -74,14 +72,16 @@ function refuseOtherTypes(tables: Tables): void {
   }
 }
 
-/** Throws C1zError when the match is of another organisation than the accounts say. */
+/** Where the accounts name several, the match says which. Throws C1zError when it is of one that none of them names. */
 function organizationOf(
   name: string,
-  { id, match }: { id: string | undefined; match: Match | undefined },
+  { named, match }: { named: ReadonlySet<string>; match: Match | undefined },
 ): SyncHeader["source"]["organization"] {
   const matched = match?.source.organization;
-  if (id !== undefined && matched?.id !== undefined && matched.id !== id) {
-    throw new C1zError(`${name}: is of organisation ${id}, and --match is of ${matched.id}`);
+  const [id] = named.size === 1 ? named : [];
+  if (named.size > 0 && matched?.id !== undefined && !named.has(matched.id)) {
+    const stated = [...named].sort(compareText).slice(0, ORGANIZATIONS_SHOWN).join(" or ");
+    throw new C1zError(`${name}: is of organisation ${stated}, and --match is of ${matched.id}`);
   }
   return { ...(id !== undefined && { id }), ...matched };
 }

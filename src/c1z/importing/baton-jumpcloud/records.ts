@@ -5,7 +5,7 @@ import type { Entitlement } from "../../../model/entitlement.js";
 import { type Grant, grantId } from "../../../model/grant.js";
 import { compareEntitlements } from "../../../model/order.js";
 import type { Resource } from "../../../model/resource.js";
-import { type ResourceId, resourceKey } from "../../../model/resource-id.js";
+import type { ResourceId } from "../../../model/resource-id.js";
 import type { ImportedRecords } from "../imported-records.js";
 import type { LeftOutCode, LeftOutTally } from "../left-out.js";
 import { foundAt, orderedGrants, orderedPlaces, type Place } from "../ordered.js";
@@ -13,6 +13,7 @@ import type { Tables } from "../tables.js";
 import type { Administration } from "./administration.js";
 import { AppGrants } from "./app-grants.js";
 import { madeEntitlement } from "./made-entitlement.js";
+import { oldEntitlement } from "./old-entitlement.js";
 import type { Survey } from "./survey.js";
 import { translateApp, translateGroup, translateUser } from "./translate.js";
 
@@ -42,7 +43,7 @@ export function batonJumpcloudRecords(
     resourceTypes: resourceTypes.filter(({ id }) => types.has(id)),
     resources: { [Symbol.iterator]: () => foundAt(places) },
     entitlements: entitlements.sort(compareEntitlements),
-    grants: { [Symbol.iterator]: () => grantsOf(tables, { found, admins, entitlements, tally }) },
+    grants: { [Symbol.asyncIterator]: () => grantsOf(tables, { found, admins, entitlements, tally }) },
   };
 }
 
@@ -64,7 +65,7 @@ function placesOf(tables: Tables, found: Survey, admins: Administration): Place[
   ];
 }
 
-function* grantsOf(
+async function* grantsOf(
   tables: Tables,
   {
     found,
@@ -72,8 +73,8 @@ function* grantsOf(
     entitlements,
     tally,
   }: { found: Survey; admins: Administration; entitlements: readonly Entitlement[]; tally: LeftOutTally },
-): Generator<Grant> {
-  const apps = new AppGrants(tables, tally);
+): AsyncGenerator<readonly Grant[]> {
+  const apps = new AppGrants((group) => tables.all(tables.usersWith(oldEntitlement(group))), { tally });
   const holdersOf = new Map(admins.roles.map(({ role, holders }) => [role.id.resource, holders]));
   for (const { resource, id } of entitlements) {
     const { resourceType, resource: resourceId } = resource.id;
@@ -83,18 +84,19 @@ function* grantsOf(
       : holdersOf.get(resourceId);
     if (accounts !== undefined && (isAdministration || resourceType === "role")) {
       const principals = accounts.map((account) => ({ resourceType: "admin_user", resource: account }));
-      yield* orderedGrants(plain({ resource, id }, principals), tables.name);
+      yield orderedGrants(plain({ resource, id }, principals), tables.name);
       continue;
     }
-    const principals = tables.grants(resourceKey(resource.id)).flatMap(({ principal, id: called }) => {
+    const held = await tables.all(tables.grants(oldEntitlement(resource.id)));
+    const principals = held.flatMap(({ principal, id: called }) => {
       const reason = whyNot(principal.id, { resourceType, found });
       if (reason === undefined) return [principal.id];
       tally.add(reason, called);
       return [];
     });
     const grants =
-      resourceType === "app" ? [...apps.of(resource.id, principals)] : plain({ resource, id }, principals);
-    yield* orderedGrants(grants, tables.name);
+      resourceType === "app" ? await apps.of(resource.id, principals) : plain({ resource, id }, principals);
+    yield orderedGrants(grants, tables.name);
   }
   tally.addMany("grant_of_absent_entitlement", tables.grantsNotAskedFor());
 }

@@ -17,7 +17,8 @@ export interface Survey {
   /** Administrators who are no users, by the ids of their accounts. */
   administrators: ReadonlyMap<string, Resource>;
   roles: readonly Resource[];
-  organizationId: string | undefined;
+  /** The organisations that the accounts say they belong to: those of a provider's administrators are others. */
+  organizations: ReadonlySet<string>;
 }
 
 /** Reads all resources once, and counts those of types that the connector does not have. Throws C1zError. */
@@ -40,14 +41,12 @@ export function survey(tables: Tables, tally: LeftOutTally): Survey {
     else if (rows === undefined) tally.add("resource_of_other_type", key);
     else if (id !== ADMINISTRATION_APP) rows.set(id, row);
   }
-  const [organizationId] = organizations;
   return {
     users: byType.get("user") ?? new Map(),
     groups: byType.get("group") ?? new Map(),
     apps: byType.get("app") ?? new Map(),
     administrators,
     roles: [...roles.values()],
-    // Administrators of a provider belong to another one: then nobody knows which it is.
-    organizationId: organizations.size === 1 ? organizationId : undefined,
+    organizations,
   };
 }

@@ -65,7 +65,16 @@ describe("administrators that baton-jumpcloud took for users", () => {
         ["u2", "a2"],
       ]),
     });
-    expect(await imported(match)).toMatchObject({ leftOut: {}, findings: [], isDoubtful: false });
+    expect(await imported(match)).toEqual({
+      grants: [
+        ...held("a1", "a2", "x9"),
+        "role:role_manager:member:admin_user:a1",
+        "role:role_manager:member:admin_user:x9",
+      ],
+      leftOut: {},
+      findings: [],
+      isDoubtful: false,
+    });
   });
 
   it("are two people of whom one is told, where both come to one account", async () => {
@@ -108,6 +117,35 @@ describe("administrators that baton-jumpcloud took for users", () => {
       findings: [],
       isDoubtful: false,
     });
+  });
+
+  it.each([
+    { names: ["manager", "Manager"], roles: ["role:r1:member:admin_user:x9"], leftOut: {} },
+    {
+      names: ["MANAGER", "Manager"],
+      roles: [],
+      leftOut: { administrator_role_left_out: ["role:manager of user:x9"] },
+    },
+  ])("have the role of the very name where several come to the same id: $names", async (one) => {
+    const matched = one.names.map((displayName, index) => ({
+      id: `r${index + 1}`,
+      displayName,
+      isJumpClouds: true,
+    }));
+    const match = matchOf({ roles: new Map([["role_manager", matched]]) });
+    expect(await imported(match, { grants: { "role:manager": ["user:x9"] } })).toMatchObject({
+      grants: [...held("x9"), ...one.roles],
+      leftOut: one.leftOut,
+    });
+  });
+
+  it("are not told by a sync of an organisation that none of the accounts names", async () => {
+    const of = (id: string) => matchOf({ source: { ...source, organization: { id } } });
+    const organizations = { "user:u1": "o1", "user:u2": "o2" };
+    expect(await imported(of("o3"), { organizations })).toEqual({
+      refused: "is of organisation o1 or o2, and --match is of o3",
+    });
+    expect(await imported(of("o2"), { organizations })).toMatchObject({ findings: [] });
   });
 
   it("are left out as a whole without a sync that tells them", async () => {

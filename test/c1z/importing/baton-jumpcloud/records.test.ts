@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { encode } from "../../../../src/c1z/messages/encode.js";
 import { importOutcome } from "../import-outcome.js";
 import { type SmallBaton, smallBaton } from "./small-baton.js";
 
@@ -52,6 +53,76 @@ describe("grants of a c1z of baton-jumpcloud", () => {
       ...usual,
       leftOut: { ...perhaps, grant_of_absent_entitlement: [] },
     });
+  });
+});
+
+describe("a grant of a c1z of baton-jumpcloud", () => {
+  it.each(["u1", "u2"])(
+    "is refused where its entitlement is one group's and its resource another: user:%s",
+    async (user) => {
+      const users = { ...organization.users, "user:u2": "u2@example.com" };
+      const grants = { ...organization.grants, "group:g2": ["user:u2"] };
+      const bytes = await smallBaton({ ...organization, users, grants }, (database) => {
+        const data = encode("Grant", {
+          id: "x",
+          entitlement: { id: "group:g1", resource: { id: { resourceType: "group", resource: "g2" } } },
+          principal: { id: { resourceType: "user", resource: user } },
+        });
+        database.run(
+          `INSERT INTO v1_grants (resource_type_id, resource_id, entitlement_id, principal_resource_type_id,
+             principal_resource_id, external_id, data, sync_id, discovered_at)
+           VALUES ('group', 'g2', 'group:g1', 'user', ?, 'x', ?, 'sync', '')`,
+          [user, data],
+        );
+      });
+      expect(await importOutcome(bytes)).toEqual({
+        refused:
+          "v1_grants, row 5: it is of group:g2, and its entitlement, group:g1, is one of group:g1: " +
+          "it is damaged, or somebody changed it",
+      });
+    },
+  );
+});
+
+describe("the database of a c1z of baton-jumpcloud", () => {
+  const spoilt = async (change: string) => {
+    const resources = [...(organization.resources ?? []), "group:G1"];
+    const grants = { ...organization.grants, "group:G1": ["user:u1"] };
+    const bytes = await smallBaton({ ...organization, resources, grants }, (database) =>
+      database.exec(change),
+    );
+    const outcome = await importOutcome(bytes);
+    return "refused" in outcome ? outcome : outcome.text;
+  };
+  /** What nothing but an edited schema does. */
+  const schema = (change: string) =>
+    `PRAGMA writable_schema = ON; UPDATE sqlite_schema SET ${change}; PRAGMA writable_schema = RESET`;
+  const another = `INSERT INTO v1_resources (resource_type_id, external_id, data, sync_id, discovered_at)
+    SELECT resource_type_id, 'group:g9', data, 'SYNC', '' FROM v1_resources WHERE external_id = 'group:g1'`;
+
+  it.each([
+    [
+      "ids that are the same but for their case",
+      schema("sql = replace(sql, 'entitlement_id text', 'entitlement_id text collate nocase')"),
+    ],
+    [
+      "syncs that are",
+      `${schema("sql = replace(sql, 'sync_id text', 'sync_id text collate nocase')")};${another}`,
+    ],
+    [
+      "an index that has grants under another entitlement",
+      `UPDATE v1_grants SET discovered_at = external_id;
+       CREATE UNIQUE INDEX other ON v1_grants (sync_id, discovered_at);
+       ${schema("sql = 'CREATE UNIQUE INDEX other ON v1_grants (sync_id, entitlement_id)' WHERE name = 'other'")}`,
+    ],
+    [
+      "an index that has a resource under another sync",
+      `UPDATE v1_resources SET discovered_at = sync_id WHERE external_id <> 'group:g2';
+       CREATE INDEX other ON v1_resources (discovered_at);
+       ${schema("sql = 'CREATE INDEX other ON v1_resources (sync_id)' WHERE name = 'other'")}`,
+    ],
+  ])("mixes nothing up, and loses nothing: %s", async (_, change) => {
+    expect(await spoilt(change)).toEqual(await spoilt(""));
   });
 });
 

@@ -11,6 +11,8 @@ const ADMINISTRATION = "app:2UjI0eIRo77RGFwi2GKpAa0Til0";
 export interface SmallBaton {
   /** Users by their keys, with their addresses. */
   users?: Readonly<Record<string, string>>;
+  /** The organisations that users name, by their keys. */
+  organizations?: Readonly<Record<string, string>>;
   /** Administrators whom no user has the address of. */
   administrators?: Readonly<Record<string, string>>;
   /** All that is no account. */
@@ -23,7 +25,14 @@ export interface SmallBaton {
 
 /** Its c1z. `change` may spoil the database before it is compressed. */
 export function smallBaton(
-  { users = {}, administrators = {}, resources = [], grants = {}, entitlementId = (key) => key }: SmallBaton,
+  {
+    users = {},
+    organizations = {},
+    administrators = {},
+    resources = [],
+    grants = {},
+    entitlementId = (key) => key,
+  }: SmallBaton,
   change: (database: Database) => void = () => {},
 ): Promise<Buffer> {
   return c1zOf((database) => {
@@ -46,7 +55,8 @@ export function smallBaton(
     };
     const emails = (address: string) => [{ address, isPrimary: true }];
     for (const [key, address] of Object.entries(users)) {
-      const profile = { username: idOf(key).resource };
+      const organization = organizations[key];
+      const profile = { username: idOf(key).resource, ...(organization !== undefined && { organization }) };
       resource(key, { annotations: [{ "@type": `${ANY}UserTrait`, profile, emails: emails(address) }] });
     }
     for (const [key, address] of Object.entries(administrators)) {
