@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { type AcceptedFile, acceptedFiles } from "../../sync-dir/accepted-files.js";
 import { SyncFileError } from "../../sync-file/errors.js";
 import { UsageError } from "../errors.js";
@@ -34,7 +35,13 @@ export async function diffInputs(
     return pathsOf(since(now), await folderFiles(dir, env));
   }
   if (old !== undefined) {
-    return [old, new_ ?? (await readerFile(undefined, flags, env))];
+    if (new_ !== undefined) return [old, new_];
+    const found = await readerFile(undefined, flags, env);
+    // Compared with itself it would always be the same, which somebody would take for an answer.
+    if (resolve(old) === resolve(found)) {
+      throw new UsageError(`${old} is what the other file would be, too: name both, OLD and NEW`);
+    }
+    return [old, found];
   }
   const { folder, files } = await folderFiles(dir, env);
   const [before, newest] = files.slice(-2);

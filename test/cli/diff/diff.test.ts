@@ -192,6 +192,11 @@ describe("diff refuses", () => {
       "--since compares the files of a folder: give --dir, and no FILE",
     ],
     [
+      "a file with itself, since it is the one that is read where none is named",
+      () => ["sync.json"],
+      "sync.json is what the other file would be, too: name both, OLD and NEW",
+    ],
+    [
       "a file that is not there",
       () => [sunday, "gone.json"],
       "cannot read gone.json: the file does not exist",

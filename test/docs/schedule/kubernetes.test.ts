@@ -119,7 +119,9 @@ describe.skipIf(process.platform === "win32")("docs/schedule/kubernetes.yml", ()
   });
 
   it("takes the key from a file of a secret that is not in it, and mounts all that it names", () => {
-    expect(text).toContain("kubectl create secret generic jumpcloud --from-file=api-key=");
+    expect(text).toContain(
+      "kubectl --namespace jumpcloud create secret generic jumpcloud --from-file=api-key=",
+    );
     expect(pod.volumes).toEqual([
       { name: "data", persistentVolumeClaim: { claimName: "jumpcloud" } },
       { name: "key", secret: { secretName: "jumpcloud", defaultMode: 0o400 } },
