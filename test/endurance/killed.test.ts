@@ -50,8 +50,8 @@ describe("a sync that was killed", () => {
       const served = await serveOrganization(organization, { seed, latencyMs: 2 });
       const file = join(temporaryFolder(), "sync.json");
       writeFileSync(file, old);
-      // Spread over the run, and not the same for two seeds.
-      const moment = 1 + ((seed * 37) % requests);
+      // Spread over the run, however many there are.
+      const moment = 1 + Math.floor(((seed - 0.5) / KILLS) * requests);
       const killed = await cutShort(served, { file, isMoment: (index) => index === moment });
       if (killed.units.length > 0) between.push(seed);
       const left = readFileSync(file);
