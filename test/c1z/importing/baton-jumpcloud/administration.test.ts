@@ -36,6 +36,18 @@ const held = (...ids: string[]) => [
   ...ids.map((id) => `app:jumpcloud_administration:access:admin_user:${id}`),
 ];
 
+/** Both people of whom the match tells, and the account that was listed; the first and the last hold the role. */
+const everybody = {
+  grants: [
+    ...held("a1", "a2", "x9"),
+    "role:role_manager:member:admin_user:a1",
+    "role:role_manager:member:admin_user:x9",
+  ],
+  leftOut: {},
+  findings: [],
+  isDoubtful: false,
+};
+
 describe("administrators that baton-jumpcloud took for users", () => {
   it("are known by their address, before a link that the sync has by now", async () => {
     const match = matchOf({
@@ -45,16 +57,7 @@ describe("administrators that baton-jumpcloud took for users", () => {
       ]),
       administratorOf: new Map([["u1", "other"]]),
     });
-    expect(await imported(match)).toEqual({
-      grants: [
-        ...held("a1", "a2", "x9"),
-        "role:role_manager:member:admin_user:a1",
-        "role:role_manager:member:admin_user:x9",
-      ],
-      leftOut: {},
-      findings: [],
-      isDoubtful: false,
-    });
+    expect(await imported(match)).toEqual(everybody);
   });
 
   it("are known by the link where several have the address, or nobody", async () => {
@@ -65,16 +68,7 @@ describe("administrators that baton-jumpcloud took for users", () => {
         ["u2", "a2"],
       ]),
     });
-    expect(await imported(match)).toEqual({
-      grants: [
-        ...held("a1", "a2", "x9"),
-        "role:role_manager:member:admin_user:a1",
-        "role:role_manager:member:admin_user:x9",
-      ],
-      leftOut: {},
-      findings: [],
-      isDoubtful: false,
-    });
+    expect(await imported(match)).toEqual(everybody);
   });
 
   it("are two people of whom one is told, where both come to one account", async () => {
